@@ -1,0 +1,7 @@
+/**
+ * The front door.
+ */
+@NullMarked
+package dev.parley.gateway;
+
+import org.jspecify.annotations.NullMarked;

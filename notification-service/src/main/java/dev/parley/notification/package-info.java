@@ -1,0 +1,7 @@
+/**
+ * Tells people what became of their orders.
+ */
+@NullMarked
+package dev.parley.notification;
+
+import org.jspecify.annotations.NullMarked;
