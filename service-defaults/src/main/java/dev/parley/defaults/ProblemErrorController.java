@@ -1,0 +1,23 @@
+package dev.parley.defaults;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers what failed before it reached a handler, such as a refused URL. */
+@RestController
+class ProblemErrorController implements ErrorController {
+
+	@RequestMapping("${server.error.path:/error}")
+	void refuse(HttpServletRequest request) {
+		Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+		HttpStatus status = (code instanceof Integer value) ? HttpStatus.valueOf(value) : HttpStatus.NOT_FOUND;
+		String name = status.is5xxServerError() ? "internal-error" : "malformed-request";
+		throw Problem.of(status, (status == HttpStatus.NOT_FOUND) ? "not-found" : name, status.getReasonPhrase());
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.parley.defaults;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+
+/** Denies by default: only health and the API's description are open without a token. */
+@AutoConfiguration(before = { ServletWebSecurityAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class })
+@EnableMethodSecurity
+class ResourceServerAutoConfiguration {
+
+	private static final String[] OPEN = { "/actuator/health/**", "/actuator/info", "/v3/api-docs/**", "/error" };
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecurityFilterChain resourceServer(HttpSecurity http, SecurityProblems problems) {
+		return http.csrf((csrf) -> csrf.disable())
+			.requestCache((cache) -> cache.disable())
+			.logout((logout) -> logout.disable())
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.authorizeHttpRequests((requests) -> requests.requestMatchers(OPEN)
+				.permitAll()
+				.requestMatchers("/actuator/**")
+				.hasAuthority("SCOPE_operations")
+				.anyRequest()
+				.authenticated())
+			.exceptionHandling((errors) -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(problems)
+				.accessDeniedHandler(problems)
+				.jwt((jwt) -> jwt.jwtAuthenticationConverter(scopesAndRoles()))
+				.withObjectPostProcessor(reportAnAbsentAuthServer(problems)))
+			.build();
+	}
+
+	private static JwtAuthenticationConverter scopesAndRoles() {
+		JwtGrantedAuthoritiesConverter scopes = new JwtGrantedAuthoritiesConverter();
+		JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+		converter.setJwtGrantedAuthoritiesConverter(
+				(token) -> Stream.concat(scopes.convert(token).stream(), roles(token)).toList());
+		return converter;
+	}
+
+	private static Stream<GrantedAuthority> roles(Jwt token) {
+		List<String> roles = token.getClaimAsStringList("roles");
+		return ((roles != null) ? roles : List.<String>of()).stream()
+			.map((role) -> new SimpleGrantedAuthority("ROLE_" + role));
+	}
+
+	/**
+	 * The default rethrows an unreachable key set, which the caller would see as a 500.
+	 */
+	private static ObjectPostProcessor<BearerTokenAuthenticationFilter> reportAnAbsentAuthServer(
+			SecurityProblems problems) {
+		return new ObjectPostProcessor<>() {
+			@Override
+			public <T extends BearerTokenAuthenticationFilter> T postProcess(T filter) {
+				AuthenticationEntryPointFailureHandler handler = new AuthenticationEntryPointFailureHandler(problems);
+				handler.setRethrowAuthenticationServiceException(false);
+				filter.setAuthenticationFailureHandler(handler);
+				return filter;
+			}
+		};
+	}
+
+}

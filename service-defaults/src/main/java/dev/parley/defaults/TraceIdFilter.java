@@ -1,0 +1,31 @@
+package dev.parley.defaults;
+
+import java.io.IOException;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Tells the caller the trace id of each answer, to quote when something is wrong. */
+class TraceIdFilter extends OncePerRequestFilter {
+
+	private final TraceId traceId;
+
+	TraceIdFilter(TraceId traceId) {
+		this.traceId = traceId;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		String id = this.traceId.current();
+		if (id != null) {
+			response.setHeader("X-Trace-Id", id);
+		}
+		chain.doFilter(request, response);
+	}
+
+}

@@ -1,0 +1,239 @@
+package dev.parley.defaults;
+
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.BDDMockito.given;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
+
+/** What a caller sees of every service, whatever it does. */
+@SpringBootTest(properties = { "spring.config.import=classpath:service-defaults.yaml",
+		"spring.application.name=thing-service", "logging.structured.format.console=" },
+		classes = ServiceDefaultsTests.ThingService.class)
+@AutoConfigureMockMvc
+class ServiceDefaultsTests {
+
+	@Autowired
+	MockMvcTester mvc;
+
+	@MockitoBean
+	JwtDecoder decoder;
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{"name":"a","parts":[{"count":1,"colour":"red"}]} | parts[0].colour | is not a known field
+			{"name":"a","parts":[{"count":"1"}]}              | parts[0].count  | must be a whole number
+			{"name":"a","parts":[{"count":1.5}]}              | parts[0].count  | must be a whole number
+			{"name":"a","parts":[{"count":null}]}             | parts[0].count  | must be a whole number
+			{"name":"a","parts":[{"count":0}]}                | parts[0].count  | must be greater than or equal to 1
+			{"name":"a","parts":[]}                           | parts           | must not be empty
+			{"parts":[{"count":1}]}                           | name            | must not be null
+			{"name":{},"parts":[{"count":1}]}                 | name            | must be a text
+			{"name":"a","parts":7}                            | parts           | must be a list
+			""")
+	void namesTheFieldOfABodyThatIsWrong(String body, String field, String message) {
+		assertThat(this.mvc.post().uri("/things").with(jwt()).contentType(MediaType.APPLICATION_JSON).content(body))
+			.hasStatus(HttpStatus.BAD_REQUEST)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.bodyJson()
+			.hasPathSatisfying("$.type", (type) -> assertThat(type).isEqualTo("/problems/invalid-request"))
+			.hasPathSatisfying("$.errors[0].field", (name) -> assertThat(name).isEqualTo(field))
+			.hasPathSatisfying("$.errors[0].message", (text) -> assertThat(text).isEqualTo(message))
+			.hasPathSatisfying("$.traceId", (id) -> assertThat(id).asString().hasSize(32));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "{", "''", "[1]", "{} {}" })
+	void refusesABodyThatIsNotTheJsonExpected(String body) {
+		assertThat(this.mvc.post().uri("/things").with(jwt()).contentType(MediaType.APPLICATION_JSON).content(body))
+			.hasStatus(HttpStatus.BAD_REQUEST)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	@Test
+	void namesTheParameterThatIsWrong() {
+		assertThat(this.mvc.get().uri("/things?limit=101").with(jwt())).hasStatus(HttpStatus.BAD_REQUEST)
+			.bodyJson()
+			.extractingPath("$.errors[0].field")
+			.isEqualTo("limit");
+		assertThat(this.mvc.get().uri("/things?limit=many").with(jwt())).hasStatus(HttpStatus.BAD_REQUEST)
+			.bodyJson()
+			.extractingPath("$.errors[0].field")
+			.isEqualTo("limit");
+		assertThat(this.mvc.get().uri("/things?cursor=%25").with(jwt())).hasStatus(HttpStatus.BAD_REQUEST)
+			.bodyJson()
+			.extractingPath("$.errors[0].field")
+			.isEqualTo("cursor");
+	}
+
+	@Test
+	void challengesACallerWithoutAToken() {
+		assertThat(this.mvc.get().uri("/things")).hasStatus(HttpStatus.UNAUTHORIZED)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.hasHeader("WWW-Authenticate", "Bearer")
+			.containsHeader("X-Trace-Id");
+	}
+
+	@Test
+	void refusesAForgedToken() {
+		given(this.decoder.decode(anyString())).willThrow(new BadJwtException("forged"));
+		assertThat(this.mvc.get().uri("/things").header("Authorization", "Bearer x.y.z"))
+			.hasStatus(HttpStatus.UNAUTHORIZED)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	@Test
+	void doesNotBlameTheCallerWhenKeysCannotBeFetched() {
+		given(this.decoder.decode(anyString())).willThrow(new AuthenticationServiceException("auth-server is away"));
+		assertThat(this.mvc.get().uri("/things").header("Authorization", "Bearer x.y.z"))
+			.hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
+			.hasHeader("Retry-After", "2")
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	@Test
+	void refusesATokenWithoutTheScope() {
+		assertThat(this.mvc.get().uri("/secret").with(jwt())).hasStatus(HttpStatus.FORBIDDEN)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.containsHeader("WWW-Authenticate");
+	}
+
+	@Test
+	void readsScopesAndRolesFromTheToken() {
+		given(this.decoder.decode(anyString()))
+			.willReturn(org.springframework.security.oauth2.jwt.Jwt.withTokenValue("t")
+				.header("alg", "ES256")
+				.subject("someone")
+				.claim("scope", "things:secret other")
+				.claim("roles", List.of("KEEPER"))
+				.build());
+		assertThat(this.mvc.get().uri("/secret").header("Authorization", "Bearer x.y.z")).hasStatusOk();
+	}
+
+	@Test
+	void keepsItsActuatorToOperators() {
+		assertThat(this.mvc.get().uri("/actuator/health/readiness")).hasStatusOk();
+		assertThat(this.mvc.get().uri("/actuator/metrics")).hasStatus(HttpStatus.UNAUTHORIZED);
+		assertThat(this.mvc.get().uri("/actuator/metrics").with(jwt())).hasStatus(HttpStatus.FORBIDDEN);
+	}
+
+	@Test
+	void answersAProblemForWhatDoesNotExist() {
+		assertThat(this.mvc.get().uri("/nothing").with(jwt())).hasStatus(HttpStatus.NOT_FOUND)
+			.bodyJson()
+			.extractingPath("$.type")
+			.isEqualTo("/problems/not-found");
+		assertThat(this.mvc.delete().uri("/things").with(jwt())).hasStatus(HttpStatus.METHOD_NOT_ALLOWED)
+			.bodyJson()
+			.extractingPath("$.type")
+			.isEqualTo("/problems/method-not-allowed");
+	}
+
+	@Test
+	void tellsAnOutageFromABug() {
+		assertThat(this.mvc.get().uri("/things?limit=1").with(jwt())).hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
+			.containsHeader("Retry-After");
+		assertThat(this.mvc.get().uri("/things?limit=2").with(jwt())).hasStatus(HttpStatus.INTERNAL_SERVER_ERROR)
+			.bodyJson()
+			.extractingPath("$.detail")
+			.asString()
+			.doesNotContain("hidden");
+	}
+
+	@Test
+	void refusesAChangeOfAStaleVersion() {
+		assertThat(EntityTag.of(7)).isEqualTo("\"7\"");
+		EntityTag.check(null, 7);
+		EntityTag.check("*", 7);
+		EntityTag.check("\"6\", \"7\"", 7);
+		org.assertj.core.api.Assertions.assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> EntityTag.check("\"6\"", 7));
+	}
+
+	@Test
+	void pagesUntilTheLastRow() {
+		Page<String> first = Page.of(List.of("a", "b", "c"), 2, (row) -> row);
+		assertThat(first.items()).containsExactly("a", "b");
+		assertThat(Page.cursor(first.next())).isEqualTo("b");
+		assertThat(Page.of(List.of("c"), 2, (row) -> row).next()).isNull();
+	}
+
+	/** A service with just enough to go wrong. */
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(Things.class)
+	static class ThingService {
+
+	}
+
+	/** A part of a thing. */
+	record Part(@Min(1) int count) {
+	}
+
+	/** A thing. */
+	record Thing(@NotNull @Nullable String name, @NotEmpty List<@Valid Part> parts) {
+	}
+
+	/** The endpoints of the things. */
+	@RestController
+	static class Things {
+
+		@PostMapping("/things")
+		Thing make(@Valid @RequestBody Thing thing) {
+			return thing;
+		}
+
+		@GetMapping("/things")
+		Page<String> list(@RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+				@RequestParam(required = false) @Nullable String cursor) {
+			Page.cursor(cursor);
+			switch (limit) {
+				case 1 -> throw new DataAccessResourceFailureException("hidden");
+				case 2 -> throw new IllegalStateException("hidden");
+				default -> {
+					return new Page<>(List.of(), null);
+				}
+			}
+		}
+
+		@GetMapping("/secret")
+		@PreAuthorize("hasAuthority('SCOPE_things:secret') and hasRole('KEEPER')")
+		String secret() {
+			return "secret";
+		}
+
+	}
+
+}
