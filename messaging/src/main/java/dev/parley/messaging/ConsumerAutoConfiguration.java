@@ -1,0 +1,111 @@
+package dev.parley.messaging;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.cloud.stream.config.BindingProperties;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** Creates the topics, and says what becomes of a message whose handler fails. */
+@AutoConfiguration(after = { KafkaAutoConfiguration.class, MessagingAutoConfiguration.class })
+class ConsumerAutoConfiguration {
+
+	/** Failures that pass by themselves: they are waited out, however long it takes. */
+	private static final Class<?>[] TRANSIENT = { TransientDataAccessException.class,
+			RecoverableDataAccessException.class, DataAccessResourceFailureException.class,
+			CannotCreateTransactionException.class, TransactionSystemException.class };
+
+	@Bean
+	KafkaAdmin.NewTopics topics(MessagingProperties properties, BindingServiceProperties bindings) {
+		Stream<NewTopic> own = properties.topics().entrySet().stream().map(ConsumerAutoConfiguration::topic);
+		Stream<NewTopic> deadLetters = bindings.getBindings()
+			.values()
+			.stream()
+			.filter((binding) -> binding.getGroup() != null)
+			.map(ConsumerAutoConfiguration::deadLetterTopic);
+		return new KafkaAdmin.NewTopics(Stream.concat(own, deadLetters).toArray(NewTopic[]::new));
+	}
+
+	@Bean
+	ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> consumerFailures(
+			KafkaOperations<?, ?> operations) {
+		return (container, topic, group) -> container.setCommonErrorHandler(failures(operations, group));
+	}
+
+	private static DefaultErrorHandler failures(KafkaOperations<?, ?> operations, @Nullable String group) {
+		DefaultErrorHandler handler = isBroadcast(group) ? new DefaultErrorHandler(aFewAttempts())
+				: new DefaultErrorHandler(
+						new DeadLetterPublishingRecoverer(operations,
+								(message, ex) -> new TopicPartition(deadLetters(message.topic(), group), -1)),
+						aFewAttempts());
+		handler.addNotRetryableExceptions(UnreadableEventException.class);
+		handler.setBackOffFunction((message, ex) -> isTransient(ex) ? untilItPasses() : null);
+		return handler;
+	}
+
+	/**
+	 * The binder names the group of a consumer that has none; what it cannot read is
+	 * logged.
+	 */
+	private static boolean isBroadcast(@Nullable String group) {
+		return group == null || group.startsWith("anonymous.");
+	}
+
+	private static boolean isTransient(@Nullable Throwable ex) {
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			for (Class<?> type : TRANSIENT) {
+				if (type.isInstance(cause)) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+	private static BackOff untilItPasses() {
+		ExponentialBackOff backOff = new ExponentialBackOff(200, 2);
+		backOff.setMaxInterval(10_000);
+		return backOff;
+	}
+
+	private static BackOff aFewAttempts() {
+		ExponentialBackOff backOff = new ExponentialBackOff(100, 3);
+		backOff.setMaxAttempts(4);
+		return backOff;
+	}
+
+	private static NewTopic topic(Map.Entry<String, MessagingProperties.Topic> topic) {
+		TopicBuilder builder = TopicBuilder.name(topic.getKey()).partitions(topic.getValue().partitions());
+		return topic.getValue().compacted() ? builder.compact().build() : builder.build();
+	}
+
+	private static NewTopic deadLetterTopic(BindingProperties binding) {
+		return TopicBuilder.name(deadLetters(binding.getDestination(), binding.getGroup())).partitions(1).build();
+	}
+
+	private static String deadLetters(String topic, @Nullable String group) {
+		return topic + "." + group + ".dead-letters";
+	}
+
+}

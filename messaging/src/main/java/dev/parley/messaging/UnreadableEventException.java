@@ -1,0 +1,12 @@
+package dev.parley.messaging;
+
+import org.jspecify.annotations.Nullable;
+
+/** A message that no retry will make readable. */
+class UnreadableEventException extends RuntimeException {
+
+	UnreadableEventException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+}
