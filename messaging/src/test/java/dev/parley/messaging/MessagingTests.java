@@ -1,0 +1,268 @@
+package dev.parley.messaging;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import dev.parley.messaging.Shop.Parcel;
+import io.micrometer.tracing.Tracer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+/** Events go out if their cause commits, in order, and have their effect once. */
+@SpringBootTest(properties = { "spring.config.import=classpath:messaging.yaml", "spring.application.name=shop",
+		"spring.cloud.function.definition=parcels", "spring.cloud.stream.bindings.parcels-in-0.destination=parcels",
+		"spring.cloud.stream.bindings.parcels-in-0.group=shop", "parley.messaging.topics.parcels.partitions=4",
+		"management.tracing.sampling.probability=1.0", "management.otlp.metrics.export.enabled=false" })
+class MessagingTests {
+
+	private static final String DEAD_LETTERS = "parcels.shop.dead-letters";
+
+	@Autowired
+	Shop shop;
+
+	@Autowired
+	Outbox outbox;
+
+	@Autowired
+	JdbcTemplate jdbc;
+
+	@Autowired
+	Tracer tracer;
+
+	@Autowired
+	KafkaOperations<byte[], byte[]> kafka;
+
+	@Autowired
+	@Qualifier("outboxRelay")
+	OutboxRelay relay;
+
+	TransactionTemplate transaction;
+
+	@Autowired
+	MessagingTests(PlatformTransactionManager transactions) {
+		this.transaction = new TransactionTemplate(transactions);
+	}
+
+	@BeforeEach
+	void empty() {
+		this.jdbc.execute("create table if not exists delivered (name text)");
+		this.jdbc.execute("truncate delivered");
+		this.shop.received.clear();
+	}
+
+	@Test
+	void publishesWhatTheTransactionCommits() {
+		this.transaction.executeWithoutResult((status) -> append("committed", 1));
+		await().untilAsserted(() -> assertThat(received("committed")).hasSize(1));
+		ReceivedEvent<Parcel> event = received("committed").getFirst();
+		assertThat(event.key()).isEqualTo("committed");
+		assertThat(event.type()).isEqualTo(Shop.TYPE);
+		assertThat(event.time()).isBeforeOrEqualTo(java.time.Instant.now());
+		await().untilAsserted(() -> assertThat(rows("messaging.outbox")).isZero());
+	}
+
+	@Test
+	void publishesNothingOfARollback() {
+		this.transaction.executeWithoutResult((status) -> {
+			append("rolled-back", 1);
+			status.setRollbackOnly();
+		});
+		this.transaction.executeWithoutResult((status) -> append("after", 1));
+		await().untilAsserted(() -> assertThat(received("after")).hasSize(1));
+		assertThat(received("rolled-back")).isEmpty();
+	}
+
+	@Test
+	void refusesWhatCouldNeverBePublished() {
+		assertThatExceptionOfType(IllegalTransactionStateException.class).isThrownBy(() -> append("alone", 1));
+		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> this.transaction
+			.executeWithoutResult((status) -> this.outbox.append("unnamed", "key", Shop.TYPE, new Parcel("x", 1))));
+		assertThatExceptionOfType(IllegalArgumentException.class)
+			.isThrownBy(() -> this.transaction.executeWithoutResult((status) -> append("x".repeat(1_100_000), 1)));
+		assertThat(rows("messaging.outbox")).isZero();
+	}
+
+	@Test
+	void keepsTheOrderOfEachKey() throws Exception {
+		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+			for (int key = 0; key < 20; key++) {
+				String name = "ordered-" + key;
+				callers.submit(() -> IntStream.range(0, 50)
+					.forEach((number) -> this.transaction.executeWithoutResult((status) -> append(name, number))));
+			}
+		}
+		await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(received("ordered-")).hasSize(1000));
+		for (int key = 0; key < 20; key++) {
+			assertThat(received("ordered-" + key + "|")).extracting((event) -> event.data().number())
+				.containsExactlyElementsOf(IntStream.range(0, 50).boxed().toList());
+		}
+	}
+
+	@Test
+	void carriesTheTraceFromTheCauseToTheEffect() {
+		var span = this.tracer.nextSpan().name("cause").start();
+		try (var _ = this.tracer.withSpan(span)) {
+			this.transaction.executeWithoutResult((status) -> append("traced", 1));
+		}
+		finally {
+			span.end();
+		}
+		ConsumerRecord<String, String> message = await()
+			.until(() -> messages("parcels").stream().filter((it) -> "traced".equals(it.key())).findFirst(),
+					java.util.Optional::isPresent)
+			.orElseThrow();
+		assertThat(header(message, "traceparent")).contains(span.context().traceId());
+		assertThat(header(message, "ce_specversion")).isEqualTo("1.0");
+		assertThat(header(message, "ce_source")).isEqualTo("/shop");
+		assertThat(header(message, "ce_subject")).isEqualTo("traced");
+		assertThat(header(message, "content-type")).isEqualTo("application/json");
+		assertThat(message.headers()).extracting(Header::key)
+			.containsExactlyInAnyOrder("ce_specversion", "ce_id", "ce_type", "ce_source", "ce_time", "ce_subject",
+					"content-type", "traceparent");
+	}
+
+	@Test
+	void handlesADuplicateOnce() {
+		UUID id = UUID.randomUUID();
+		send(id, "double", "{\"name\":\"double\",\"number\":1,\"added\":\"by a newer producer\"}");
+		send(id, "double", "{\"name\":\"double\",\"number\":1}");
+		send(UUID.randomUUID(), "double", "{\"name\":\"double\",\"number\":2}");
+		await().untilAsserted(() -> assertThat(received("double")).extracting((event) -> event.data().number())
+			.containsExactly(1, 2));
+		assertThat(delivered("double")).isEqualTo(2);
+	}
+
+	@Test
+	void putsWhatNobodyCanReadAsideAndGoesOn() {
+		send(UUID.randomUUID(), "unreadable", "{not json");
+		send(UUID.randomUUID(), "unreadable", "{\"name\":\"unreadable\",\"number\":-1}");
+		send(null, "unreadable", "{\"name\":\"unreadable\",\"number\":1}");
+		send(UUID.randomUUID(), "unreadable", "{\"name\":\"unreadable-next\",\"number\":2}");
+		await().untilAsserted(() -> assertThat(received("unreadable-next")).hasSize(1));
+		assertThat(received("unreadable")).hasSize(1);
+		assertThat(messages(DEAD_LETTERS)).filteredOn((message) -> "unreadable".equals(message.key())).hasSize(3);
+	}
+
+	@Test
+	void rollsBackAFailureAndGivesUpAfterAFewAttempts() {
+		this.transaction.executeWithoutResult((status) -> append("broken", 1));
+		await().atMost(Duration.ofSeconds(20))
+			.untilAsserted(
+					() -> assertThat(messages(DEAD_LETTERS)).filteredOn((message) -> "broken".equals(message.key()))
+						.hasSize(1));
+		assertThat(delivered("broken")).isZero();
+		this.transaction.executeWithoutResult((status) -> append("mended", 1));
+		await().untilAsserted(() -> assertThat(received("mended")).hasSize(1));
+	}
+
+	@Test
+	void waitsForAnOutageToPass() {
+		this.shop.outages.set(6);
+		this.transaction.executeWithoutResult((status) -> append("late", 1));
+		await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(received("late")).hasSize(1));
+		assertThat(delivered("late")).isEqualTo(1);
+		assertThat(messages(DEAD_LETTERS)).noneMatch((message) -> "late".equals(message.key()));
+	}
+
+	@Test
+	void skipsTypesThatAreNotForIt() {
+		this.transaction.executeWithoutResult((status) -> {
+			this.outbox.append("parcels", "skipped", "test.other.v1", Map.of("what", "ever"));
+			append("skipped", 1);
+		});
+		await().untilAsserted(() -> assertThat(received("skipped")).hasSize(1));
+		assertThat(messages(DEAD_LETTERS)).noneMatch((message) -> "skipped".equals(message.key()));
+	}
+
+	@Test
+	void publishesWhatACrashLeftBehind() {
+		this.relay.stop();
+		this.transaction.executeWithoutResult((status) -> append("left-behind", 1));
+		assertThat(rows("messaging.outbox")).isEqualTo(1);
+		this.relay.start();
+		await().untilAsserted(() -> assertThat(received("left-behind")).hasSize(1));
+	}
+
+	private void append(String name, int number) {
+		this.outbox.append("parcels", name, Shop.TYPE, new Parcel(name, number));
+	}
+
+	private void send(@Nullable UUID id, String key, String body) {
+		ProducerRecord<byte[], byte[]> message = new ProducerRecord<>("parcels", bytes(key), bytes(body));
+		message.headers().add("ce_type", bytes(Shop.TYPE)).add("ce_time", bytes("2026-01-01T00:00:00Z"));
+		if (id != null) {
+			message.headers().add("ce_id", bytes(id.toString()));
+		}
+		this.kafka.send(message).join();
+	}
+
+	private List<ReceivedEvent<Parcel>> received(String prefix) {
+		return this.shop.received.stream()
+			.filter((event) -> (event.key() + "|").startsWith(prefix) || event.data().name().startsWith(prefix))
+			.toList();
+	}
+
+	private long delivered(String name) {
+		return this.jdbc.queryForList("select name from delivered where name = ?", String.class, name).size();
+	}
+
+	private long rows(String table) {
+		return this.jdbc.queryForList("select 1 from " + table, Integer.class).size();
+	}
+
+	private static List<ConsumerRecord<String, String>> messages(String topic) {
+		Map<String, Object> config = Map.of("bootstrap.servers", dev.parley.cli.platform.TestServers.kafka());
+		try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(config, new StringDeserializer(),
+				new StringDeserializer())) {
+			List<TopicPartition> partitions = consumer.partitionsFor(topic)
+				.stream()
+				.map((partition) -> new TopicPartition(topic, partition.partition()))
+				.toList();
+			consumer.assign(partitions);
+			consumer.seekToBeginning(partitions);
+			Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+			List<ConsumerRecord<String, String>> messages = new ArrayList<>();
+			while (partitions.stream().anyMatch((it) -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
+				consumer.poll(Duration.ofMillis(100)).forEach(messages::add);
+			}
+			return messages;
+		}
+	}
+
+	private static @Nullable String header(ConsumerRecord<?, ?> message, String name) {
+		Header header = message.headers().lastHeader(name);
+		return (header != null) ? new String(header.value(), StandardCharsets.UTF_8) : null;
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+}

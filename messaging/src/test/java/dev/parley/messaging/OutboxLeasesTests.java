@@ -1,0 +1,98 @@
+package dev.parley.messaging;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import dev.parley.cli.platform.TestServers;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Instances share the slots, and nobody holds one that another holds. */
+class OutboxLeasesTests {
+
+	private final DriverManagerDataSource database = database();
+
+	@BeforeEach
+	void migrate() {
+		Flyway flyway = Flyway.configure()
+			.dataSource(this.database)
+			.schemas("messaging")
+			.locations("classpath:db/messaging")
+			.cleanDisabled(false)
+			.load();
+		flyway.clean();
+		flyway.migrate();
+	}
+
+	@Test
+	void givesAllSlotsToTheOnlyInstance() {
+		OutboxLeases only = leases();
+		assertThat(only.slots()).isEmpty();
+		only.renewWhenDue();
+		assertThat(only.slots()).hasSize(16);
+	}
+
+	@Test
+	void sharesTheSlotsWithANewInstance() {
+		OutboxLeases first = leases();
+		OutboxLeases second = leases();
+		first.renewWhenDue();
+		second.renewWhenDue();
+		await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+			first.renewWhenDue();
+			second.renewWhenDue();
+			assertThat(first.slots()).hasSize(8);
+			assertThat(second.slots()).hasSize(8);
+		});
+		assertThat(Stream.concat(first.slots().stream(), second.slots().stream())).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void passesTheSlotsOfADeadInstanceOn() {
+		leases().renewWhenDue();
+		OutboxLeases heir = leases();
+		await().atMost(Duration.ofSeconds(6)).untilAsserted(() -> {
+			heir.renewWhenDue();
+			assertThat(heir.slots()).hasSize(16);
+		});
+	}
+
+	@Test
+	void doesNotTrustALeaseThatItCouldNotRenew() {
+		OutboxLeases stalled = leases();
+		stalled.renewWhenDue();
+		assertThat(stalled.slots()).isNotEmpty();
+		await().atMost(Duration.ofSeconds(4)).untilAsserted(() -> assertThat(stalled.slots()).isEmpty());
+	}
+
+	@Test
+	void givesItsSlotsBackAtOnce() {
+		OutboxLeases leaving = leases();
+		leaving.renewWhenDue();
+		leaving.release();
+		OutboxLeases heir = leases();
+		heir.renewWhenDue();
+		assertThat(leaving.slots()).isEmpty();
+		assertThat(heir.slots()).hasSize(16);
+	}
+
+	private OutboxLeases leases() {
+		return new OutboxLeases(new JdbcTemplate(this.database),
+				new TransactionTemplate(new JdbcTransactionManager(this.database)));
+	}
+
+	private static DriverManagerDataSource database() {
+		TestServers.Database database = TestServers.postgres("leases");
+		return new DriverManagerDataSource(database.url(), database.username(), database.password());
+	}
+
+}
