@@ -1,0 +1,138 @@
+package dev.parley.system;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.parley.cli.platform.Part;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the contract promises a customer while a part of the platform is killed. */
+@ExtendWith(RunningPlatform.class)
+class FaultTests {
+
+	private final RunningPlatform platform;
+
+	private final Caller customer;
+
+	FaultTests(RunningPlatform platform) {
+		this.platform = platform;
+		this.customer = platform.user("customer1");
+	}
+
+	@AfterEach
+	void mend() {
+		for (Part part : Part.values()) {
+			this.platform.start(part);
+		}
+	}
+
+	@Test
+	void takesOrdersWhileInventoryIsDownAndDecidesThemLater() {
+		this.customer.awaitOrder(placed("espresso-beans", 1), "CONFIRMED");
+		this.platform.kill(Part.INVENTORY_SERVICE);
+
+		List<String> orders = new ArrayList<>();
+		List<Duration> times = new ArrayList<>();
+		for (int i = 0; i < 30; i++) {
+			times.add(Caller.timed(() -> orders.add(placed("espresso-beans", 1))));
+		}
+		assertThat(times).allSatisfy((time) -> assertThat(time).isLessThan(Duration.ofSeconds(3)));
+		System.out.printf("inventory down: order call median %d ms, max %d ms%n",
+				times.stream().sorted().toList().get(15).toMillis(),
+				times.stream().mapToLong(Duration::toMillis).max().orElseThrow());
+		Answer unknown = this.customer.order(Map.of("no-such-thing", 1));
+		assertThat(unknown.status()).as(unknown::toString).isEqualTo(503);
+		assertThat(unknown.header("Retry-After")).isNotEmpty();
+		assertThat(this.customer.get("/api/orders/" + orders.getFirst()).text("status")).isEqualTo("PENDING");
+
+		this.platform.start(Part.INVENTORY_SERVICE);
+		orders.forEach((order) -> this.customer.awaitOrder(order, "CONFIRMED"));
+		orders.forEach((order) -> this.customer.awaitTimeline(order, "placed", "stock-reserved", "confirmed",
+				"notified"));
+	}
+
+	@Test
+	void rejectsTheOneOfTwoOrdersThatFindsNoStockLeft() {
+		int left = this.customer.available("french-press");
+		this.platform.kill(Part.INVENTORY_SERVICE);
+		String first = placed("french-press", left);
+		String second = placed("french-press", 1);
+		this.platform.start(Part.INVENTORY_SERVICE);
+
+		this.customer.awaitOrder(first, "CONFIRMED");
+		assertThat(this.customer.awaitOrder(second, "REJECTED").path("reason").asString())
+			.isEqualTo("insufficient-stock");
+		this.customer.awaitTimeline(second, "placed", "stock-refused", "rejected", "notified");
+		assertThat(this.customer.notifications(second)).containsExactly("order-rejected");
+		assertThat(this.customer.available("french-press")).isZero();
+
+		assertThat(this.customer.cancel(first).status()).isEqualTo(202);
+		this.customer.awaitOrder(first, "CANCELLED");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "POST", "PUT", "DELETE", "PATCH" })
+	void saysWhenToComeBackWhileAPartIsAway(String method) {
+		this.platform.kill(Part.ORDER_SERVICE);
+		Answer answer = this.customer.call(method, "/api/orders", method.equals("POST") ? "{}" : "", Map.of());
+		assertThat(answer.isProblem(503, "service-unavailable")).as(answer::toString).isTrue();
+		assertThat(answer.header("Retry-After")).isNotEmpty();
+	}
+
+	@Test
+	void losesNoOrderWhenTheBrokerIsKilled() {
+		this.platform.kill(Part.KAFKA);
+		List<String> orders = new ArrayList<>();
+		for (int i = 0; i < 5; i++) {
+			orders.add(placed("espresso-beans", 1));
+		}
+		this.platform.start(Part.KAFKA);
+		orders.forEach((order) -> this.customer.awaitTimeline(order, "placed", "stock-reserved", "confirmed",
+				"notified"));
+	}
+
+	@Test
+	void tellsEachCustomerOnceAlthoughNotificationsWereDown() {
+		this.platform.kill(Part.NOTIFICATION_SERVICE);
+		String order = placed("filter-paper", 1);
+		this.customer.awaitOrder(order, "CONFIRMED");
+		this.platform.start(Part.NOTIFICATION_SERVICE);
+		this.customer.awaitTimeline(order, "placed", "stock-reserved", "confirmed", "notified");
+		assertThat(this.customer.notifications(order)).containsExactly("order-confirmed");
+	}
+
+	@Test
+	void acceptsTheTokensOfBeforeAfterARestartOfTheAuthServer() {
+		this.platform.kill(Part.AUTH_SERVER);
+		this.customer.awaitOrder(placed("espresso-beans", 1), "CONFIRMED");
+		this.platform.start(Part.AUTH_SERVER);
+		this.customer.awaitOrder(placed("espresso-beans", 1), "CONFIRMED");
+		assertThat(this.platform.user("customer1").get("/api/orders").status()).isEqualTo(200);
+	}
+
+	@Test
+	void keepsEveryOrderWhenTheDatabaseIsKilled() {
+		String before = placed("espresso-beans", 1);
+		this.platform.kill(Part.POSTGRES);
+		Answer answer = this.customer.order(Map.of("espresso-beans", 1));
+		assertThat(answer.status()).as(answer::toString).isEqualTo(503);
+		this.platform.start(Part.POSTGRES);
+		this.customer.awaitOrder(before, "CONFIRMED");
+		this.customer.awaitOrder(placed("espresso-beans", 1), "CONFIRMED");
+	}
+
+	private String placed(String sku, int quantity) {
+		Answer answer = this.customer.order(Map.of(sku, quantity));
+		assertThat(answer.status()).as(answer::toString).isEqualTo(201);
+		return answer.text("id");
+	}
+
+}
