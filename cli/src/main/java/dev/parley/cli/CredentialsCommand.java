@@ -1,0 +1,39 @@
+package dev.parley.cli;
+
+import java.io.PrintWriter;
+
+import dev.parley.cli.platform.Credentials;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows the generated accounts. */
+@Command(name = "credentials", mixinStandardHelpOptions = true,
+		description = "Prints the accounts that were generated at the first start.")
+class CredentialsCommand implements Runnable {
+
+	@Mixin
+	private Target target = new Target();
+
+	@Option(names = "--json", description = "print JSON")
+	private boolean json;
+
+	@Spec
+	private CommandSpec spec = CommandSpec.create();
+
+	@Override
+	public void run() {
+		Credentials credentials = this.target.platform().credentials();
+		PrintWriter out = this.spec.commandLine().getOut();
+		if (this.json) {
+			out.println(new JsonMapper().writeValueAsString(credentials));
+			return;
+		}
+		credentials.users().forEach((user) -> out.printf("user    %-10s %s%n", user.name(), user.password()));
+		credentials.clients().forEach((client) -> out.printf("client  %-10s %s%n", client.id(), client.secret()));
+	}
+
+}

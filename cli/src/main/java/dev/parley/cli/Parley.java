@@ -1,0 +1,60 @@
+package dev.parley.cli;
+
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletionException;
+
+import dev.parley.cli.platform.Failure;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The parley command. */
+@Command(name = "parley", mixinStandardHelpOptions = true, version = "parley 0.1.0",
+		description = "Runs the platform on this machine, and asks it.", synopsisSubcommandLabel = "COMMAND",
+		footer = "%nStart with: ./parley up",
+		subcommands = { UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, StartCommand.class,
+				StopCommand.class, KillCommand.class, TokenCommand.class, CredentialsCommand.class, OrderCommand.class,
+				DoctorCommand.class })
+public final class Parley implements Runnable {
+
+	/** The answer is no. */
+	static final int NO = 1;
+
+	@Spec
+	private CommandSpec spec = CommandSpec.create();
+
+	private Parley() {
+	}
+
+	@Override
+	public void run() {
+		throw new ParameterException(this.spec.commandLine(), "Name a command");
+	}
+
+	/**
+	 * Runs a command and exits with 0 (done), 1 (the answer is no) or 2 (wrong usage).
+	 * @param args the command and its options
+	 */
+	public static void main(String[] args) {
+		System.exit(commandLine().execute(args));
+	}
+
+	static CommandLine commandLine() {
+		IExecutionExceptionHandler oneLine = (ex, command, parsed) -> {
+			Throwable cause = (ex instanceof CompletionException && ex.getCause() != null) ? ex.getCause() : ex;
+			if (cause instanceof Failure failure) {
+				failure.evidence().forEach(command.getErr()::println);
+			}
+			else if (!(cause instanceof UncheckedIOException)) {
+				cause.printStackTrace(command.getErr());
+			}
+			command.getErr().println("parley: " + cause.getMessage());
+			return NO;
+		};
+		return new CommandLine(new Parley()).setExecutionExceptionHandler(oneLine);
+	}
+
+}

@@ -1,0 +1,99 @@
+package dev.parley.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+
+import dev.parley.cli.platform.Build;
+import dev.parley.cli.platform.Platform;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts the platform. */
+@Command(name = "up", mixinStandardHelpOptions = true,
+		description = "Builds what changed, starts the platform, and waits until an order can be placed.")
+class UpCommand implements Runnable {
+
+	@Mixin
+	private Target target = new Target();
+
+	@Option(names = { "-d", "--detach" }, description = "return when the platform is up, and leave it running")
+	private boolean detach;
+
+	@Option(names = "--fresh", description = "stop the platform if it runs, and start it without any data")
+	private boolean fresh;
+
+	@Spec
+	private CommandSpec spec = CommandSpec.create();
+
+	private final Instant begin = Instant.now();
+
+	@Override
+	public void run() {
+		Platform platform = this.target.platform();
+		Doctor.requireMemory();
+		new Build(this.target.home).run(this::say);
+		if (this.fresh) {
+			platform.down(this::say);
+			platform.empty();
+		}
+		Thread stop = new Thread(() -> platform.down(this::say), "stop");
+		if (!this.detach) {
+			Runtime.getRuntime().addShutdownHook(stop);
+		}
+		try {
+			platform.up(this::say);
+		}
+		catch (RuntimeException ex) {
+			if (!this.detach) {
+				Runtime.getRuntime().removeShutdownHook(stop);
+			}
+			throw ex;
+		}
+		welcome(platform);
+		if (!this.detach) {
+			waitForCtrlC();
+		}
+	}
+
+	private void welcome(Platform platform) {
+		String option = this.target.option();
+		out().printf("""
+
+				The platform is up, after %d s.
+				  front door    %s
+				  API           %2$s/docs
+				  accounts      ./parley credentials%s
+
+				Try next:
+				  ./parley order espresso-beans=2 --wait%3$s
+				  ./parley kill inventory-service%3$s
+				  ./parley status%3$s
+				""", Duration.between(this.begin, Instant.now()).toSeconds(), platform.url(), option);
+		out().println(this.detach ? "\nStop it with ./parley down" + option : "\nStop it with Ctrl-C");
+		out().flush();
+	}
+
+	private void say(String line) {
+		out().printf("%4d s  %s%n", Duration.between(this.begin, Instant.now()).toSeconds(), line);
+		out().flush();
+	}
+
+	private PrintWriter out() {
+		return this.spec.commandLine().getOut();
+	}
+
+	private static void waitForCtrlC() {
+		try {
+			new CountDownLatch(1).await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,177 @@
+package dev.parley.cli.platform;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The process of a part: it outlives us, and we find it again by what was written down.
+ */
+final class PartProcess {
+
+	private static final Duration START = Duration.ofSeconds(120);
+
+	private static final Duration GRACE = Duration.ofSeconds(15);
+
+	private static final long LOG_LIMIT = 20_000_000;
+
+	private static final int SHOWN_LINES = 15;
+
+	private final Part part;
+
+	private final Launch launch;
+
+	private final Layout layout;
+
+	PartProcess(Part part, Launch launch, Layout layout) {
+		this.part = part;
+		this.launch = launch;
+		this.layout = layout;
+	}
+
+	Optional<ProcessRecord> running() {
+		return ProcessRecord.running(this.layout.pid(this.part));
+	}
+
+	/**
+	 * Starts the part unless it runs, and returns when it is ready.
+	 * @return whether it was started
+	 */
+	boolean start() {
+		Optional<ProcessRecord> before = running();
+		if (before.filter((process) -> process.image().equals(this.launch.image())).isPresent()) {
+			await(before.get().pid());
+			return false;
+		}
+		stop();
+		requireFreePorts();
+		try {
+			ProcessRecord process = ProcessRecord.of(run().toHandle(), this.launch.image());
+			process.write(this.layout.pid(this.part));
+			try {
+				await(process.pid());
+				this.launch.whenReady();
+			}
+			catch (RuntimeException ex) {
+				stop();
+				throw ex;
+			}
+			return true;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new Failure("Interrupted while starting " + this.part.id());
+		}
+	}
+
+	/** Ends the part in order, or by force when it does not follow in time. */
+	void stop() {
+		running().flatMap(ProcessRecord::handle).ifPresent((process) -> {
+			List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process)).toList();
+			if (!signal(process) || !ends(process)) {
+				all.forEach(ProcessHandle::destroyForcibly);
+			}
+			all.forEach(PartProcess::ends);
+		});
+	}
+
+	/** Ends the part with SIGKILL, and with it what it had started. */
+	void kill() {
+		running().flatMap(ProcessRecord::handle).ifPresent((process) -> {
+			List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
+			all.forEach(ProcessHandle::destroyForcibly);
+			all.forEach(PartProcess::ends);
+		});
+	}
+
+	PartStatus status() {
+		Optional<ProcessRecord> process = running();
+		String state = process.map((it) -> this.launch.isReady(it.pid()) ? "ready" : "starting").orElse("stopped");
+		return new PartStatus(this.part.id(), state, this.layout.port(this.part),
+				process.map(ProcessRecord::pid).orElse(null),
+				process.flatMap(ProcessRecord::handle).map(Memory::of).orElse(0L),
+				process.map(ProcessRecord::started).orElse(null));
+	}
+
+	private Process run() throws IOException, InterruptedException {
+		Path log = this.layout.log(this.part);
+		Files.createDirectories(log.resolveSibling(""));
+		if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
+			Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+		}
+		List<String> command = new ArrayList<>(ownSession());
+		command.addAll(this.launch.command());
+		ProcessBuilder builder = new ProcessBuilder(command).directory(this.layout.state().toFile())
+			.redirectErrorStream(true)
+			.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+		builder.environment().keySet().removeIf((name) -> name.startsWith("PARLEY_") || name.startsWith("SPRING_"));
+		builder.environment().putAll(this.launch.environment());
+		return builder.start();
+	}
+
+	/** Ctrl-C and a closed terminal reach us, and we end the parts in their order. */
+	private static List<String> ownSession() {
+		return Tool.works("setsid", "true") ? List.of("setsid")
+				: List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+	}
+
+	private void await(long pid) {
+		try {
+			new Patience(START).await(this.part.id(), () -> running().isPresent(), () -> this.launch.isReady(pid));
+		}
+		catch (Failure ex) {
+			throw new Failure(ex.getMessage() + ": its log is " + this.layout.log(this.part), lastLines());
+		}
+	}
+
+	private List<String> lastLines() {
+		try {
+			List<String> lines = Files.readAllLines(this.layout.log(this.part));
+			return lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
+		}
+		catch (IOException ex) {
+			return List.of();
+		}
+	}
+
+	private void requireFreePorts() {
+		for (int port : this.layout.ports(this.part)) {
+			if (!Ports.isFree(port)) {
+				throw new Failure("Port " + port + ", which " + this.part.id()
+						+ " needs, is taken by another program: stop that, or move the whole platform with --port");
+			}
+		}
+	}
+
+	private boolean signal(ProcessHandle process) {
+		return Tool.works("kill", "-" + this.launch.stopSignal(), Long.toString(process.pid()));
+	}
+
+	private static boolean ends(ProcessHandle process) {
+		try {
+			process.onExit().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+			return true;
+		}
+		catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.parley.cli.platform;
+
+import java.io.IOException;
+import java.util.List;
+
+/** PostgreSQL, with a database and a role for each service. */
+record PostgresLaunch(Home home, Layout layout) implements Launch {
+
+	@Override
+	public String image() {
+		return PostgresBinaries.unpacked(this.home).getFileName().toString();
+	}
+
+	@Override
+	public List<String> command() throws IOException, InterruptedException {
+		PostgresFiles files = new PostgresFiles(PostgresBinaries.unpacked(this.home), this.layout.data(Part.POSTGRES));
+		files.initialize(server().adminPassword());
+		return files.command(server().port());
+	}
+
+	@Override
+	public boolean isReady(long pid) {
+		return server().answers();
+	}
+
+	@Override
+	public void whenReady() {
+		server().assertSafe();
+		for (Part service : Part.services()) {
+			service.database()
+				.ifPresent(
+						(database) -> server().database(database, Credentials.databasePassword(this.layout, service)));
+		}
+	}
+
+	/** The default waits until every client has left. */
+	@Override
+	public String stopSignal() {
+		return "INT";
+	}
+
+	private PostgresServer server() {
+		return new PostgresServer(this.layout.port(Part.POSTGRES), Credentials.databaseAdminPassword(this.layout));
+	}
+
+}
