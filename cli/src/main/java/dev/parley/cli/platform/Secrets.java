@@ -1,0 +1,87 @@
+package dev.parley.cli.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * Generated secrets, each in a file that only its owner can read.
+ *
+ * @param directory where they are; its files are named after what they are for
+ */
+record Secrets(Path directory) {
+
+	static final String DIRECTORY = "rwx------";
+
+	static final String FILE = "rw-------";
+
+	private static final SecureRandom random = new SecureRandom();
+
+	/** Without the letters and digits that are mistaken for each other. */
+	private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
+
+	private static final int GROUPS = 5;
+
+	private static final int GROUP_LENGTH = 5;
+
+	private static final int KEY_BYTES = 32;
+
+	/** A password that a person can type: 125 bits in groups of five. */
+	static String password() {
+		return random.ints(GROUPS, 0, 1).mapToObj(i -> group()).collect(Collectors.joining("-"));
+	}
+
+	private static String group() {
+		RandomGenerator generator = random;
+		return generator.ints(GROUP_LENGTH, 0, ALPHABET.length())
+			.mapToObj(ALPHABET::charAt)
+			.map(String::valueOf)
+			.collect(Collectors.joining());
+	}
+
+	/** A key of 256 bits, in base64. */
+	static String key() {
+		byte[] key = new byte[KEY_BYTES];
+		random.nextBytes(key);
+		return Base64.getEncoder().encodeToString(key);
+	}
+
+	/** The secret of this name, made when it is first asked for. */
+	String get(String name, Supplier<String> generator) {
+		Path file = this.directory.resolve(name);
+		try {
+			if (!Files.exists(file)) {
+				Files.createDirectories(this.directory, privately(DIRECTORY));
+				Cache.entry(file, draft -> write(draft, generator.get()));
+			}
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static Path write(Path file, String secret) throws IOException {
+		Files.createFile(file, privately(FILE));
+		return Files.writeString(file, secret);
+	}
+
+	/** The permissions at the moment of creation, where the file system knows them. */
+	static FileAttribute<?>[] privately(String permissions) {
+		if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+			return new FileAttribute<?>[0];
+		}
+		return new FileAttribute<?>[] {
+				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)) };
+	}
+
+}

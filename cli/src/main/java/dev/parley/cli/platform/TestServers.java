@@ -1,0 +1,62 @@
+package dev.parley.cli.platform;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A real PostgreSQL and a real Kafka for the tests of one JVM: started when first asked
+ * for, on free ports and with empty data, and gone when the JVM is gone.
+ */
+public final class TestServers {
+
+	private static final Map<String, Database> databases = new ConcurrentHashMap<>();
+
+	private TestServers() {
+	}
+
+	/**
+	 * A database with a role of its own, as a service would get it.
+	 * @param database its name and that of the role; the same name gives the same
+	 * database
+	 */
+	public static Database postgres(String database) {
+		return databases.computeIfAbsent(database, name -> StartedPostgres.SERVER.database(name, Secrets.password()));
+	}
+
+	/** The bootstrap servers of an empty Kafka that creates no topic by itself. */
+	public static String kafka() {
+		return StartedKafka.BOOTSTRAP;
+	}
+
+	/** PostgreSQL, as soon as the class is initialized. */
+	private static final class StartedPostgres {
+
+		static final PostgresServer SERVER = Unchecked.get(() -> {
+			Path directory = Files.createTempDirectory("parley-postgres");
+			PostgresFiles files = new PostgresFiles(PostgresBinaries.unpacked(Home.find()), directory.resolve("data"));
+			PostgresServer server = new PostgresServer(Ports.free(), Secrets.password());
+			files.initialize(server.adminPassword());
+			Tethered.start("QUIT", directory, files.command(server.port())).await("PostgreSQL", server::answers);
+			server.assertSafe();
+			return server;
+		});
+
+	}
+
+	/** Kafka, as soon as the class is initialized. */
+	private static final class StartedKafka {
+
+		static final String BOOTSTRAP = Unchecked.get(() -> {
+			JavaImage image = KafkaImage.trained(Home.find());
+			KafkaNode node = new KafkaNode(Files.createTempDirectory("parley-kafka"), Ports.free(), Ports.free());
+			Tethered process = Tethered.start("KILL", node.directory(),
+					image.command(KafkaImage.OPTIONS, node.arguments()));
+			process.await("Kafka", () -> node.isServedBy(process.pid()));
+			return "localhost:" + node.port();
+		});
+
+	}
+
+}

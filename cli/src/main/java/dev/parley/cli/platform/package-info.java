@@ -1,0 +1,8 @@
+/**
+ * The platform as processes on this machine: what they run from, how they start, stop and
+ * are found again.
+ */
+@NullMarked
+package dev.parley.cli.platform;
+
+import org.jspecify.annotations.NullMarked;
