@@ -47,7 +47,7 @@ class LoginConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain actuator(HttpSecurity http) {
+	SecurityFilterChain actuatorChain(HttpSecurity http) {
 		return http.securityMatcher("/actuator/**")
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.authorizeHttpRequests((requests) -> requests.requestMatchers("/actuator/health/**", "/actuator/info")
@@ -60,7 +60,7 @@ class LoginConfiguration {
 
 	@Bean
 	@Order(3)
-	SecurityFilterChain pages(HttpSecurity http, RequestCache requests) {
+	SecurityFilterChain pageChain(HttpSecurity http, RequestCache requests) {
 		return http
 			.authorizeHttpRequests((pages) -> pages.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
 				.permitAll()

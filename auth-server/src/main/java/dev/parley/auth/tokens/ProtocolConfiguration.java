@@ -1,10 +1,8 @@
 package dev.parley.auth.tokens;
 
-import java.util.Arrays;
 import java.util.List;
 
 import dev.parley.auth.Issuer;
-import dev.parley.auth.Scope;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
@@ -32,34 +30,33 @@ class ProtocolConfiguration {
 	}
 
 	/**
-	 * The store of authorizations reads the database's metadata when it is made, so it is
-	 * made at the first request: the training run has no database.
+	 * The store of authorizations asks the database for metadata when it is made, so it
+	 * is made at the first request: a training run has no database.
 	 */
 	@Bean
 	@Order(1)
-	SecurityFilterChain protocol(HttpSecurity http, @Lazy OAuth2AuthorizationService authorizations) {
-		AuthorizationServerSettings endpoints = AuthorizationServerSettings.builder().build();
-		return http.oauth2AuthorizationServer((server) -> {
-			http.securityMatcher(server.getEndpointsMatcher());
-			server.authorizationService(authorizations)
-				.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestConverter(new NarrowScopes())
-					.authenticationProviders(ProtocolConfiguration::checkScopes))
-				.tokenEndpoint((endpoint) -> endpoint.accessTokenRequestConverter(new RegisteredScopes()))
-				.authorizationServerMetadataEndpoint((endpoint) -> endpoint
-					.authorizationServerMetadataCustomizer((metadata) -> metadata.scopes(ProtocolConfiguration::ours)))
-				.oidc((oidc) -> oidc.providerConfigurationEndpoint((endpoint) -> endpoint
-					.providerConfigurationCustomizer((metadata) -> metadata.scopes(ProtocolConfiguration::ours)
-						.idTokenSigningAlgorithms((algorithms) -> {
-							algorithms.clear();
-							algorithms.add(SignatureAlgorithm.ES256.getName());
-						}))));
-		})
+	SecurityFilterChain protocolChain(HttpSecurity http, AuthorizationServerSettings settings,
+			@Lazy OAuth2AuthorizationService authorizations) {
+		return http
+			.oauth2AuthorizationServer((server) -> http
+				.securityMatcher(customized(server.authorizationService(authorizations)).getEndpointsMatcher()))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.exceptionHandling((errors) -> errors.defaultAuthenticationEntryPointFor(
 					new LoginUrlAuthenticationEntryPoint("/login"),
 					PathPatternRequestMatcher.withDefaults()
-						.matcher(HttpMethod.GET, endpoints.getAuthorizationEndpoint())))
+						.matcher(HttpMethod.GET, settings.getAuthorizationEndpoint())))
 			.build();
+	}
+
+	private static OAuth2AuthorizationServerConfigurer customized(OAuth2AuthorizationServerConfigurer server) {
+		return server
+			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestConverter(new NarrowScopes())
+				.authenticationProviders(ProtocolConfiguration::checkScopes))
+			.tokenEndpoint((endpoint) -> endpoint.accessTokenRequestConverter(new RegisteredScopes()))
+			.authorizationServerMetadataEndpoint((endpoint) -> endpoint
+				.authorizationServerMetadataCustomizer((metadata) -> metadata.claims(Discovery::describe)))
+			.oidc((oidc) -> oidc.providerConfigurationEndpoint((endpoint) -> endpoint
+				.providerConfigurationCustomizer((metadata) -> metadata.claims(Discovery::describe))));
 	}
 
 	private static void checkScopes(List<AuthenticationProvider> providers) {
@@ -68,11 +65,6 @@ class ProtocolConfiguration {
 			.map(OAuth2AuthorizationCodeRequestAuthenticationProvider.class::cast)
 			.forEach((provider) -> provider.setAuthenticationValidator(
 					new OAuth2AuthorizationCodeRequestAuthenticationValidator().andThen(new AllowedScopes())));
-	}
-
-	private static void ours(List<String> scopes) {
-		scopes.clear();
-		Arrays.stream(Scope.values()).map(Scope::value).forEach(scopes::add);
 	}
 
 }

@@ -1,8 +1,9 @@
 package dev.parley.auth.tokens;
 
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 import dev.parley.auth.Role;
 import dev.parley.auth.Scope;
@@ -25,13 +26,15 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 		context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
 		if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
 			Authentication owner = Objects.requireNonNull(context.getPrincipal());
-			Set<String> scopes = context.getAuthorizedScopes();
-			List<String> roles = Role.of(owner.getAuthorities()).stream().map(Role::name).sorted().toList();
-			// One string with spaces is the form of RFC 9068.
+			Set<String> scopes = new TreeSet<>(context.getAuthorizedScopes());
+			// Lists that can be written into the database and read back, and one string
+			// of
+			// scopes, which is the form of RFC 9068.
 			context.getClaims()
-				.audience(Scope.audiences(scopes))
+				.audience(new ArrayList<>(Scope.audiences(scopes)))
 				.claim("scope", String.join(" ", scopes))
-				.claim("roles", roles);
+				.claim("roles",
+						new ArrayList<>(Role.of(owner.getAuthorities()).stream().map(Role::name).sorted().toList()));
 		}
 	}
 
