@@ -17,8 +17,10 @@ class ErrorPage {
 	@RequestMapping(path = "${server.error.path:/error}", produces = MediaType.TEXT_HTML_VALUE)
 	String show(
 			@RequestAttribute(name = RequestDispatcher.ERROR_STATUS_CODE, required = false) @Nullable Integer status,
+			@RequestAttribute(name = RequestDispatcher.ERROR_MESSAGE, required = false) @Nullable String reason,
 			HttpServletResponse response, Model model) {
 		model.addAttribute("status", (status != null) ? status : HttpServletResponse.SC_NOT_FOUND);
+		model.addAttribute("reason", reason);
 		model.addAttribute("trace", response.getHeader("X-Trace-Id"));
 		return "error";
 	}

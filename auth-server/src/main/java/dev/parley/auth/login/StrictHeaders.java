@@ -3,13 +3,13 @@ package dev.parley.auth.login;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
  * Tells a browser that these pages run no script, load nothing foreign and show in no
- * frame.
+ * frame. There is no opener policy: it would cut a login in a pop-up off from the page
+ * that waits for it.
  */
 class StrictHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
 
@@ -25,7 +25,6 @@ class StrictHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
 		headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT))
 			.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.NO_REFERRER))
 			.permissionsPolicyHeader((policy) -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()"))
-			.crossOriginOpenerPolicy((policy) -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
 			.crossOriginResourcePolicy((policy) -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
 	}
 
