@@ -37,7 +37,7 @@ class RefusedStartTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "dG9vIHNob3J0", "not base64 at all" })
 	void refusesAKeyThatIsNone(String value, CapturedOutput output) {
-		assertRefused(() -> Server.with("parley.auth.key-encryption-key", value, this.database), output,
+		assertRefused(() -> Server.with(Map.of("parley.auth.key-encryption-key", value), this.database), output,
 				"The secret `parley.auth.key-encryption-key` must be the base64 of 32 bytes");
 		assertThat(output).doesNotContain(value);
 	}
@@ -47,7 +47,8 @@ class RefusedStartTests {
 		Server.demo(this.database).close();
 
 		assertRefused(
-				() -> Server.with("parley.auth.key-encryption-key", "YW5vdGhlciBrZXkgZm9yIHRlc3RzLCBvZiAzMiBieXQ=",
+				() -> Server.with(
+						Map.of("parley.auth.key-encryption-key", "YW5vdGhlciBrZXkgZm9yIHRlc3RzLCBvZiAzMiBieXQ="),
 						this.database),
 				output, "The secret `parley.auth.key-encryption-key` does not open the signing key");
 	}

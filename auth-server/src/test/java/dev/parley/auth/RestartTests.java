@@ -60,14 +60,14 @@ class RestartTests {
 			assertThat(new Client(first).credentials("partner", "secret of partner", Map.of()).statusCode())
 				.isEqualTo(200);
 		}
-		try (Server second = Server.with("parley.auth.demo.clients.partner", "another secret", database)) {
+		Map<String, String> changes = Map.of("parley.auth.demo.clients.partner", "another secret",
+				"parley.auth.demo.users.staff1", "another password");
+		try (Server second = Server.with(changes, database)) {
 			Client client = new Client(second);
 			assertThat(client.credentials("partner", "another secret", Map.of()).statusCode()).isEqualTo(200);
 			assertThat(client.credentials("partner", "secret of partner", Map.of()).statusCode()).isEqualTo(401);
-		}
-		try (Server third = Server.with("parley.auth.demo.users.staff1", "another password", database)) {
-			assertThat(Browser.location(third.browser().login("staff1", "another password"))).isEqualTo("/auth/");
-			assertThat(Browser.location(third.browser().login("staff1", "password of staff1")))
+			assertThat(Browser.location(second.browser().login("staff1", "another password"))).isEqualTo("/auth/");
+			assertThat(Browser.location(second.browser().login("staff1", "password of staff1")))
 				.isEqualTo("/auth/login?error");
 		}
 	}

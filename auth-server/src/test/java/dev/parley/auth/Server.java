@@ -48,10 +48,10 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 		return start(database, settings);
 	}
 
-	/** A demo server with another value of one of its settings. */
-	static Server with(String property, String value, Database database) {
+	/** A demo server with other values of some of its settings. */
+	static Server with(Map<String, String> changes, Database database) {
 		Map<String, String> settings = new TreeMap<>(DEMO);
-		settings.put(property, value);
+		settings.putAll(changes);
 		return start(database, settings);
 	}
 
