@@ -1,11 +1,23 @@
 package dev.parley.auth;
 
+import java.time.Clock;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Who you are: users, clients and keys. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
 class AuthServerApplication {
+
+	@Bean
+	Clock clock() {
+		return Clock.systemUTC();
+	}
 
 	public static void main(String[] args) {
 		SpringApplication.run(AuthServerApplication.class, args);

@@ -1,0 +1,57 @@
+package dev.parley.auth;
+
+import java.util.List;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Prepares the database before the port opens, safely when two instances start at once.
+ */
+@Component
+class Preparations implements SmartLifecycle {
+
+	private final List<Preparation> preparations;
+
+	private final TransactionOperations transactions;
+
+	private final JdbcClient jdbc;
+
+	private volatile boolean running;
+
+	Preparations(List<Preparation> preparations, TransactionOperations transactions, JdbcClient jdbc) {
+		this.preparations = preparations;
+		this.transactions = transactions;
+		this.jdbc = jdbc;
+	}
+
+	@Override
+	public void start() {
+		this.transactions.executeWithoutResult((transaction) -> {
+			this.jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('auth-server preparations'))").query().singleRow();
+			this.preparations.forEach(Preparation::prepare);
+		});
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/**
+	 * Ahead of the web server, which starts in one of the last phases.
+	 */
+	@Override
+	public int getPhase() {
+		return 0;
+	}
+
+}

@@ -1,0 +1,57 @@
+package dev.parley.auth;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/** What a user is to the platform, which limits the scopes that the user can have. */
+public enum Role {
+
+	/** Orders and reads what is theirs. */
+	CUSTOMER(Scope.PRODUCTS_READ, Scope.ORDERS_READ, Scope.ORDERS_WRITE, Scope.NOTIFICATIONS_READ),
+
+	/** Keeps products and stock. */
+	STAFF(Scope.PRODUCTS_READ, Scope.PRODUCTS_WRITE, Scope.NOTIFICATIONS_READ),
+
+	/** Keeps the platform running: dead letters, every timeline. */
+	OPERATOR(Scope.PRODUCTS_READ, Scope.ORDERS_READ, Scope.NOTIFICATIONS_READ, Scope.OPERATIONS);
+
+	private static final String PREFIX = "ROLE_";
+
+	private final Set<Scope> scopes;
+
+	Role(Scope... scopes) {
+		this.scopes = Set.of(scopes);
+	}
+
+	/** This role as Spring Security carries it. */
+	public GrantedAuthority authority() {
+		return new SimpleGrantedAuthority(PREFIX + name());
+	}
+
+	/** The roles among these authorities. */
+	public static Set<Role> of(Collection<? extends GrantedAuthority> authorities) {
+		return Arrays.stream(values())
+			.filter((role) -> authorities.contains(role.authority()))
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	/**
+	 * What remains of a request when each scope that no role allows is left out. A name
+	 * that is no scope of the platform stays, so that it is refused and not ignored.
+	 */
+	public static Set<String> narrow(Set<Role> roles, Set<String> requested) {
+		Predicate<Scope> allowed = (scope) -> scope == Scope.OPENID
+				|| roles.stream().anyMatch((role) -> role.scopes.contains(scope));
+		return requested.stream()
+			.filter((value) -> Scope.of(value).map(allowed::test).orElse(true))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+}

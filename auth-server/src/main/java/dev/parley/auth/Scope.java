@@ -1,0 +1,62 @@
+package dev.parley.auth;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a token allows, and which services it is for. */
+public enum Scope {
+
+	/** Log in, and learn who logged in. */
+	OPENID("openid", "auth-server"),
+
+	/** Read products. */
+	PRODUCTS_READ("products:read", "inventory-service"),
+
+	/** Create or change products, adjust stock. */
+	PRODUCTS_WRITE("products:write", "inventory-service"),
+
+	/** Read orders. */
+	ORDERS_READ("orders:read", "order-service"),
+
+	/** Place and cancel orders. */
+	ORDERS_WRITE("orders:write", "order-service"),
+
+	/** Read and stream one's own notifications. */
+	NOTIFICATIONS_READ("notifications:read", "notification-service"),
+
+	/** Call the operator's endpoints. */
+	OPERATIONS("operations", "inventory-service", "notification-service", "order-service");
+
+	private final String value;
+
+	private final Set<String> audiences;
+
+	Scope(String value, String... audiences) {
+		this.value = value;
+		this.audiences = Set.of(audiences);
+	}
+
+	/** The name of this scope in requests and tokens. */
+	public String value() {
+		return this.value;
+	}
+
+	/** The scope of that name, if the platform has one. */
+	public static Optional<Scope> of(String value) {
+		return Arrays.stream(values()).filter((scope) -> scope.value.equals(value)).findFirst();
+	}
+
+	/** The services that a token with these scopes is for, in alphabetical order. */
+	public static List<String> audiences(Collection<String> values) {
+		return values.stream()
+			.flatMap((value) -> of(value).stream())
+			.flatMap((scope) -> scope.audiences.stream())
+			.distinct()
+			.sorted()
+			.toList();
+	}
+
+}

@@ -1,0 +1,25 @@
+package dev.parley.auth;
+
+import org.jspecify.annotations.Nullable;
+
+/** A configured value that is never printed. */
+public record Secret(String value) {
+
+	/**
+	 * That secret, or the end of the start when it is missing.
+	 * @param property the name to tell whoever has to provide it
+	 */
+	public static Secret required(@Nullable Secret secret, String property) {
+		if (secret == null || secret.value().isBlank()) {
+			throw new RefusedStart("The secret `" + property + "` is missing: set this property,"
+					+ " or put a file of this name into the directory that PARLEY_SECRETS names");
+		}
+		return secret;
+	}
+
+	@Override
+	public String toString() {
+		return "Secret";
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.parley.auth.clients;
+
+import java.util.Arrays;
+
+import dev.parley.auth.Issuer;
+import dev.parley.auth.Preparation;
+import dev.parley.auth.RegisterClient;
+import dev.parley.auth.Scope;
+
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.stereotype.Component;
+
+/** The clients that belong to the platform itself, and therefore ask for no consent. */
+@Component
+class BuiltInClients implements Preparation {
+
+	private final RegisterClient clients;
+
+	private final ClientProperties properties;
+
+	private final Issuer issuer;
+
+	BuiltInClients(RegisterClient clients, ClientProperties properties, Issuer issuer) {
+		this.clients = clients;
+		this.properties = properties;
+		this.issuer = issuer;
+	}
+
+	@Override
+	public void prepare() {
+		this.clients.register(user("parley-cli", "http://127.0.0.1/callback"));
+		this.clients.register(user("parley-docs", this.issuer.origin() + "/docs/oauth2-redirect.html"));
+		this.clients.register(orderService(), this.properties.orderService());
+	}
+
+	/**
+	 * A program in a user's hands cannot keep a secret: it proves with PKCE (RFC 7636)
+	 * that it began what it ends, and gets no refresh token.
+	 */
+	private static RegisteredClient user(String id, String redirectUri) {
+		return RegisteredClient.withId(id)
+			.clientId(id)
+			.clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+			.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+			.redirectUri(redirectUri)
+			.scopes((scopes) -> Arrays.stream(Scope.values()).map(Scope::value).forEach(scopes::add))
+			.clientSettings(ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(false).build())
+			.build();
+	}
+
+	private static RegisteredClient orderService() {
+		return RegisteredClient.withId("order-service")
+			.clientId("order-service")
+			.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+			.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+			.scope(Scope.PRODUCTS_READ.value())
+			.build();
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.parley.auth.demo;
+
+import java.util.Map;
+import java.util.Set;
+
+import dev.parley.auth.Account;
+import dev.parley.auth.Accounts;
+import dev.parley.auth.PasswordHash;
+import dev.parley.auth.Preparation;
+import dev.parley.auth.Role;
+import dev.parley.auth.Secret;
+import dev.parley.auth.Username;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Opens the demo users' accounts with their generated passwords. */
+@Component
+@Profile("demo")
+class DemoAccounts implements Preparation {
+
+	private static final Map<String, Role> ROLES = Map.of("customer1", Role.CUSTOMER, "customer2", Role.CUSTOMER,
+			"staff1", Role.STAFF, "operator1", Role.OPERATOR);
+
+	private final Accounts accounts;
+
+	private final DemoSecrets secrets;
+
+	private final PasswordEncoder encoder;
+
+	DemoAccounts(Accounts accounts, DemoSecrets secrets, PasswordEncoder encoder) {
+		this.accounts = accounts;
+		this.secrets = secrets;
+		this.encoder = encoder;
+		ROLES.keySet().forEach(secrets::ofUser);
+	}
+
+	@Override
+	public void prepare() {
+		ROLES.forEach((name, role) -> open(new Username(name), role, this.secrets.ofUser(name)));
+	}
+
+	private void open(Username username, Role role, Secret password) {
+		boolean unchanged = this.accounts.find(username)
+			.filter((account) -> this.encoder.matches(password.value(), account.password().value()))
+			.isPresent();
+		if (!unchanged) {
+			PasswordHash hash = new PasswordHash(this.encoder.encode(password.value()));
+			this.accounts.save(new Account(username, hash, Set.of(role), true));
+		}
+	}
+
+}

@@ -1,0 +1,43 @@
+package dev.parley.auth.login;
+
+import java.util.Optional;
+
+import dev.parley.auth.Account;
+import dev.parley.auth.Accounts;
+import dev.parley.auth.Role;
+import dev.parley.auth.Username;
+
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Component;
+
+/** Shows an account to Spring Security, which checks its password. */
+@Component
+class AccountDetails implements UserDetailsService {
+
+	private final Accounts accounts;
+
+	AccountDetails(Accounts accounts) {
+		this.accounts = accounts;
+	}
+
+	@Override
+	public UserDetails loadUserByUsername(String typed) {
+		return Optional.of(typed)
+			.filter(Username::isLegal)
+			.map(Username::new)
+			.flatMap(this.accounts::find)
+			.map(AccountDetails::details)
+			.orElseThrow(() -> new UsernameNotFoundException("No such account"));
+	}
+
+	private static UserDetails details(Account account) {
+		return User.withUsername(account.username().value())
+			.password(account.password().value())
+			.authorities(account.roles().stream().map(Role::authority).toList())
+			.build();
+	}
+
+}

@@ -1,0 +1,95 @@
+package dev.parley.auth.login;
+
+import jakarta.servlet.DispatcherType;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** Who may see which page, and how a password is kept. */
+@Configuration(proxyBeanMethods = false)
+class LoginConfiguration {
+
+	private static final String[] OPEN = { "/login", "/style.css", "/icon.svg" };
+
+	@Bean
+	PasswordEncoder passwordEncoder() {
+		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+	}
+
+	/** Remembers only what a login leads back to. */
+	@Bean
+	RequestCache authorizationRequests() {
+		HttpSessionRequestCache cache = new HttpSessionRequestCache();
+		cache.setRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/oauth2/authorize"));
+		return cache;
+	}
+
+	@Bean
+	Customizer<HeadersConfigurer<HttpSecurity>> strictHeaders() {
+		return new StrictHeaders();
+	}
+
+	@Bean
+	@Order(2)
+	SecurityFilterChain actuatorChain(HttpSecurity http) {
+		return http.securityMatcher("/actuator/**")
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.authorizeHttpRequests((requests) -> requests.requestMatchers("/actuator/health/**", "/actuator/info")
+				.permitAll()
+				.anyRequest()
+				.denyAll())
+			.exceptionHandling((errors) -> errors.authenticationEntryPoint(notFound()))
+			.build();
+	}
+
+	@Bean
+	@Order(3)
+	SecurityFilterChain pageChain(HttpSecurity http, RequestCache requests) {
+		return http
+			.authorizeHttpRequests((pages) -> pages.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+				.permitAll()
+				.requestMatchers(OPEN)
+				.permitAll()
+				.requestMatchers("/")
+				.authenticated()
+				.anyRequest()
+				.denyAll())
+			.formLogin((login) -> login.loginPage("/login").successHandler(new ReturnToRequest(requests)))
+			.logout((logout) -> logout.logoutSuccessUrl("/login?logout"))
+			.exceptionHandling(
+					(errors) -> errors.authenticationEntryPoint(loginForHome()).accessDeniedHandler(new ExpiredForm()))
+			.build();
+	}
+
+	private static AuthenticationEntryPoint loginForHome() {
+		return DelegatingAuthenticationEntryPoint.builder()
+			.addEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"),
+					PathPatternRequestMatcher.withDefaults().matcher("/"))
+			.defaultEntryPoint(notFound())
+			.build();
+	}
+
+	/**
+	 * What nobody may see looks like what is not there.
+	 */
+	private static AuthenticationEntryPoint notFound() {
+		return (request, response, ex) -> response.sendError(HttpStatus.NOT_FOUND.value());
+	}
+
+}

@@ -1,0 +1,31 @@
+package dev.parley.auth.login;
+
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Tells a browser that these pages run no script, load nothing foreign and show in no
+ * frame. There is no opener policy: it would cut a login in a pop-up off from the page
+ * that waits for it.
+ */
+class StrictHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
+
+	/**
+	 * A login ends at the client's redirect URI, and browsers count that as a target of
+	 * the form: a program on the user's own machine listens on some port of 127.0.0.1.
+	 */
+	private static final String CONTENT = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+			+ "form-action 'self' http://127.0.0.1:*; frame-ancestors 'none'";
+
+	@Override
+	public void customize(HeadersConfigurer<HttpSecurity> headers) {
+		headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT))
+			.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.NO_REFERRER))
+			.permissionsPolicyHeader((policy) -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()"))
+			.crossOriginResourcePolicy((policy) -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.parley.auth.tokens;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import dev.parley.auth.Scope;
+
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.oidc.OidcProviderMetadataClaimNames;
+
+/**
+ * Says of this server what its clients can use, instead of all that the library can do.
+ */
+final class Discovery {
+
+	private static final List<String> SECRETS = List.of(ClientAuthenticationMethod.CLIENT_SECRET_BASIC.getValue(),
+			ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue());
+
+	private Discovery() {
+	}
+
+	static void describe(Map<String, Object> metadata) {
+		metadata.put(OidcProviderMetadataClaimNames.SCOPES_SUPPORTED,
+				Arrays.stream(Scope.values()).map(Scope::value).toList());
+		metadata.put(OidcProviderMetadataClaimNames.GRANT_TYPES_SUPPORTED,
+				List.of(AuthorizationGrantType.AUTHORIZATION_CODE.getValue(),
+						AuthorizationGrantType.CLIENT_CREDENTIALS.getValue()));
+		metadata.put(OidcProviderMetadataClaimNames.TOKEN_ENDPOINT_AUTH_METHODS_SUPPORTED,
+				List.of(ClientAuthenticationMethod.NONE.getValue(), SECRETS.get(0), SECRETS.get(1)));
+		metadata.put(OidcProviderMetadataClaimNames.REVOCATION_ENDPOINT_AUTH_METHODS_SUPPORTED, SECRETS);
+		metadata.put(OidcProviderMetadataClaimNames.INTROSPECTION_ENDPOINT_AUTH_METHODS_SUPPORTED, SECRETS);
+		metadata.put(OidcProviderMetadataClaimNames.ID_TOKEN_SIGNING_ALG_VALUES_SUPPORTED,
+				List.of(SignatureAlgorithm.ES256.getName()));
+		metadata.remove(OidcProviderMetadataClaimNames.TLS_CLIENT_CERTIFICATE_BOUND_ACCESS_TOKENS);
+	}
+
+}

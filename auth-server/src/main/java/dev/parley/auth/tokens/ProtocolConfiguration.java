@@ -1,0 +1,70 @@
+package dev.parley.auth.tokens;
+
+import java.util.List;
+
+import dev.parley.auth.Issuer;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** The endpoints of the protocol, and what is special about ours. */
+@Configuration(proxyBeanMethods = false)
+class ProtocolConfiguration {
+
+	@Bean
+	AuthorizationServerSettings settings(Issuer issuer) {
+		return AuthorizationServerSettings.builder().issuer(issuer.toString()).build();
+	}
+
+	/**
+	 * The store of authorizations asks the database for metadata when it is made, so it
+	 * is made at the first request: a training run has no database.
+	 */
+	@Bean
+	@Order(1)
+	SecurityFilterChain protocolChain(HttpSecurity http, AuthorizationServerSettings settings,
+			@Lazy OAuth2AuthorizationService authorizations) {
+		return http
+			.oauth2AuthorizationServer((server) -> http
+				.securityMatcher(customized(server.authorizationService(authorizations)).getEndpointsMatcher()))
+			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+			.exceptionHandling((errors) -> errors.defaultAuthenticationEntryPointFor(
+					new LoginUrlAuthenticationEntryPoint("/login"),
+					PathPatternRequestMatcher.withDefaults()
+						.matcher(HttpMethod.GET, settings.getAuthorizationEndpoint())))
+			.build();
+	}
+
+	private static OAuth2AuthorizationServerConfigurer customized(OAuth2AuthorizationServerConfigurer server) {
+		return server
+			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestConverter(new NarrowScopes())
+				.authenticationProviders(ProtocolConfiguration::checkScopes))
+			.tokenEndpoint((endpoint) -> endpoint.accessTokenRequestConverter(new RegisteredScopes()))
+			.authorizationServerMetadataEndpoint((endpoint) -> endpoint
+				.authorizationServerMetadataCustomizer((metadata) -> metadata.claims(Discovery::describe)))
+			.oidc((oidc) -> oidc.providerConfigurationEndpoint((endpoint) -> endpoint
+				.providerConfigurationCustomizer((metadata) -> metadata.claims(Discovery::describe))));
+	}
+
+	private static void checkScopes(List<AuthenticationProvider> providers) {
+		providers.stream()
+			.filter(OAuth2AuthorizationCodeRequestAuthenticationProvider.class::isInstance)
+			.map(OAuth2AuthorizationCodeRequestAuthenticationProvider.class::cast)
+			.forEach((provider) -> provider.setAuthenticationValidator(
+					new OAuth2AuthorizationCodeRequestAuthenticationValidator().andThen(new AllowedScopes())));
+	}
+
+}

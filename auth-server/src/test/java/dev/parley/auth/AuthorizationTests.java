@@ -1,0 +1,131 @@
+package dev.parley.auth;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.security.oauth2.jwt.Jwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A program gets a user's token by authorization code and PKCE, or it gets none. */
+class AuthorizationTests {
+
+	private final Client client = new Client(Server.shared());
+
+	private final Browser browser = Server.shared().browser();
+
+	@Test
+	void leadsFromTheRequestThroughTheLoginToAToken() {
+		URI answer = this.browser.authorize(this.client.request("openid orders:read"), "customer1");
+		Jwt token = this.client.token(this.client.redeem(answer));
+
+		assertThat(answer.toString()).startsWith(Client.REDIRECT_URI + "?");
+		assertThat(Browser.parameter(answer, "state")).isEqualTo("some state");
+		assertThat(token.getSubject()).isEqualTo("customer1");
+		assertThat(this.client.userinfo(token).body()).isEqualTo("{\"sub\":\"customer1\"}");
+	}
+
+	@Test
+	void asksALoggedInUserForNoSecondLogin() {
+		this.browser.authorize(this.client.request("orders:read"), "customer1");
+
+		assertThat(Browser.location(ask(this.client.request("products:read"))))
+			.startsWith(Client.REDIRECT_URI + "?code=");
+	}
+
+	@Test
+	void redeemsACodeOnce() {
+		URI answer = this.browser.authorize(this.client.request("orders:read"), "customer1");
+
+		assertThat(this.client.redeem(answer).statusCode()).isEqualTo(200);
+		assertThat(this.client.redeem(answer).body()).isEqualTo("{\"error\":\"invalid_grant\"}");
+	}
+
+	@Test
+	void refusesAWrongVerifier() {
+		URI answer = this.browser.authorize(this.client.request("orders:read"), "customer1");
+
+		HttpResponse<String> refused = this.client.redeem(answer, "another-verifier-that-is-long-enough-to-be-one");
+
+		assertThat(refused.statusCode()).isEqualTo(400);
+		assertThat(refused.body()).isEqualTo("{\"error\":\"invalid_grant\"}");
+	}
+
+	@Test
+	void givesAPublicClientNoRefreshToken() {
+		URI answer = this.browser.authorize(this.client.request("openid orders:read"), "customer1");
+
+		assertThat(this.client.redeem(answer).body()).contains("access_token").doesNotContain("refresh_token");
+	}
+
+	@Test
+	void refusesARequestWithoutAChallenge() {
+		Map<String, String> request = this.client.request("orders:read");
+		request.remove("code_challenge");
+		request.remove("code_challenge_method");
+
+		assertThat(Browser.location(ask(request))).startsWith(Client.REDIRECT_URI + "?error=invalid_request");
+	}
+
+	@Test
+	void refusesAPlainChallenge() {
+		Map<String, String> request = this.client.request("orders:read");
+		request.put("code_challenge_method", "plain");
+
+		assertThat(Browser.location(ask(request))).startsWith(Client.REDIRECT_URI + "?error=invalid_request");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "https://evil.example/callback", "http://127.0.0.1/elsewhere", "http://localhost/callback" })
+	void redirectsToNoStranger(String redirectUri) {
+		Map<String, String> request = this.client.request("orders:read");
+		request.put("redirect_uri", redirectUri);
+
+		HttpResponse<String> refused = ask(request);
+
+		assertThat(refused.statusCode()).isEqualTo(400);
+		assertThat(refused.headers().firstValue("Location")).isEmpty();
+		assertThat(refused.body()).contains("This request cannot be answered").contains("redirect_uri");
+	}
+
+	@Test
+	void returnsToAnyPortOfTheUsersOwnMachine() {
+		Map<String, String> request = this.client.request("orders:read");
+		request.put("redirect_uri", "http://127.0.0.1:54321/callback");
+
+		assertThat(Browser.location(ask(request))).isEqualTo("/auth/login");
+	}
+
+	@Test
+	void knowsTheDocumentationPageAtTheFrontDoor() {
+		Map<String, String> request = this.client.request("orders:read");
+		request.put("client_id", "parley-docs");
+		request.put("redirect_uri", "http://localhost:8080/docs/oauth2-redirect.html");
+
+		assertThat(Browser.location(ask(request))).isEqualTo("/auth/login");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openid-configuration", "oauth-authorization-server" })
+	void describesItselfByUrlsThatABrowserCanReach(String document) {
+		HttpResponse<String> answer = this.browser.get("/auth/.well-known/" + document, Map.of());
+
+		assertThat(Client.json(answer)).containsEntry("issuer", Server.ISSUER)
+			.containsEntry("authorization_endpoint", Server.ISSUER + "/oauth2/authorize")
+			.containsEntry("token_endpoint", Server.ISSUER + "/oauth2/token")
+			.containsEntry("jwks_uri", Server.ISSUER + "/oauth2/jwks");
+		assertThat(answer.body()).contains("ES256", "S256", "orders:write")
+			.doesNotContain(Server.shared().origin(), "RS256\"]");
+	}
+
+	private HttpResponse<String> ask(Map<String, String> request) {
+		return this.browser.get("/auth/oauth2/authorize?" + Browser.encoded(request));
+	}
+
+}

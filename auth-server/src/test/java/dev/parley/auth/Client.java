@@ -1,0 +1,92 @@
+package dev.parley.auth;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.ParseException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A program that asks for tokens, as the command line and the services do. */
+record Client(Server server) {
+
+	static final String REDIRECT_URI = "http://127.0.0.1/callback";
+
+	private static final String VERIFIER = "a-verifier-that-is-long-enough-for-rfc-7636";
+
+	/** What `parley-cli` sends a browser to the server with. */
+	Map<String, String> request(String scope) {
+		return new TreeMap<>(Map.of("response_type", "code", "client_id", "parley-cli", "redirect_uri", REDIRECT_URI,
+				"scope", scope, "state", "some state", "code_challenge", challenge(), "code_challenge_method", "S256"));
+	}
+
+	/** The token of a user who logs in for it. */
+	Jwt tokenOf(String username, String scope) {
+		return token(redeem(this.server.browser().authorize(request(scope), username)));
+	}
+
+	HttpResponse<String> redeem(URI answer) {
+		return redeem(answer, VERIFIER);
+	}
+
+	HttpResponse<String> redeem(URI answer, String verifier) {
+		return this.server.browser()
+			.post("/auth/oauth2/token", Map.of("grant_type", "authorization_code", "client_id", "parley-cli",
+					"redirect_uri", REDIRECT_URI, "code", Browser.parameter(answer, "code"), "code_verifier", verifier),
+					Map.of());
+	}
+
+	/** What a client gets in its own name. */
+	HttpResponse<String> credentials(String id, String secret, Map<String, String> more) {
+		Map<String, String> form = new TreeMap<>(more);
+		form.put("grant_type", "client_credentials");
+		String basic = Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
+		return this.server.browser().post("/auth/oauth2/token", form, Map.of("Authorization", "Basic " + basic));
+	}
+
+	/**
+	 * The access token of an answer, its signature checked against the published keys.
+	 */
+	Jwt token(HttpResponse<String> answer) {
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+		return NimbusJwtDecoder.withJwkSetUri(this.server.origin() + "/auth/oauth2/jwks")
+			.jwsAlgorithm(SignatureAlgorithm.ES256)
+			.build()
+			.decode((String) json(answer).get("access_token"));
+	}
+
+	HttpResponse<String> userinfo(Jwt token) {
+		return this.server.browser().get("/auth/userinfo", Map.of("Authorization", "Bearer " + token.getTokenValue()));
+	}
+
+	static Map<String, Object> json(HttpResponse<String> answer) {
+		try {
+			return JSONObjectUtils.parse(answer.body());
+		}
+		catch (ParseException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static String challenge() {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII));
+			return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

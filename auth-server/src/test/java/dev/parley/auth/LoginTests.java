@@ -1,0 +1,109 @@
+package dev.parley.auth;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A person in a browser logs in and out, and learns nothing that is not theirs. */
+class LoginTests {
+
+	private final Browser browser = Server.shared().browser();
+
+	@Test
+	void greetsAUserWhoLogsInWithoutADestination() {
+		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
+
+		HttpResponse<String> answer = this.browser.login("customer1", "password of customer1");
+
+		assertThat(Browser.location(answer)).isEqualTo("/auth/");
+		assertThat(this.browser.get("/auth/").body()).contains("customer1").contains("http://localhost:8080/docs");
+	}
+
+	@Test
+	void endsTheSessionAtLogout() {
+		this.browser.login("customer1", "password of customer1");
+
+		assertThat(Browser.location(this.browser.logout())).isEqualTo("/auth/login?logout");
+		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "customer1", "nobody", "no such name", "nul\0", "" })
+	void answersAWrongPasswordAndAnUnknownUserAlike(String username) {
+		HttpResponse<String> answer = this.browser.login(username, "x".repeat(100));
+
+		assertThat(Browser.location(answer)).isEqualTo("/auth/login?error");
+		assertThat(this.browser.get("/auth/login?error").body())
+			.contains("That name and password do not match. Please try again.");
+	}
+
+	@Test
+	void offersAFreshFormForOneThatIsTooOld() {
+		HttpResponse<String> answer = this.browser.post("/auth/login",
+				Map.of("username", "customer1", "password", "password of customer1"));
+
+		assertThat(Browser.location(answer)).isEqualTo("/auth/login?expired");
+		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
+	}
+
+	@Test
+	void believesNoForwardedHost() {
+		HttpResponse<String> answer = this.browser.get("/auth/",
+				Map.of("X-Forwarded-Host", "evil.example", "Forwarded", "host=evil.example"));
+
+		assertThat(Browser.location(answer)).isEqualTo("/auth/login");
+	}
+
+	@Test
+	void keepsItsSessionCookieToItself() {
+		HttpResponse<String> page = this.browser.get("/auth/login");
+
+		assertThat(page.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("parley_auth=")
+			.endsWith("; Path=/auth; HttpOnly; SameSite=Lax");
+	}
+
+	@Test
+	void allowsItsPagesNeitherScriptsNorFrames() {
+		HttpResponse<String> page = this.browser.get("/auth/login");
+
+		assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'none'",
+				"frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'");
+		assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+		assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+		assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+		assertThat(page.body()).doesNotContain("<script", "style=");
+	}
+
+	@Test
+	void explainsItselfToPeopleAndToPrograms() {
+		HttpResponse<String> page = this.browser.get("/auth/no-such-page");
+		HttpResponse<String> document = this.browser.get("/auth/no-such-page", Map.of("Accept", "application/json"));
+
+		assertThat(page.statusCode()).isEqualTo(404);
+		assertThat(page.body()).contains("There is no such page").contains("To report this, quote");
+		assertThat(document.statusCode()).isEqualTo(404);
+		assertThat(document.body()).contains("\"type\":\"/problems/not-found\"");
+	}
+
+	@Test
+	void opensHealthAndInfoToTheInside() {
+		assertThat(this.browser.get("/auth/actuator/health/readiness", Map.of()).statusCode()).isEqualTo(200);
+		assertThat(this.browser.get("/auth/actuator/info", Map.of()).statusCode()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "/env", "/metrics", "/configprops", "/heapdump" })
+	void opensNoOtherActuatorToAnybody(String endpoint) {
+		assertThat(this.browser.get("/auth/actuator" + endpoint).statusCode()).isEqualTo(404);
+
+		this.browser.login("operator1", "password of operator1");
+
+		assertThat(this.browser.get("/auth/actuator" + endpoint).statusCode()).isIn(403, 404);
+	}
+
+}

@@ -1,0 +1,80 @@
+package dev.parley.auth;
+
+import java.util.Map;
+
+import dev.parley.cli.platform.Database;
+import dev.parley.cli.platform.TestServers;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * A server that lacks a secret, or has one that it must not have, says so and does not
+ * start.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class RefusedStartTests {
+
+	private final Database database = TestServers.postgres("auth_refused");
+
+	@ParameterizedTest
+	@ValueSource(strings = { "parley.auth.key-encryption-key", "parley.auth.clients.order-service",
+			"parley.auth.demo.clients.partner", "parley.auth.demo.users.customer1",
+			"parley.auth.demo.users.operator1" })
+	void namesTheMissingSecret(String property, CapturedOutput output) {
+		assertRefused(() -> Server.without(property, this.database), output,
+				"The secret `" + property + "` is missing: set this property,");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "dG9vIHNob3J0", "not base64 at all" })
+	void refusesAKeyThatIsNone(String value, CapturedOutput output) {
+		assertRefused(() -> Server.with(Map.of("parley.auth.key-encryption-key", value), this.database), output,
+				"The secret `parley.auth.key-encryption-key` must be the base64 of 32 bytes");
+		assertThat(output).doesNotContain(value);
+	}
+
+	@Test
+	void refusesAKeyThatDoesNotOpenTheSigningKeys(CapturedOutput output) {
+		Server.demo(this.database).close();
+
+		assertRefused(
+				() -> Server.with(
+						Map.of("parley.auth.key-encryption-key", "YW5vdGhlciBrZXkgZm9yIHRlc3RzLCBvZiAzMiBieXQ="),
+						this.database),
+				output, "The secret `parley.auth.key-encryption-key` does not open the signing key");
+	}
+
+	@Test
+	void refusesADemoSecretOutsideOfTheDemo(CapturedOutput output) {
+		assertRefused(() -> Server.without("spring.profiles.active", this.database), output,
+				"Demo secrets are for the profile `demo` only: remove parley.auth.demo.clients.partner");
+	}
+
+	@Test
+	void removesTheDemoAccountsOutsideOfTheDemo() {
+		Database former = TestServers.postgres("auth_former_demo");
+		Server.demo(former).close();
+
+		try (Server plain = Server.plain(former)) {
+			assertThat(Browser.location(plain.browser().login("customer1", "password of customer1")))
+				.isEqualTo("/auth/login?error");
+			assertThat(new Client(plain).credentials("partner", "secret of partner", Map.of()).statusCode())
+				.isEqualTo(401);
+		}
+	}
+
+	private static void assertRefused(ThrowingCallable start, CapturedOutput output, String line) {
+		assertThat(catchThrowable(start)).isNotNull();
+		assertThat(output.getOut()).containsOnlyOnce(line).doesNotContain("\tat ");
+	}
+
+}

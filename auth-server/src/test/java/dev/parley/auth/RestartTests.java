@@ -1,0 +1,94 @@
+package dev.parley.auth;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import dev.parley.cli.platform.Database;
+import dev.parley.cli.platform.TestServers;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.security.oauth2.jwt.Jwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the server knows outlives it, and is no use to whoever reads its database. */
+class RestartTests {
+
+	@Test
+	void keepsKeysUsersAndTokens() {
+		Database database = TestServers.postgres("auth_restart");
+		Jwt token;
+		String keys;
+		try (Server first = Server.demo(database)) {
+			token = new Client(first).tokenOf("customer1", "openid orders:read");
+			keys = first.browser().get("/auth/oauth2/jwks", Map.of()).body();
+		}
+		try (Server second = Server.demo(database)) {
+			Client client = new Client(second);
+			assertThat(second.browser().get("/auth/oauth2/jwks", Map.of()).body()).isEqualTo(keys);
+			assertThat(client.userinfo(token).body()).isEqualTo("{\"sub\":\"customer1\"}");
+			assertThat(client.tokenOf("customer1", "orders:read").getHeaders()).containsEntry("kid",
+					token.getHeaders().get("kid"));
+		}
+	}
+
+	@Test
+	void makesOneKeyWhenTwoInstancesStartAtOnce() throws Exception {
+		Database database = TestServers.postgres("auth_twins");
+		try (Server one = Server.demo(database); Server other = Server.demo(database)) {
+			one.database().sql("DELETE FROM signing_key").update();
+
+			try (ExecutorService instances = Executors.newVirtualThreadPerTaskExecutor()) {
+				for (Future<?> start : List.of(instances.submit(one::prepare), instances.submit(other::prepare))) {
+					start.get();
+				}
+			}
+
+			Jwt token = new Client(one).tokenOf("customer1", "openid");
+			assertThat(one.database().sql("SELECT count(*) FROM signing_key").query(Integer.class).single()).isOne();
+			assertThat(new Client(other).userinfo(token).statusCode()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void takesOverAChangedSecretAndPassword() {
+		Database database = TestServers.postgres("auth_changed");
+		try (Server first = Server.demo(database)) {
+			assertThat(new Client(first).credentials("partner", "secret of partner", Map.of()).statusCode())
+				.isEqualTo(200);
+		}
+		Map<String, String> changes = Map.of("parley.auth.demo.clients.partner", "another secret",
+				"parley.auth.demo.users.staff1", "another password");
+		try (Server second = Server.with(changes, database)) {
+			Client client = new Client(second);
+			assertThat(client.credentials("partner", "another secret", Map.of()).statusCode()).isEqualTo(200);
+			assertThat(client.credentials("partner", "secret of partner", Map.of()).statusCode()).isEqualTo(401);
+			assertThat(Browser.location(second.browser().login("staff1", "another password"))).isEqualTo("/auth/");
+			assertThat(Browser.location(second.browser().login("staff1", "password of staff1")))
+				.isEqualTo("/auth/login?error");
+		}
+	}
+
+	@Test
+	void leavesNoSecretReadableInTheDatabase() {
+		Server.shared().browser().login("customer1", "password of customer1");
+
+		List<String> rows = List.of("account", "signing_key", "oauth2_registered_client", "oauth2_authorization")
+			.stream()
+			.flatMap((table) -> Server.shared()
+				.database()
+				.sql("SELECT t::text FROM " + table + " t")
+				.query(String.class)
+				.list()
+				.stream())
+			.toList();
+
+		assertThat(rows).isNotEmpty()
+			.noneMatch((row) -> row.contains("password of") || row.contains("secret of"))
+			.noneMatch((row) -> row.contains("\"d\":") || row.contains("PRIVATE KEY"));
+	}
+
+}

@@ -1,0 +1,102 @@
+package dev.parley.auth;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import dev.parley.cli.platform.Database;
+import dev.parley.cli.platform.TestServers;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole server on a port of its own, as a browser or a service meets it. */
+public record Server(ConfigurableApplicationContext context) implements AutoCloseable {
+
+	static final String ISSUER = "http://localhost:8080/auth";
+
+	private static final Map<String, String> DEMO = Map.ofEntries(Map.entry("spring.profiles.active", "demo"),
+			Map.entry("parley.auth.key-encryption-key", "dGhpcyBpcyBhIGtleSBmb3IgdGVzdHMsIG5vIG90aGU="),
+			Map.entry("parley.auth.clients.order-service", "secret of order-service"),
+			Map.entry("parley.auth.demo.clients.partner", "secret of partner"),
+			Map.entry("parley.auth.demo.users.customer1", "password of customer1"),
+			Map.entry("parley.auth.demo.users.customer2", "password of customer2"),
+			Map.entry("parley.auth.demo.users.staff1", "password of staff1"),
+			Map.entry("parley.auth.demo.users.operator1", "password of operator1"));
+
+	/** The one for tests that do not start, stop or configure it. */
+	public static Server shared() {
+		return Shared.SERVER;
+	}
+
+	static Server demo(Database database) {
+		return start(database, DEMO);
+	}
+
+	/** A server of no profile, which has no demo secret. */
+	static Server plain(Database database) {
+		Map<String, String> settings = new TreeMap<>(DEMO);
+		settings.keySet().removeIf((name) -> name.contains("demo") || name.contains("profiles"));
+		return start(database, settings);
+	}
+
+	/** A demo server without one of its settings. */
+	static Server without(String property, Database database) {
+		Map<String, String> settings = new TreeMap<>(DEMO);
+		settings.remove(property);
+		return start(database, settings);
+	}
+
+	/** A demo server with other values of some of its settings. */
+	static Server with(Map<String, String> changes, Database database) {
+		Map<String, String> settings = new TreeMap<>(DEMO);
+		settings.putAll(changes);
+		return start(database, settings);
+	}
+
+	private static Server start(Database database, Map<String, String> settings) {
+		Map<String, String> all = new TreeMap<>(settings);
+		all.put("server.port", "0");
+		all.put("parley.issuer", ISSUER);
+		all.put("logging.structured.format.console", "");
+		all.put("spring.datasource.url", database.url());
+		all.put("spring.datasource.username", database.username());
+		all.put("spring.datasource.password", database.password());
+		Stream<String> arguments = all.entrySet()
+			.stream()
+			.map((entry) -> "--" + entry.getKey() + "=" + entry.getValue());
+		return new Server(SpringApplication.run(AuthServerApplication.class, arguments.toArray(String[]::new)));
+	}
+
+	/** Its database. */
+	public JdbcClient database() {
+		return this.context.getBean(JdbcClient.class);
+	}
+
+	/** Does again what it did before its port opened. */
+	void prepare() {
+		this.context.getBean(Preparations.class).start();
+	}
+
+	String origin() {
+		return "http://127.0.0.1:" + this.context.getEnvironment().getRequiredProperty("local.server.port");
+	}
+
+	Browser browser() {
+		return new Browser(origin());
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	/** Started when the first test asks for it. */
+	private static final class Shared {
+
+		private static final Server SERVER = demo(TestServers.postgres("auth"));
+
+	}
+
+}
