@@ -35,6 +35,9 @@ function asSeenFromOutside(document) {
 }
 
 const frontDoor = () => ({
+  wrapComponents: {
+    Logo: () => () => "Parley",
+  },
   statePlugins: {
     spec: {
       wrapActions: {
