@@ -2,9 +2,11 @@ package dev.parley.gateway;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The front door. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 class GatewayApplication {
 
 	public static void main(String[] args) {

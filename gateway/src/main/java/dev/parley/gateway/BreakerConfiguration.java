@@ -1,0 +1,71 @@
+package dev.parley.gateway;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.netty.channel.ConnectTimeoutException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Says when a circuit breaker opens, and how soon it tries again. */
+@Configuration(proxyBeanMethods = false)
+class BreakerConfiguration {
+
+	private static final Log log = LogFactory.getLog(BreakerConfiguration.class);
+
+	/**
+	 * Half of the last twenty calls must have been waited for in vain. One second later
+	 * five trials decide, so that a service which is back is soon used again.
+	 */
+	@Bean
+	CircuitBreakerRegistry circuitBreakers() {
+		CircuitBreakerRegistry registry = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+			.slidingWindowSize(20)
+			.minimumNumberOfCalls(10)
+			.failureRateThreshold(50)
+			.waitDurationInOpenState(Duration.ofSeconds(1))
+			.permittedNumberOfCallsInHalfOpenState(5)
+			.recordException(BreakerConfiguration::isOutage)
+			.ignoreException(BreakerConfiguration::isRefused)
+			.build());
+		registry.getEventPublisher().onEntryAdded((added) -> announce(added.getAddedEntry()));
+		return registry;
+	}
+
+	@Bean
+	MeterBinder circuitBreakerMetrics(CircuitBreakerRegistry circuitBreakers) {
+		return TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(circuitBreakers);
+	}
+
+	/** An answer is never an outage, whatever its status: the service is there. */
+	static boolean isOutage(Throwable ex) {
+		return ex instanceof IOException
+				|| ex instanceof ResponseStatusException status && status.getStatusCode() == HttpStatus.GATEWAY_TIMEOUT;
+	}
+
+	/**
+	 * A refused connection keeps nobody waiting, and without an open breaker the first
+	 * call after the service's return succeeds.
+	 */
+	private static boolean isRefused(Throwable ex) {
+		return ex instanceof ConnectException && !(ex instanceof ConnectTimeoutException);
+	}
+
+	private static void announce(CircuitBreaker breaker) {
+		breaker.getEventPublisher()
+			.onStateTransition((event) -> log.warn("Circuit breaker of " + event.getCircuitBreakerName() + " goes "
+					+ event.getStateTransition().getFromState() + " to " + event.getStateTransition().getToState()));
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.parley.gateway;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import reactor.core.publisher.Mono;
+
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Stops calling a service that makes callers wait in vain: one circuit breaker each. */
+@Component
+@Order(FilterOrder.BREAKERS)
+class Breakers implements GlobalFilter {
+
+	private final CircuitBreakerRegistry registry;
+
+	Breakers(CircuitBreakerRegistry registry) {
+		this.registry = registry;
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+		if (isStream(exchange)) {
+			return chain.filter(exchange);
+		}
+		return chain.filter(exchange)
+			.transformDeferred(
+					CircuitBreakerOperator.of(this.registry.circuitBreaker(Upstream.of(exchange).service())));
+	}
+
+	/** A WebSocket lasts for hours: as a call it would hold a trial's permit as long. */
+	private static boolean isStream(ServerWebExchange exchange) {
+		return "websocket".equalsIgnoreCase(exchange.getRequest().getHeaders().getUpgrade());
+	}
+
+}

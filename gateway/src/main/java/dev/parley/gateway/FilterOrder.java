@@ -1,0 +1,23 @@
+package dev.parley.gateway;
+
+import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
+
+/**
+ * The order in which a request passes the gateway's own filters on its way to a service.
+ */
+final class FilterOrder {
+
+	static final int RATE_LIMIT = -400;
+
+	static final int WHOLE_BODY = -300;
+
+	/** Around the writing of the answer, which can break off as well. */
+	static final int OUTAGES = NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER - 1;
+
+	/** Around the call alone: an answer that is slowly read is not a slow service. */
+	static final int BREAKERS = NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER + 1;
+
+	private FilterOrder() {
+	}
+
+}

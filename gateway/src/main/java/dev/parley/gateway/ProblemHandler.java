@@ -1,0 +1,74 @@
+package dev.parley.gateway;
+
+import java.util.Locale;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+
+/**
+ * Answers every error of the gateway as a problem document, ahead of Spring Boot's own
+ * error page.
+ */
+@Component
+@Order(-2)
+class ProblemHandler implements WebExceptionHandler {
+
+	private static final Log log = LogFactory.getLog(ProblemHandler.class);
+
+	private final JsonMapper json;
+
+	ProblemHandler(JsonMapper json) {
+		this.json = json;
+	}
+
+	@Override
+	public Mono<Void> handle(ServerWebExchange exchange, Throwable ex) {
+		ServerHttpResponse response = exchange.getResponse();
+		if (response.isCommitted()) {
+			return Mono.error(ex);
+		}
+		Problem problem = diagnose(exchange, ex);
+		response.setStatusCode(problem.getStatusCode());
+		// An answer that broke off has left its headers behind.
+		response.getHeaders().clear();
+		response.getHeaders().putAll(problem.getHeaders());
+		response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		byte[] body = this.json.writeValueAsBytes(traced(exchange, problem.getBody()));
+		response.getHeaders().setContentLength(body.length);
+		return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+	}
+
+	private static Problem diagnose(ServerWebExchange exchange, Throwable ex) {
+		if (ex instanceof Problem problem) {
+			return problem;
+		}
+		if (ex instanceof ErrorResponse error && error.getStatusCode() instanceof HttpStatus status) {
+			return Problem.of(status, status.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+					status.getReasonPhrase());
+		}
+		log.error("A request failed unexpectedly, trace " + TraceId.of(exchange), ex);
+		return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error",
+				"The gateway failed; report it with the trace id");
+	}
+
+	private static ProblemDetail traced(ServerWebExchange exchange, ProblemDetail body) {
+		String id = TraceId.of(exchange);
+		if (id != null) {
+			body.setProperty("traceId", id);
+		}
+		return body;
+	}
+
+}

@@ -1,0 +1,66 @@
+package dev.parley.gateway;
+
+import java.time.Duration;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import reactor.core.publisher.Mono;
+
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Keeps one caller from taking the services away from the others. */
+@Component
+@Order(FilterOrder.RATE_LIMIT)
+class RateLimit implements GlobalFilter {
+
+	private final RateLimitSettings settings;
+
+	/** A bucket that nobody used for a minute is full again, and so needs no keeping. */
+	private final LoadingCache<Caller, Bucket> buckets = Caffeine.newBuilder()
+		.maximumSize(100_000)
+		.expireAfterAccess(Duration.ofMinutes(1))
+		.build((caller) -> fullBucket());
+
+	RateLimit(RateLimitSettings settings) {
+		this.settings = settings;
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+		if (this.settings.isUnlimited()) {
+			return chain.filter(exchange);
+		}
+		return Caller.of(exchange).map(this::take).flatMap((taken) -> pass(taken, exchange, chain));
+	}
+
+	private ConsumptionProbe take(Caller caller) {
+		return this.buckets.get(caller).tryConsumeAndReturnRemaining(1);
+	}
+
+	private Mono<Void> pass(ConsumptionProbe taken, ServerWebExchange exchange, GatewayFilterChain chain) {
+		if (taken.isConsumed()) {
+			return chain.filter(exchange);
+		}
+		return Mono.error(
+				Problem
+					.of(HttpStatus.TOO_MANY_REQUESTS, "rate-limited",
+							"More than " + this.settings.perSecond()
+									+ " requests per second from one caller; slow down")
+					.retryAfter(Duration.ofNanos(taken.getNanosToWaitForRefill())));
+	}
+
+	private Bucket fullBucket() {
+		return Bucket.builder()
+			.addLimit((limit) -> limit.capacity(this.settings.burst())
+				.refillGreedy(this.settings.perSecond(), Duration.ofSeconds(1)))
+			.build();
+	}
+
+}

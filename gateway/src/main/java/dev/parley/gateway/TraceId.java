@@ -1,0 +1,46 @@
+package dev.parley.gateway;
+
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+/**
+ * Tells the caller the trace id (W3C Trace Context) of each answer, once, whoever made
+ * the answer.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class TraceId implements WebFilter {
+
+	private static final String HEADER = "X-Trace-Id";
+
+	static @Nullable String of(ServerWebExchange exchange) {
+		ServerRequestObservationContext observation = exchange
+			.getAttribute(ServerRequestObservationContext.CURRENT_OBSERVATION_CONTEXT_ATTRIBUTE);
+		TracingContext tracing = (observation != null) ? observation.get(TracingContext.class) : null;
+		Span span = (tracing != null) ? tracing.getSpan() : null;
+		return (span != null) ? span.context().traceId() : null;
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		String id = of(exchange);
+		if (id != null) {
+			exchange.getResponse().beforeCommit(() -> {
+				exchange.getResponse().getHeaders().set(HEADER, id);
+				return Mono.empty();
+			});
+		}
+		return chain.filter(exchange);
+	}
+
+}

@@ -1,0 +1,130 @@
+package dev.parley.gateway;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+import org.springframework.http.HttpHeaders;
+
+/** A service behind the gateway that remembers what it was asked and answers as told. */
+final class FakeService implements AutoCloseable {
+
+	private final List<Received> received = new CopyOnWriteArrayList<>();
+
+	private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+
+	private volatile BiFunction<Received, HttpServerResponse, Publisher<Void>> answer = FakeService::ok;
+
+	private volatile DisposableServer server = listen(0);
+
+	private DisposableServer listen(int port) {
+		return HttpServer.create()
+			.host("localhost")
+			.port(port)
+			.doOnConnection((connection) -> this.connections.add(connection.channel()))
+			.handle(this::take)
+			.bindNow();
+	}
+
+	private Publisher<Void> take(HttpServerRequest request, HttpServerResponse response) {
+		HttpHeaders headers = new HttpHeaders();
+		request.requestHeaders().forEach((header) -> headers.add(header.getKey(), header.getValue()));
+		if (headers.getUpgrade() != null) {
+			return response.sendWebsocket((in, out) -> out.sendString(in.receive().asString().map("echo "::concat)));
+		}
+		return request.receive().aggregate().asString().defaultIfEmpty("").flatMapMany((body) -> {
+			Received call = new Received(request.method().name(), request.uri(), headers, body);
+			this.received.add(call);
+			return this.answer.apply(call, response);
+		}).then();
+	}
+
+	private static Publisher<Void> ok(Received call, HttpServerResponse response) {
+		return response.header("Content-Type", "application/json").sendString(Mono.just("{\"status\":\"ok\"}"));
+	}
+
+	void answers(int status, Map<String, String> headers, String body) {
+		this.answer = (call, response) -> {
+			headers.forEach(response::header);
+			return response.status(status).sendString(Mono.just(body));
+		};
+	}
+
+	void answersAfter(Duration wait) {
+		this.answer = (call, response) -> Mono.delay(wait).then(Mono.from(ok(call, response)));
+	}
+
+	/** Takes the request and hangs up, as a process that dies does. */
+	void hangsUp() {
+		this.answer = (call, response) -> {
+			response.withConnection((connection) -> connection.channel().close());
+			return Mono.never();
+		};
+	}
+
+	/** Promises more than it sends before it hangs up. */
+	void breaksOff() {
+		this.answer = (call, response) -> {
+			response.header("Content-Length", "1000").header("X-Half", "done");
+			return response.sendHeaders()
+				.then()
+				.then(Mono.delay(Duration.ofMillis(50)))
+				.doOnNext((tick) -> response.withConnection((connection) -> connection.channel().close()))
+				.then(Mono.never());
+		};
+	}
+
+	void recovers() {
+		this.answer = FakeService::ok;
+		this.received.clear();
+		if (this.server.isDisposed()) {
+			this.server = listen(this.server.port());
+		}
+	}
+
+	void goesAway() {
+		this.server.disposeNow();
+		this.connections.close().awaitUninterruptibly();
+	}
+
+	Received last() {
+		return this.received.getLast();
+	}
+
+	int calls() {
+		return this.received.size();
+	}
+
+	String url() {
+		return "http://localhost:" + this.server.port();
+	}
+
+	@Override
+	public void close() {
+		this.server.disposeNow();
+	}
+
+	/**
+	 * What a service was asked.
+	 *
+	 * @param method the HTTP method
+	 * @param uri path and query
+	 * @param headers the headers
+	 * @param body the body, empty if there was none
+	 */
+	record Received(String method, String uri, HttpHeaders headers, String body) {
+	}
+
+}

@@ -1,0 +1,83 @@
+package dev.parley.gateway;
+
+import java.net.URI;
+import java.time.Duration;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import org.junit.jupiter.api.BeforeEach;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
+import org.springframework.test.web.reactive.server.WebTestClient.RequestBodySpec;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What every test of the running gateway does: knock, with or without a token. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "PARLEY_RATE_LIMIT=0")
+@Import(PlatformConfiguration.class)
+abstract class FrontDoor {
+
+	@Autowired
+	Platform platform;
+
+	@Autowired
+	CircuitBreakerRegistry breakers;
+
+	@LocalServerPort
+	int port;
+
+	@BeforeEach
+	void allIsWell() {
+		this.platform.isWell();
+		this.breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+	}
+
+	WebTestClient client() {
+		return WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(20)).build();
+	}
+
+	RequestBodySpec with(String token, HttpMethod method, String path) {
+		return without(method, path).header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+	}
+
+	RequestBodySpec without(HttpMethod method, String path) {
+		return client().method(method).uri(URI.create("http://localhost:" + this.port + path));
+	}
+
+	ResponseSpec get(String path) {
+		return with(token(), HttpMethod.GET, path).exchange();
+	}
+
+	String token() {
+		return this.platform.tokens.of("customer1", "orders:read", "operations");
+	}
+
+	static BodyContentSpec isProblem(ResponseSpec answer, int status, String name) {
+		return answer.expectStatus()
+			.isEqualTo(status)
+			.expectHeader()
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.expectBody()
+			.jsonPath("$.type")
+			.isEqualTo("/problems/" + name)
+			.jsonPath("$.status")
+			.isEqualTo(status)
+			.jsonPath("$.title")
+			.isNotEmpty()
+			.jsonPath("$.detail")
+			.isNotEmpty()
+			.jsonPath("$.traceId")
+			.value(String.class, (id) -> assertThat(id).matches("[0-9a-f]{32}"));
+	}
+
+}

@@ -1,0 +1,110 @@
+package dev.parley.gateway;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the gateway says for others is what it knows itself. */
+class HeaderTests extends FrontDoor {
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "Forwarded", "X-Forwarded-Prefix", "X-Forwarded-User", "X-User", "X-User-Id", "X-Remote-User" })
+	void dropsWhatTheCallerClaims(String header) {
+		with(token(), HttpMethod.GET, "/api/orders").header(header, "for=evil").exchange().expectStatus().isOk();
+		assertThat(this.platform.orders.last().headers().get(header)).isNull();
+	}
+
+	@Test
+	void saysHowTheCallerCame() {
+		with(token(), HttpMethod.GET, "/auth/login").header("X-Forwarded-Host", "evil.example")
+			.header("X-Forwarded-For", "10.0.0.1")
+			.header("X-Forwarded-Proto", "https")
+			.header("X-Forwarded-Port", "443")
+			.exchange()
+			.expectStatus()
+			.isOk();
+		HttpHeaders headers = this.platform.auth.last().headers();
+		assertThat(headers.get("X-Forwarded-Host")).isEqualTo(List.of("localhost:" + this.port));
+		assertThat(headers.get("X-Forwarded-Port")).isEqualTo(List.of(String.valueOf(this.port)));
+		assertThat(headers.get("X-Forwarded-Proto")).isEqualTo(List.of("http"));
+		assertThat(headers.get("X-Forwarded-For")).hasSize(1).doesNotContain("10.0.0.1");
+		assertThat(headers.get("X-Forwarded-Prefix")).isNull();
+	}
+
+	@Test
+	void tellsTheTraceIdOnceAndPassesTheTraceOn() {
+		this.platform.orders.answers(200, Map.of("X-Trace-Id", "0123456789abcdef0123456789abcdef"), "{}");
+		HttpHeaders answer = get("/api/orders").returnResult(String.class).getResponseHeaders();
+		assertThat(answer.get("X-Trace-Id")).hasSize(1);
+		assertThat(this.platform.orders.last().headers().getFirst("traceparent"))
+			.startsWith("00-" + answer.getFirst("X-Trace-Id") + "-");
+	}
+
+	@Test
+	void continuesTheTraceOfTheCaller() {
+		with(token(), HttpMethod.GET, "/api/orders")
+			.header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+			.exchange()
+			.expectHeader()
+			.valueEquals("X-Trace-Id", "4bf92f3577b34da6a3ce929d0e0e4736");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/docs", "/actuator/health", "/nowhere", "/api/orders/a//b", "/", "/auth/login" })
+	void tellsTheTraceIdInEveryAnswer(String path) {
+		assertThat(without(HttpMethod.GET, path).exchange()
+			.returnResult(String.class)
+			.getResponseHeaders()
+			.get("X-Trace-Id")).hasSize(1);
+	}
+
+	@Test
+	void protectsBrowsers() {
+		get("/api/orders").expectHeader()
+			.valueEquals("X-Content-Type-Options", "nosniff")
+			.expectHeader()
+			.valueEquals("X-Frame-Options", "DENY")
+			.expectHeader()
+			.exists("Cache-Control");
+	}
+
+	@Test
+	void leavesTheServicesOwnHeadersAlone() {
+		this.platform.auth.answers(200, Map.of("Cache-Control", "max-age=60", "X-Frame-Options", "SAMEORIGIN"), "");
+		without(HttpMethod.GET, "/auth/login").exchange()
+			.expectHeader()
+			.valueEquals("Cache-Control", "max-age=60")
+			.expectHeader()
+			.valueEquals("X-Frame-Options", "SAMEORIGIN");
+	}
+
+	@Test
+	void isClosedToOtherOrigins() {
+		without(HttpMethod.OPTIONS, "/api/orders").header("Origin", "http://evil.example")
+			.header("Access-Control-Request-Method", "POST")
+			.exchange()
+			.expectStatus()
+			.is4xxClientError()
+			.expectHeader()
+			.doesNotExist("Access-Control-Allow-Origin");
+	}
+
+	@Test
+	void makesNoSession() {
+		get("/api/orders").expectHeader().doesNotExist("Set-Cookie");
+		without(HttpMethod.GET, "/api/orders").header("Accept", "text/html")
+			.exchange()
+			.expectHeader()
+			.doesNotExist("Set-Cookie");
+	}
+
+}

@@ -1,0 +1,74 @@
+package dev.parley.gateway;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The pages of the front door itself are open to everybody. */
+class PageTests extends FrontDoor {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/docs", "/docs/" })
+	void showsTheDocsWithoutInlineScript(String path) {
+		without(HttpMethod.GET, path).exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.contentTypeCompatibleWith(MediaType.TEXT_HTML)
+			.expectBody(String.class)
+			.value((page) -> assertThat(page).contains("<title>Parley API</title>")
+				.doesNotContainPattern("<script[^>]*>[^<]"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/docs/docs.js", "/docs/docs.css", "/docs/swagger-ui-bundle.js", "/docs/swagger-ui.css",
+			"/docs/swagger-ui-standalone-preset.js", "/docs/oauth2-redirect.html", "/docs/oauth2-redirect.js",
+			"/docs/favicon-32x32.png" })
+	void servesWhatTheDocsNeed(String path) {
+		without(HttpMethod.GET, path).exchange().expectStatus().isOk();
+	}
+
+	@Test
+	void leadsFromTheDoorToTheDocs() {
+		without(HttpMethod.GET, "/").exchange()
+			.expectStatus()
+			.isTemporaryRedirect()
+			.expectHeader()
+			.valueEquals("Location", "/docs");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness" })
+	void tellsItsHealthAndNoMore(String path) {
+		without(HttpMethod.GET, path).exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.status")
+			.isEqualTo("UP")
+			.jsonPath("$.components")
+			.doesNotExist();
+	}
+
+	@Test
+	void staysReadyWhenAServiceIsAway() {
+		this.platform.orders.goesAway();
+		without(HttpMethod.GET, "/actuator/health/readiness").exchange().expectStatus().isOk();
+	}
+
+	@Test
+	void tellsWhatItIs() {
+		without(HttpMethod.GET, "/actuator/info").exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.application")
+			.isEqualTo("gateway");
+	}
+
+}

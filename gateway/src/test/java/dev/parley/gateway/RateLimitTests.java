@@ -1,0 +1,59 @@
+package dev.parley.gateway;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whoever asks too often waits, and nobody else does. */
+@TestPropertySource(properties = "PARLEY_RATE_LIMIT=1")
+@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
+class RateLimitTests extends FrontDoor {
+
+	@Test
+	void limitsEachSubjectByItself() {
+		String greedy = this.platform.tokens.of("greedy");
+		List<ResponseSpec> answers = IntStream.range(0, 20)
+			.mapToObj((call) -> with(greedy, HttpMethod.GET, "/api/orders").exchange())
+			.toList();
+		answers.subList(0, 2).forEach((answer) -> answer.expectStatus().isOk());
+		ResponseSpec refusal = answers.getLast();
+		isProblem(refusal, 429, "rate-limited");
+		refusal.expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, "1");
+		with(this.platform.tokens.of("modest"), HttpMethod.GET, "/api/orders").exchange().expectStatus().isOk();
+	}
+
+	@Test
+	void limitsLoginsByAddress() {
+		List<ResponseSpec> answers = IntStream.range(0, 20)
+			.mapToObj((call) -> without(HttpMethod.POST, "/auth/login").exchange())
+			.toList();
+		answers.getFirst().expectStatus().isOk();
+		isProblem(answers.getLast(), 429, "rate-limited");
+	}
+
+	@Test
+	void believesNoClaimedAddress() {
+		List<ResponseSpec> answers = IntStream.range(0, 20)
+			.mapToObj((call) -> without(HttpMethod.POST, "/auth/login").header("X-Forwarded-For", "10.0.0." + call)
+				.exchange())
+			.toList();
+		isProblem(answers.getLast(), 429, "rate-limited");
+		assertThat(this.platform.auth.calls()).isLessThan(20);
+	}
+
+	@Test
+	void leavesTheHealthCheckAlone() {
+		IntStream.range(0, 20)
+			.forEach((call) -> without(HttpMethod.GET, "/actuator/health").exchange().expectStatus().isOk());
+	}
+
+}

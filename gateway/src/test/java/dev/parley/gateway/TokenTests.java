@@ -1,0 +1,77 @@
+package dev.parley.gateway;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Only a current token that auth-server signed opens the door. */
+class TokenTests extends FrontDoor {
+
+	@Test
+	void passesAGoodTokenOn() {
+		String token = token();
+		with(token, HttpMethod.GET, "/api/orders").exchange().expectStatus().isOk();
+		assertThat(this.platform.orders.last().headers().get(HttpHeaders.AUTHORIZATION))
+			.isEqualTo(List.of("Bearer " + token));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/api/orders", "/api/products/x", "/api/notifications", "/api/operations/orders/facts" })
+	void refusesWhoeverHasNoToken(String path) {
+		ResponseSpec answer = without(HttpMethod.POST, path).exchange();
+		isProblem(answer, 401, "unauthorized");
+		answer.expectHeader().valueEquals(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+	}
+
+	static Stream<Function<Tokens, String>> badTokens() {
+		return Stream.of(Tokens::expired, Tokens::ofAnotherIssuer, Tokens::ofAnotherKey, Tokens::ofAnUnknownKey,
+				Tokens::unsigned, Tokens::signedWithThePublicKey, (tokens) -> "nonsense",
+				(tokens) -> tokens.of("customer1") + "x");
+	}
+
+	@ParameterizedTest
+	@MethodSource("badTokens")
+	void refusesABadToken(Function<Tokens, String> bad) {
+		ResponseSpec answer = with(bad.apply(this.platform.tokens), HttpMethod.GET, "/api/orders").exchange();
+		isProblem(answer, 401, "unauthorized");
+		answer.expectHeader().valueEquals(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+		assertThat(this.platform.orders.calls()).isZero();
+	}
+
+	@Test
+	void takesNoTokenFromTheQuery() {
+		isProblem(without(HttpMethod.GET, "/api/orders?access_token=" + token()).exchange(), 401, "unauthorized");
+	}
+
+	@Test
+	void keepsTheOperatorsEndpointsForOperators() {
+		String customer = this.platform.tokens.of("customer1", "orders:read");
+		ResponseSpec answer = with(customer, HttpMethod.GET, "/api/operations/orders/facts").exchange();
+		isProblem(answer, 403, "forbidden");
+		answer.expectHeader().valueEquals(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+	}
+
+	@Test
+	@DirtiesContext(methodMode = DirtiesContext.MethodMode.BEFORE_METHOD)
+	void doesNotBlameTheTokenWhenItCannotBeChecked() {
+		this.platform.auth.goesAway();
+		ResponseSpec answer = get("/api/orders");
+		isProblem(answer, 503, "service-unavailable");
+		answer.expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, "2");
+		this.platform.isWell();
+		get("/api/orders").expectStatus().isOk();
+	}
+
+}

@@ -1,0 +1,100 @@
+package dev.parley.gateway;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+
+/** Issues access tokens like those of auth-server, and such as it never would. */
+final class Tokens {
+
+	static final String ISSUER = "http://localhost:8080/auth";
+
+	private final ECKey key = newKey("the-key");
+
+	String jwks() {
+		return new JWKSet(this.key.toPublicJWK()).toString();
+	}
+
+	String of(String subject, String... scopes) {
+		return signed(claims(subject, ISSUER, Duration.ofMinutes(10), scopes), this.key);
+	}
+
+	String expired() {
+		return signed(claims("customer1", ISSUER, Duration.ofMinutes(-5)), this.key);
+	}
+
+	String ofAnotherIssuer() {
+		return signed(claims("customer1", "http://evil.example/auth", Duration.ofMinutes(10)), this.key);
+	}
+
+	String ofAnotherKey() {
+		return signed(claims("customer1", ISSUER, Duration.ofMinutes(10)), newKey("the-key"));
+	}
+
+	String ofAnUnknownKey() {
+		return signed(claims("customer1", ISSUER, Duration.ofMinutes(10)), newKey("another-key"));
+	}
+
+	String unsigned() {
+		return new PlainJWT(claims("customer1", ISSUER, Duration.ofMinutes(10))).serialize();
+	}
+
+	/** The old trick: a MAC whose secret is the public key. */
+	String signedWithThePublicKey() {
+		try {
+			SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("the-key").build(),
+					claims("customer1", ISSUER, Duration.ofMinutes(10)));
+			token.sign(new MACSigner(this.key.toPublicKey().getEncoded()));
+			return token.serialize();
+		}
+		catch (JOSEException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static ECKey newKey(String id) {
+		try {
+			return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
+		}
+		catch (JOSEException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static JWTClaimsSet claims(String subject, String issuer, Duration life, String... scopes) {
+		return new JWTClaimsSet.Builder().subject(subject)
+			.issuer(issuer)
+			.audience("order-service")
+			.claim("scope", List.of(scopes))
+			.issueTime(Date.from(Instant.now().minus(Duration.ofMinutes(20))))
+			.expirationTime(Date.from(Instant.now().plus(life)))
+			.build();
+	}
+
+	private static String signed(JWTClaimsSet claims, ECKey key) {
+		try {
+			SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
+					claims);
+			token.sign(new ECDSASigner(key));
+			return token.serialize();
+		}
+		catch (JOSEException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
