@@ -21,7 +21,7 @@ class InventoryHealthIndicator implements HealthIndicator {
 
 	@Override
 	public Health health() {
-		CircuitBreaker.State state = this.resilience.state();
+		CircuitBreaker.State state = this.resilience.breaker().getState();
 		Health.Builder health = (state == CircuitBreaker.State.CLOSED) ? Health.up() : Health.unknown();
 		return health.withDetail("breaker", state).build();
 	}

@@ -92,8 +92,12 @@ class Resilience implements MeterBinder {
 			.executeSupplier(() -> this.retry.executeSupplier(() -> this.breaker.executeSupplier(call)));
 	}
 
-	CircuitBreaker.State state() {
-		return this.breaker.getState();
+	Bulkhead bulkhead() {
+		return this.bulkhead;
+	}
+
+	CircuitBreaker breaker() {
+		return this.breaker;
 	}
 
 	@Override

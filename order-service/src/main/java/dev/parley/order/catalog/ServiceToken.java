@@ -1,6 +1,5 @@
 package dev.parley.order.catalog;
 
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
@@ -41,7 +40,7 @@ class ServiceToken {
 	ServiceToken(TokenEndpoint endpoint, OAuth2AuthorizedClientService tokens) {
 		this.endpoint = endpoint;
 		this.tokens = tokens;
-		this.ahead = endpoint.renewing(Duration.ofMinutes(3));
+		this.ahead = endpoint.ahead();
 	}
 
 	@Scheduled(fixedDelay = 20, timeUnit = TimeUnit.SECONDS)
@@ -59,8 +58,7 @@ class ServiceToken {
 	 * @return the interceptor
 	 */
 	ClientHttpRequestInterceptor interceptor() {
-		OAuth2ClientHttpRequestInterceptor bearer = new OAuth2ClientHttpRequestInterceptor(
-				this.endpoint.renewing(Duration.ofSeconds(30)));
+		OAuth2ClientHttpRequestInterceptor bearer = new OAuth2ClientHttpRequestInterceptor(this.endpoint.onDemand());
 		bearer.setClientRegistrationIdResolver((_) -> REGISTRATION);
 		bearer.setPrincipalResolver((_) -> SELF);
 		bearer.setAuthorizationFailureHandler(
