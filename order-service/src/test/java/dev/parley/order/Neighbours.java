@@ -20,6 +20,8 @@ import com.sun.net.httpserver.HttpServer;
 /** Stands in for inventory-service and auth-server over real HTTP, in every mood. */
 public final class Neighbours {
 
+	private static final int BACKLOG = 1024;
+
 	private final HttpServer server;
 
 	private final Map<String, String> products = new ConcurrentHashMap<>();
@@ -42,7 +44,7 @@ public final class Neighbours {
 
 	static Neighbours start() {
 		try {
-			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
 			Neighbours neighbours = new Neighbours(server);
 			server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
 			server.createContext("/api/products", neighbours::products);
