@@ -1,0 +1,42 @@
+package dev.parley.order;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+
+/**
+ * An amount that is not negative, in the minor units of its currency (ISO 4217).
+ *
+ * @param amount the amount, with as many decimals as the currency has
+ * @param currency the currency
+ */
+public record Money(BigDecimal amount, Currency currency) {
+
+	public Money {
+		if (amount.signum() < 0) {
+			throw new IllegalArgumentException("A price is not negative: " + amount);
+		}
+		amount = amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY);
+	}
+
+	public static Money of(String amount, String currency) {
+		return new Money(new BigDecimal(amount), Currency.getInstance(currency));
+	}
+
+	Money plus(Money other) {
+		if (!this.currency.equals(other.currency)) {
+			throw new IllegalArgumentException("Cannot add %s to %s".formatted(other, this));
+		}
+		return new Money(this.amount.add(other.amount), this.currency);
+	}
+
+	Money times(Quantity quantity) {
+		return new Money(this.amount.multiply(BigDecimal.valueOf(quantity.value())), this.currency);
+	}
+
+	@Override
+	public String toString() {
+		return this.amount.toPlainString() + " " + this.currency;
+	}
+
+}

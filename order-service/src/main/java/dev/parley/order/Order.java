@@ -1,0 +1,123 @@
+package dev.parley.order;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
+
+/** One order of one customer, and the only place where its status changes. */
+@Table("orders")
+public final class Order {
+
+	@Id
+	private final OrderId id;
+
+	private final CustomerId customer;
+
+	private final Lines lines;
+
+	private final Instant placedAt;
+
+	private final Instant deadline;
+
+	private OrderStatus status;
+
+	private @Nullable Reason reason;
+
+	private Instant updatedAt;
+
+	@Version
+	private long version;
+
+	@PersistenceCreator
+	private Order(OrderId id, CustomerId customer, Lines lines, Instant placedAt, Instant deadline, OrderStatus status,
+			@Nullable Reason reason, Instant updatedAt, long version) {
+		this.id = id;
+		this.customer = customer;
+		this.lines = lines;
+		this.placedAt = placedAt;
+		this.deadline = deadline;
+		this.status = status;
+		this.reason = reason;
+		this.updatedAt = updatedAt;
+		this.version = version;
+	}
+
+	static Order place(CustomerId customer, Lines lines, Instant now, Instant deadline) {
+		return new Order(OrderId.at(now), customer, lines, now, deadline, OrderStatus.PENDING, null, now, 0);
+	}
+
+	Transition confirm(Instant now) {
+		return become(OrderStatus.CONFIRMED, now);
+	}
+
+	Transition reject(Reason reason, Instant now) {
+		Transition transition = become(OrderStatus.REJECTED, now);
+		if (transition instanceof Transition.Made) {
+			this.reason = reason;
+		}
+		return transition;
+	}
+
+	Transition cancel(Instant now) {
+		return become(OrderStatus.CANCELLED, now);
+	}
+
+	Transition expire(Instant now) {
+		return become(OrderStatus.EXPIRED, now);
+	}
+
+	private Transition become(OrderStatus next, Instant now) {
+		if (!this.status.canBecome(next)) {
+			return new Transition.Refused(this.status);
+		}
+		this.status = next;
+		this.updatedAt = now.isAfter(this.updatedAt) ? now : this.updatedAt;
+		return new Transition.Made();
+	}
+
+	public boolean belongsTo(CustomerId someone) {
+		return this.customer.equals(someone);
+	}
+
+	public OrderId id() {
+		return this.id;
+	}
+
+	public CustomerId customer() {
+		return this.customer;
+	}
+
+	public Lines lines() {
+		return this.lines;
+	}
+
+	public Instant placedAt() {
+		return this.placedAt;
+	}
+
+	public Instant deadline() {
+		return this.deadline;
+	}
+
+	public OrderStatus status() {
+		return this.status;
+	}
+
+	public @Nullable Reason reason() {
+		return this.reason;
+	}
+
+	public Instant updatedAt() {
+		return this.updatedAt;
+	}
+
+	public long version() {
+		return this.version;
+	}
+
+}

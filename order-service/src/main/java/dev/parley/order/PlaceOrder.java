@@ -1,0 +1,34 @@
+package dev.parley.order;
+
+import org.springframework.stereotype.Component;
+
+/** Places an order: asks for prices, then starts the order process. */
+@Component
+public class PlaceOrder {
+
+	private final Catalog catalog;
+
+	private final OrderProcess process;
+
+	PlaceOrder(Catalog catalog, OrderProcess process) {
+		this.catalog = catalog;
+		this.process = process;
+	}
+
+	/**
+	 * Places an order.
+	 * @param customer who orders
+	 * @param basket what
+	 * @param receipt what to keep together with the order
+	 * @return the order, or why there is none
+	 */
+	public Placement place(CustomerId customer, Basket basket, Receipt receipt) {
+		return switch (this.catalog.quote(basket)) {
+			case Quote.Priced priced when priced.mixesCurrencies() -> new Refusal.MixedCurrencies();
+			case Quote.Priced priced ->
+				new Placement.Placed(this.process.accept(customer, Lines.of(basket, priced.prices()), receipt));
+			case Refusal refusal -> refusal;
+		};
+	}
+
+}

@@ -1,0 +1,14 @@
+package dev.parley.order;
+
+/** The outcome of placing an order. */
+public sealed interface Placement permits Placement.Placed, Refusal {
+
+	/**
+	 * The order is accepted.
+	 *
+	 * @param order the order, pending
+	 */
+	record Placed(Order order) implements Placement {
+	}
+
+}

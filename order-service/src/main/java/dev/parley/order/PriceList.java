@@ -1,0 +1,33 @@
+package dev.parley.order;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.springframework.stereotype.Component;
+
+/** This instance's own copy of all prices, for when inventory-service is away. */
+@Component
+public class PriceList {
+
+	private final Map<Sku, Price> prices = new ConcurrentHashMap<>();
+
+	/**
+	 * Learns a price.
+	 * @param sku the product
+	 * @param amount its price
+	 * @param version the version of the product; an older one than is known is ignored
+	 */
+	public void learn(Sku sku, Money amount, long version) {
+		this.prices.merge(sku, new Price(amount, version),
+				(known, heard) -> (heard.version() > known.version()) ? heard : known);
+	}
+
+	public Optional<Money> priceOf(Sku sku) {
+		return Optional.ofNullable(this.prices.get(sku)).map(Price::amount);
+	}
+
+	private record Price(Money amount, long version) {
+	}
+
+}

@@ -1,0 +1,97 @@
+package dev.parley.order.catalog;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.parley.order.Basket;
+import dev.parley.order.Catalog;
+import dev.parley.order.Money;
+import dev.parley.order.PriceList;
+import dev.parley.order.Quote;
+import dev.parley.order.Refusal;
+import dev.parley.order.Sku;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * Quotes what inventory-service says, or, during an outage, the prices of the own copy.
+ */
+@Component
+class InventoryCatalog implements Catalog {
+
+	private static final Log log = LogFactory.getLog(InventoryCatalog.class);
+
+	private final InventoryClient inventory;
+
+	private final Resilience resilience;
+
+	private final PriceList copy;
+
+	InventoryCatalog(InventoryClient inventory, Resilience resilience, PriceList copy) {
+		this.inventory = inventory;
+		this.resilience = resilience;
+		this.copy = copy;
+	}
+
+	@Override
+	public Quote quote(Basket basket) {
+		return ask(basket).map((products) -> quote(basket, products)).orElseGet(() -> quoteFromCopy(basket));
+	}
+
+	/**
+	 * Asks inventory-service.
+	 * @param basket what is wanted
+	 * @return its answer, or nothing during an outage
+	 */
+	private Optional<Products> ask(Basket basket) {
+		List<String> skus = basket.skus().stream().map(Sku::value).toList();
+		try {
+			return Optional.of(this.resilience.guard(() -> this.inventory.products(skus, Basket.MAX_LINES)));
+		}
+		catch (RestClientException | OAuth2AuthorizationException | CallNotPermittedException
+				| BulkheadFullException ex) {
+			log.debug("inventory-service gave no quote", ex);
+			return Optional.empty();
+		}
+	}
+
+	private static Quote quote(Basket basket, Products products) {
+		Map<String, Products.Product> known = products.items()
+			.stream()
+			.collect(Collectors.toMap(Products.Product::sku, (product) -> product));
+		Map<Sku, Money> prices = new HashMap<>();
+		for (Basket.Item item : basket.items()) {
+			Products.Product product = known.get(item.sku().value());
+			if (product == null) {
+				return new Refusal.UnknownProduct(item.sku());
+			}
+			if (product.available() < item.quantity().value()) {
+				return new Refusal.InsufficientStock(item.sku(), product.available());
+			}
+			prices.put(item.sku(), Money.of(product.price().amount(), product.price().currency()));
+		}
+		return new Quote.Priced(prices);
+	}
+
+	private Quote quoteFromCopy(Basket basket) {
+		Map<Sku, Money> prices = new HashMap<>();
+		for (Sku sku : basket.skus()) {
+			Optional<Money> price = this.copy.priceOf(sku);
+			if (price.isEmpty()) {
+				return new Refusal.CatalogUnavailable(sku);
+			}
+			prices.put(sku, price.get());
+		}
+		return new Quote.Priced(prices);
+	}
+
+}

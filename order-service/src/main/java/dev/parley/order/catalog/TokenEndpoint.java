@@ -1,0 +1,74 @@
+package dev.parley.order.catalog;
+
+import java.time.Duration;
+
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
+import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+
+/** Gets tokens from auth-server by client credentials. */
+@Component
+class TokenEndpoint {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+	private final ClientRegistrationRepository registrations;
+
+	private final OAuth2AuthorizedClientService tokens;
+
+	private final RestClient.Builder http;
+
+	private final ClientHttpRequestFactoryBuilder<?> factories;
+
+	private final HttpClientSettings settings;
+
+	TokenEndpoint(ClientRegistrationRepository registrations, OAuth2AuthorizedClientService tokens,
+			RestClient.Builder http, ClientHttpRequestFactoryBuilder<?> factories, HttpClientSettings settings) {
+		this.registrations = registrations;
+		this.tokens = tokens;
+		this.http = http
+			.configureMessageConverters((converters) -> converters.addCustomConverter(new FormHttpMessageConverter())
+				.addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+			.defaultStatusHandler(new OAuth2ErrorResponseErrorHandler());
+		this.factories = factories;
+		this.settings = settings;
+	}
+
+	/**
+	 * For a call that is under way: waits no longer than for any other answer.
+	 * @return a source of tokens that replaces what has all but expired
+	 */
+	OAuth2AuthorizedClientManager onDemand() {
+		return manager(Duration.ofSeconds(30), this.settings);
+	}
+
+	/**
+	 * For nobody in particular: waits until auth-server is done.
+	 * @return a source of tokens that replaces them long before they expire
+	 */
+	OAuth2AuthorizedClientManager ahead() {
+		return manager(Duration.ofMinutes(3), this.settings.withReadTimeout(PATIENCE));
+	}
+
+	private OAuth2AuthorizedClientManager manager(Duration ahead, HttpClientSettings settings) {
+		RestClientClientCredentialsTokenResponseClient client = new RestClientClientCredentialsTokenResponseClient();
+		client.setRestClient(this.http.clone().requestFactory(this.factories.build(settings)).build());
+		AuthorizedClientServiceOAuth2AuthorizedClientManager manager = new AuthorizedClientServiceOAuth2AuthorizedClientManager(
+				this.registrations, this.tokens);
+		manager.setAuthorizedClientProvider(OAuth2AuthorizedClientProviderBuilder.builder()
+			.clientCredentials((grant) -> grant.accessTokenResponseClient(client).clockSkew(ahead))
+			.build());
+		return manager;
+	}
+
+}

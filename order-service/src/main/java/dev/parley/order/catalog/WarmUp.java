@@ -1,0 +1,59 @@
+package dev.parley.order.catalog;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * Asks inventory-service once before the first customer does, because the first answer of
+ * a JVM takes longer than an order may wait.
+ */
+@Component
+class WarmUp implements ApplicationRunner {
+
+	private static final Log log = LogFactory.getLog(WarmUp.class);
+
+	private final ServiceToken token;
+
+	private final InventoryClient inventory;
+
+	private volatile boolean warm;
+
+	WarmUp(ServiceToken token, InventoryClient inventory) {
+		this.token = token;
+		this.inventory = inventory;
+	}
+
+	/**
+	 * Tries once before this service calls itself ready; ready it is in any case.
+	 */
+	@Override
+	public void run(ApplicationArguments arguments) {
+		this.token.renew();
+		ask();
+	}
+
+	@Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+	void ask() {
+		if (this.warm) {
+			return;
+		}
+		try {
+			this.inventory.products(List.of("warm-up"), 1);
+			this.warm = true;
+		}
+		catch (RestClientException | OAuth2AuthorizationException ex) {
+			log.debug("inventory-service does not answer yet", ex);
+		}
+	}
+
+}

@@ -1,0 +1,161 @@
+package dev.parley.order.idempotency;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps which requests were answered, and how. A claim is made before the work, the
+ * answer is stored in the transaction that does it, and a refused request gives its key
+ * back.
+ */
+@Repository
+public class IdempotencyKeys {
+
+	/** How long a claim holds when nobody answers: its owner must be dead by then. */
+	static final Duration CLAIM = Duration.ofSeconds(10);
+
+	/** How long an answer is kept. */
+	static final Duration RETENTION = Duration.ofHours(24);
+
+	private static final int PRUNE_AT_ONCE = 5000;
+
+	/**
+	 * One statement, so that it is one round trip. Losing a claim in a crash is harmless,
+	 * so its commit need not wait for the disk.
+	 */
+	private static final String CLAIM_KEY = """
+			insert into idempotency_keys as held (caller, key, request_hash, owner, started_at)
+			values (:caller, :key, :hash, :owner, :now)
+			on conflict (caller, key) do update
+			set request_hash = excluded.request_hash, owner = excluded.owner, started_at = excluded.started_at
+			where held.status is null and held.started_at < :dead
+			returning set_config('synchronous_commit', 'off', true)
+			""";
+
+	private static final String FIND = """
+			select request_hash, status, location, etag, body from idempotency_keys
+			where caller = :caller and key = :key
+			""";
+
+	private static final String ANSWER = """
+			update idempotency_keys set status = :status, location = :location, etag = :etag, body = :body
+			where caller = :caller and key = :key and owner = :owner
+			""";
+
+	private static final String RELEASE = """
+			delete from idempotency_keys
+			where caller = :caller and key = :key and owner = :owner and status is null
+			""";
+
+	private static final String PRUNE = """
+			delete from idempotency_keys where (caller, key) in
+			(select caller, key from idempotency_keys where started_at < :before limit :limit)
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	IdempotencyKeys(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * Claims the right to answer a request.
+	 * @param request the request
+	 * @return the claim, or what happened to the request already
+	 */
+	public Claim claim(Request request) {
+		UUID owner = UUID.randomUUID();
+		boolean claimed = this.jdbc.sql(CLAIM_KEY)
+			.param("caller", request.caller())
+			.param("key", request.key())
+			.param("hash", request.hash())
+			.param("owner", owner)
+			.param("now", ago(Duration.ZERO))
+			.param("dead", ago(CLAIM))
+			.query()
+			.listOfRows()
+			.size() == 1;
+		return claimed ? new Claim.Mine(request, owner) : find(request);
+	}
+
+	private Claim find(Request request) {
+		return this.jdbc.sql(FIND)
+			.param("caller", request.caller())
+			.param("key", request.key())
+			.query((row, _) -> claim(row, request))
+			.optional()
+			.orElseGet(Claim.InProgress::new);
+	}
+
+	private static Claim claim(ResultSet row, Request request) throws SQLException {
+		if (!Arrays.equals(row.getBytes("request_hash"), request.hash())) {
+			return new Claim.Reused();
+		}
+		int status = row.getInt("status");
+		return row.wasNull() ? new Claim.InProgress() : new Claim.Answered(
+				new Answer(status, row.getString("location"), row.getString("etag"), row.getString("body")));
+	}
+
+	/**
+	 * Stores the answer, in the transaction that did the work. Aborts it if the claim was
+	 * lost meanwhile, because somebody else does the work then.
+	 * @param claim the claim
+	 * @param answer the answer
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void answer(Claim.Mine claim, Answer answer) {
+		int kept = this.jdbc.sql(ANSWER)
+			.param("status", answer.status())
+			.param("location", answer.location())
+			.param("etag", answer.etag())
+			.param("body", answer.body())
+			.param("caller", claim.request().caller())
+			.param("key", claim.request().key())
+			.param("owner", claim.owner())
+			.update();
+		if (kept == 0) {
+			throw new ClaimLostException(claim.request().key());
+		}
+	}
+
+	/**
+	 * Gives the key back, unless the answer was stored.
+	 * @param claim the claim
+	 */
+	public void release(Claim.Mine claim) {
+		this.jdbc.sql(RELEASE)
+			.param("caller", claim.request().caller())
+			.param("key", claim.request().key())
+			.param("owner", claim.owner())
+			.update();
+	}
+
+	@Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+	void prune() {
+		int pruned;
+		do {
+			pruned = this.jdbc.sql(PRUNE).param("before", ago(RETENTION)).param("limit", PRUNE_AT_ONCE).update();
+		}
+		while (pruned == PRUNE_AT_ONCE);
+	}
+
+	private Timestamp ago(Duration age) {
+		return Timestamp.from(this.clock.instant().minus(age));
+	}
+
+}

@@ -1,0 +1,74 @@
+package dev.parley.order.messaging;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import dev.parley.messaging.Inbox;
+import dev.parley.order.OrderId;
+import dev.parley.order.OrderProcess;
+import dev.parley.order.Reason;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+/** Hears what inventory-service did for an order. */
+@Configuration(proxyBeanMethods = false)
+class ReservationEvents {
+
+	@Bean
+	Consumer<Message<byte[]>> reservations(Inbox inbox, OrderProcess process) {
+		return inbox.consumer()
+			.on("dev.parley.stock.reserved.v1", Stock.class, (event) -> process.stockReserved(event.data().order()))
+			.on("dev.parley.stock.refused.v1", Refused.class,
+					(event) -> process.stockRefused(event.data().order(), Reason.of(event.data().reason()),
+							event.data().shortfall()))
+			.on("dev.parley.stock.released.v1", Stock.class, (event) -> process.stockReleased(event.data().order()));
+	}
+
+	/**
+	 * Stock was reserved or released.
+	 *
+	 * @param orderId the order that it was for
+	 */
+	record Stock(UUID orderId) {
+
+		OrderId order() {
+			return new OrderId(this.orderId);
+		}
+
+	}
+
+	/**
+	 * Stock was refused.
+	 *
+	 * @param orderId the order that it was for
+	 * @param reason why
+	 * @param missing what there is too little of
+	 */
+	record Refused(UUID orderId, String reason, List<Missing> missing) {
+
+		OrderId order() {
+			return new OrderId(this.orderId);
+		}
+
+		String shortfall() {
+			return this.missing.stream()
+				.map((item) -> "%d of %s missing".formatted(item.quantity(), item.sku()))
+				.collect(Collectors.joining(", "));
+		}
+
+	}
+
+	/**
+	 * A shortfall.
+	 *
+	 * @param sku the product
+	 * @param quantity how many are missing
+	 */
+	record Missing(String sku, int quantity) {
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.parley.order.web;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.OAuthFlow;
+import io.swagger.v3.oas.models.security.OAuthFlows;
+import io.swagger.v3.oas.models.security.Scopes;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Describes the API as it is seen through the front door, login included. */
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+
+	private static final String SCHEME = "parley";
+
+	@Bean
+	OpenAPI openApi() {
+		return new OpenAPI().info(new Info().title("order-service").version("1").description("Orders of the platform"))
+			.addServersItem(new Server().url("/"))
+			.components(new Components().addSecuritySchemes(SCHEME, login()))
+			.addSecurityItem(new SecurityRequirement().addList(SCHEME));
+	}
+
+	private static SecurityScheme login() {
+		OAuthFlow flow = new OAuthFlow().authorizationUrl("/auth/oauth2/authorize")
+			.tokenUrl("/auth/oauth2/token")
+			.scopes(new Scopes().addString("orders:read", "read your orders")
+				.addString("orders:write", "place and cancel your orders")
+				.addString("operations", "see how the service does"));
+		return new SecurityScheme().type(SecurityScheme.Type.OAUTH2).flows(new OAuthFlows().authorizationCode(flow));
+	}
+
+}

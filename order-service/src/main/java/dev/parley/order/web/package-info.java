@@ -1,0 +1,7 @@
+/**
+ * The REST API.
+ */
+@NullMarked
+package dev.parley.order.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package dev.parley.order;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/** The shape of this service. */
+@AnalyzeClasses(packages = "dev.parley.order", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	private static final String CORE = "dev.parley.order";
+
+	@ArchTest
+	static final ArchRule CORE_KNOWS_NO_ADAPTER = noClasses().that()
+		.resideInAPackage(CORE)
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage(CORE + ".*..")
+		.because("adapters depend on the core, never the core on them");
+
+	@ArchTest
+	static final ArchRule CORE_KNOWS_NO_TECHNOLOGY = classes().that()
+		.resideInAPackage(CORE)
+		.and()
+		.doNotHaveSimpleName("OrderServiceApplication")
+		.should()
+		.onlyDependOnClassesThat(resideInAnyPackage(CORE, "java..", "org.jspecify..", "org.springframework.stereotype",
+				"org.springframework.transaction.annotation", "org.springframework.scheduling.annotation",
+				"org.springframework.boot.context.properties..", "org.springframework.data.annotation",
+				"org.springframework.data.relational.core.mapping"))
+		.because("the core is plain Java; Spring only annotates it");
+
+	@ArchTest
+	static final ArchRule ADAPTERS_DO_NOT_KNOW_EACH_OTHER = slices().matching(CORE + ".(*)..")
+		.should()
+		.notDependOnEachOther()
+		.ignoreDependency(resideInAnyPackage(CORE + ".web"), resideInAnyPackage(CORE + ".idempotency"))
+		.because("each adapter can be replaced alone; only the web uses idempotency, which is a feature of its own");
+
+	@ArchTest
+	static final ArchRule ENTRANCES_ARE_NOT_PUBLIC = classes().that()
+		.areAnnotatedWith(RestController.class)
+		.or()
+		.areAnnotatedWith(Configuration.class)
+		.should()
+		.notBePublic()
+		.because("only the framework calls them");
+
+	@ArchTest
+	static final ArchRule EVERY_HANDLER_SAYS_WHO_MAY_CALL_IT = methods().that()
+		.areMetaAnnotatedWith(RequestMapping.class)
+		.should()
+		.beAnnotatedWith(PreAuthorize.class)
+		.because("passing the gateway is never enough");
+
+	@ArchTest
+	static final ArchRule NAMES_TELL_A_PURPOSE = noClasses().should()
+		.haveNameMatching(".*(Service|Impl|Manager|Helper|Util|Utils|Dto|Common)")
+		.because("such a name fits anything");
+
+	@ArchTest
+	static final ArchRule SETTINGS_ARE_TYPED = noClasses().should()
+		.dependOnClassesThat()
+		.areAssignableTo(Value.class)
+		.because("settings are immutable records beside their consumer");
+
+	@ArchTest
+	static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes().should(beInANullMarkedPackage())
+		.because("the compiler checks for null only where it was promised");
+
+	private static ArchCondition<JavaClass> beInANullMarkedPackage() {
+		return new ArchCondition<>("be in a @NullMarked package") {
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+				events.add(new SimpleConditionEvent(type, marked, type.getFullName()));
+			}
+		};
+	}
+
+}

@@ -1,0 +1,116 @@
+package dev.parley.order;
+
+import java.util.List;
+
+import com.jayway.jsonpath.DocumentContext;
+import com.jayway.jsonpath.JsonPath;
+import dev.parley.order.messaging.OtherServices;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+import static dev.parley.order.OrderApi.OPERATOR;
+import static dev.parley.order.OrderApi.read;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Orders on their way through this service and the broker. */
+@OrderServiceTest
+@Import(OtherServices.class)
+class JourneyTests {
+
+	@Autowired
+	private OrderApi customers;
+
+	@Autowired
+	private OtherServices others;
+
+	@Autowired
+	private Neighbours neighbours;
+
+	@BeforeEach
+	void everythingIsWell() {
+		this.neighbours.reset();
+	}
+
+	@Test
+	void anOrderIsConfirmedAndTheCustomerIsTold() {
+		OrderId order = this.customers.placed("heidi", "espresso-beans");
+		this.others.hear("dev.parley.order.placed.v1", order);
+
+		this.others.reserveStock(order);
+		this.others.hear("dev.parley.order.confirmed.v1", order);
+		this.others.notifyCustomer(order, "order-confirmed");
+
+		expectTimeline(order, "placed", "stock-reserved", "confirmed", "notified");
+		assertThat(this.customers.statusOf(order)).isEqualTo("CONFIRMED");
+	}
+
+	@Test
+	void anOrderIsRejectedWhenStockRunsOutMeanwhile() {
+		OrderId order = this.customers.placed("heidi", "french-press");
+
+		this.others.refuseStock(order, "french-press", 1);
+		this.others.hear("dev.parley.order.rejected.v1", order);
+		this.others.notifyCustomer(order, "order-rejected");
+
+		expectTimeline(order, "placed", "stock-refused", "rejected", "notified");
+		assertThat(this.<String>field(order, "$.reason")).isEqualTo("insufficient-stock");
+	}
+
+	@Test
+	void aConfirmedOrderIsCancelledAndItsStockComesBack() {
+		OrderId order = this.customers.placed("heidi", "espresso-beans");
+		this.others.reserveStock(order);
+		this.others.hear("dev.parley.order.confirmed.v1", order);
+
+		this.customers.cancel("heidi", order).exchange();
+		this.others.hear("dev.parley.order.cancelled.v1", order);
+		this.others.releaseStock(order);
+
+		expectTimeline(order, "placed", "stock-reserved", "confirmed", "cancelled", "stock-released");
+	}
+
+	@Test
+	void ordersAreTakenAtTheLastKnownPriceWhileInventoryIsAway() {
+		this.others.changePrice("house-blend", "9.90", 1);
+		this.others.changePrice("house-blend", "9.50", 2);
+		this.neighbours.inventoryIs(Neighbours.Mood.DEAD);
+		await().untilAsserted(() -> assertThat(this.customers.place("heidi", "house-blend")).hasStatus(201));
+
+		OrderId order = this.customers.placed("heidi", "house-blend");
+		assertThat(this.<String>field(order, "$.total.amount")).isEqualTo("19.00");
+		assertThat(this.<String>field(order, "$.waitingFor.step")).isEqualTo("stock-reservation");
+
+		this.neighbours.inventoryIs(Neighbours.Mood.WELL);
+		this.others.reserveStock(order);
+		expectTimeline(order, "placed", "stock-reserved", "confirmed");
+	}
+
+	@Test
+	void theOthersLearnWhatWasOrderedAtWhichPrice() {
+		OrderId order = this.customers.placed("heidi", "espresso-beans", "filter-paper");
+
+		DocumentContext placed = JsonPath.parse(this.others.hear("dev.parley.order.placed.v1", order));
+
+		assertThat(placed.<String>read("$.orderId")).isEqualTo(order.toString());
+		assertThat(placed.<String>read("$.customer")).isEqualTo("heidi");
+		assertThat(placed.<String>read("$.lines[1].sku")).isEqualTo("filter-paper");
+		assertThat(placed.<Integer>read("$.lines[1].quantity")).isEqualTo(2);
+		assertThat(placed.<String>read("$.lines[1].unitPrice.amount")).isEqualTo("3.20");
+		assertThat(placed.<String>read("$.total.amount")).isEqualTo("31.40");
+		assertThat(placed.<String>read("$.placedAt")).isEqualTo(field(order, "$.placedAt"));
+	}
+
+	private <T> T field(OrderId order, String path) {
+		return read(this.customers.get(OPERATOR, "/api/orders/{id}", order), path);
+	}
+
+	private void expectTimeline(OrderId order, String... events) {
+		await().untilAsserted(
+				() -> assertThat(this.customers.timelineOf(order)).containsExactlyElementsOf(List.of(events)));
+	}
+
+}

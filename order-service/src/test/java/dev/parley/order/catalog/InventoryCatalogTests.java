@@ -1,0 +1,231 @@
+package dev.parley.order.catalog;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import dev.parley.order.Catalog;
+import dev.parley.order.Money;
+import dev.parley.order.Neighbours;
+import dev.parley.order.Neighbours.Mood;
+import dev.parley.order.OrderApi;
+import dev.parley.order.OrderServiceTest;
+import dev.parley.order.PriceList;
+import dev.parley.order.Quote;
+import dev.parley.order.Refusal;
+import dev.parley.order.Samples;
+import dev.parley.order.Sku;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Quotes over real HTTP, while inventory-service and auth-server are in every mood. */
+@OrderServiceTest
+class InventoryCatalogTests {
+
+	private static final Sku BEANS = new Sku("espresso-beans");
+
+	@Autowired
+	private Catalog catalog;
+
+	@Autowired
+	private Resilience resilience;
+
+	@Autowired
+	private ServiceToken token;
+
+	@Autowired
+	private InventoryHealthIndicator health;
+
+	@Autowired
+	private PriceList copy;
+
+	@Autowired
+	private Neighbours neighbours;
+
+	@Autowired
+	private OrderApi api;
+
+	@BeforeEach
+	@AfterEach
+	void everythingIsWell() {
+		this.neighbours.reset();
+		this.token.renew();
+		this.resilience.breaker().reset();
+		this.copy.learn(BEANS, Money.of("11.11", "EUR"), 1);
+	}
+
+	@Test
+	void quotesTheCurrentPrice() {
+		assertThat(price()).isEqualTo(Money.of("12.50", "EUR"));
+		assertThat(this.neighbours.reads()).isOne();
+	}
+
+	@Test
+	void usesOneServiceTokenForAllCallers() {
+		int before = this.neighbours.tokens();
+		this.api.place("anna", "espresso-beans");
+		this.api.place("otto", "espresso-beans");
+
+		assertThat(this.neighbours.lastAuthorization()).startsWith("Bearer token-");
+		assertThat(this.neighbours.tokens()).isEqualTo(before);
+	}
+
+	@Test
+	void renewsATokenThatIsRefused() {
+		this.neighbours.inventoryIs(Mood.FORGETFUL);
+		int before = this.neighbours.tokens();
+
+		assertThat(price()).isEqualTo(Money.of("12.50", "EUR"));
+		assertThat(this.neighbours.tokens()).isEqualTo(before + 1);
+	}
+
+	@Test
+	void refusesWhatInventoryDoesNotKnow() {
+		assertThat(this.catalog.quote(Samples.basket("espresso-beans", "no-such-thing")))
+			.isEqualTo(new Refusal.UnknownProduct(new Sku("no-such-thing")));
+	}
+
+	@Test
+	void refusesWhatThereIsTooLittleOf() {
+		this.neighbours.sell("french-press", "39.00", "EUR", 1);
+
+		assertThat(this.catalog.quote(Samples.basket("french-press")))
+			.isEqualTo(new Refusal.InsufficientStock(new Sku("french-press"), 1));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "STALLED", "DEAD", "BROKEN", "CONFUSED", "DISTRUSTFUL" })
+	void quotesFromTheCopyDuringAnOutage(Mood mood) {
+		this.neighbours.inventoryIs(mood);
+
+		Duration time = time(() -> assertThat(price()).isEqualTo(Money.of("11.11", "EUR")));
+
+		assertThat(time).isLessThan(Duration.ofMillis(950));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "STALLED", "DEAD", "BROKEN", "DISTRUSTFUL" })
+	void quotesFromTheCopyWhenThereIsNoToken(Mood mood) {
+		this.neighbours.inventoryIs(Mood.DISTRUSTFUL);
+		price();
+		this.neighbours.inventoryIs(Mood.WELL);
+		this.neighbours.authServerIs(mood);
+		this.resilience.breaker().reset();
+
+		Duration time = time(() -> assertThat(price()).isEqualTo(Money.of("11.11", "EUR")));
+
+		assertThat(time).isLessThan(Duration.ofMillis(950));
+	}
+
+	@Test
+	void neverCallsAProductUnknownDuringAnOutage() {
+		this.neighbours.inventoryIs(Mood.DEAD);
+
+		assertThat(this.catalog.quote(Samples.basket("espresso-beans", "no-such-thing")))
+			.isEqualTo(new Refusal.CatalogUnavailable(new Sku("no-such-thing")));
+		assertThat(this.api.place("anna", "no-such-thing")).hasStatus(503).hasHeader("Retry-After", "5");
+	}
+
+	@Test
+	void acceptsOrdersDuringAnOutage() {
+		this.neighbours.inventoryIs(Mood.STALLED);
+
+		Duration time = time(() -> assertThat(this.api.place("anna", "espresso-beans")).hasStatus(201));
+
+		assertThat(time).isLessThan(Duration.ofSeconds(1));
+	}
+
+	@Test
+	void retriesAReadOnce() {
+		this.neighbours.inventoryIs(Mood.BROKEN);
+
+		price();
+
+		assertThat(this.neighbours.reads()).isEqualTo(2);
+	}
+
+	@Test
+	void stopsAskingWhenTheBreakerOpensAndComesBackByItself() {
+		this.neighbours.inventoryIs(Mood.BROKEN);
+		IntStream.range(0, 5).forEach((_) -> price());
+		assertThat(this.resilience.breaker().getState()).isEqualTo(State.OPEN);
+		assertThat(this.health.health().getStatus()).isEqualTo(Status.UNKNOWN);
+
+		this.neighbours.inventoryIs(Mood.WELL);
+		int reads = this.neighbours.reads();
+		assertThat(time(() -> assertThat(price()).isEqualTo(Money.of("11.11", "EUR"))))
+			.isLessThan(Duration.ofMillis(50));
+		assertThat(this.neighbours.reads()).isEqualTo(reads);
+
+		await().untilAsserted(() -> assertThat(price()).isEqualTo(Money.of("12.50", "EUR")));
+		assertThat(this.resilience.breaker().getState()).isEqualTo(State.HALF_OPEN);
+		price();
+		price();
+		assertThat(this.resilience.breaker().getState()).isEqualTo(State.CLOSED);
+		assertThat(this.health.health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void opensAgainWhenTheProbesFail() {
+		this.neighbours.inventoryIs(Mood.BROKEN);
+		IntStream.range(0, 5).forEach((_) -> price());
+		int reads = this.neighbours.reads();
+
+		await().untilAsserted(() -> {
+			price();
+			assertThat(this.neighbours.reads()).isGreaterThan(reads);
+		});
+		price();
+
+		assertThat(this.resilience.breaker().getState()).isEqualTo(State.OPEN);
+	}
+
+	@Test
+	void servesManyCallersAtOnce() throws Exception {
+		Callable<Money> call = this::price;
+		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+			for (Future<Money> price : callers.invokeAll(IntStream.range(0, 64).mapToObj((_) -> call).toList())) {
+				assertThat(price.get()).isEqualTo(Money.of("12.50", "EUR"));
+			}
+		}
+	}
+
+	@Test
+	void doesNotWaitForAPlaceInTheBulkhead() {
+		Bulkhead bulkhead = this.resilience.bulkhead();
+		while (bulkhead.tryAcquirePermission()) {
+			assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isNotNegative();
+		}
+
+		assertThat(price()).isEqualTo(Money.of("11.11", "EUR"));
+		assertThat(this.neighbours.reads()).isZero();
+		assertThat(this.resilience.breaker().getMetrics().getNumberOfFailedCalls()).isZero();
+		IntStream.range(0, bulkhead.getMetrics().getMaxAllowedConcurrentCalls()).forEach((_) -> bulkhead.onComplete());
+	}
+
+	private Money price() {
+		Quote quote = this.catalog.quote(Samples.basket("espresso-beans"));
+		return ((Quote.Priced) quote).prices().get(BEANS);
+	}
+
+	private static Duration time(Runnable action) {
+		long start = System.nanoTime();
+		action.run();
+		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+}

@@ -1,0 +1,125 @@
+package dev.parley.order.messaging;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+import dev.parley.order.OrderId;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+import org.springframework.core.env.Environment;
+import org.springframework.kafka.core.KafkaOperations;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Speaks for the other services on the broker. Everything that it says is delivered
+ * twice.
+ */
+public class OtherServices {
+
+	private final KafkaOperations<byte[], byte[]> kafka;
+
+	private final String brokers;
+
+	OtherServices(KafkaOperations<byte[], byte[]> kafka, Environment environment) {
+		this.kafka = kafka;
+		this.brokers = environment.getRequiredProperty("spring.cloud.stream.kafka.binder.brokers");
+	}
+
+	public void reserveStock(OrderId order) {
+		say("reservations", order.toString(), "dev.parley.stock.reserved.v1",
+				"{\"orderId\": \"%s\", \"lines\": [{\"sku\": \"espresso-beans\", \"quantity\": 2}]}".formatted(order));
+	}
+
+	public void refuseStock(OrderId order, String sku, int missing) {
+		say("reservations", order.toString(), "dev.parley.stock.refused.v1", """
+				{"orderId": "%s", "reason": "insufficient-stock", "missing": [{"sku": "%s", "quantity": %d}]}
+				""".formatted(order, sku, missing));
+	}
+
+	public void releaseStock(OrderId order) {
+		say("reservations", order.toString(), "dev.parley.stock.released.v1",
+				"{\"orderId\": \"%s\", \"lines\": []}".formatted(order));
+	}
+
+	public void notifyCustomer(OrderId order, String kind) {
+		say("notifications", order.toString(), "dev.parley.notification.sent.v1", """
+				{"orderId": "%s", "kind": "%s", "notificationId": "%s"}
+				""".formatted(order, kind, UUID.randomUUID()));
+	}
+
+	public void changePrice(String sku, String amount, long version) {
+		say("products", sku, "dev.parley.product.changed.v1", """
+				{"sku": "%s", "name": "A product", "price": {"amount": "%s", "currency": "EUR"}, "version": %d}
+				""".formatted(sku, amount, version));
+	}
+
+	/**
+	 * Waits until this service has said something about an order.
+	 * @param type what
+	 * @param order the order
+	 * @return the body
+	 */
+	public String hear(String type, OrderId order) {
+		return await().until(() -> find(type, order), Optional::isPresent).orElseThrow();
+	}
+
+	private Optional<String> find(String type, OrderId order) {
+		return heard().stream()
+			.filter((message) -> order.toString().equals(message.key()) && type.equals(typeOf(message)))
+			.map(ConsumerRecord::value)
+			.findFirst();
+	}
+
+	private List<ConsumerRecord<String, String>> heard() {
+		try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", this.brokers),
+				new StringDeserializer(), new StringDeserializer())) {
+			List<TopicPartition> partitions = consumer.partitionsFor("orders")
+				.stream()
+				.map((info) -> new TopicPartition(info.topic(), info.partition()))
+				.toList();
+			consumer.assign(partitions);
+			consumer.seekToBeginning(partitions);
+			long end = consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+			List<ConsumerRecord<String, String>> messages = new ArrayList<>();
+			while (messages.size() < end) {
+				consumer.poll(Duration.ofMillis(100)).forEach(messages::add);
+			}
+			return messages;
+		}
+	}
+
+	private static String typeOf(ConsumerRecord<String, String> message) {
+		return StreamSupport.stream(message.headers().headers("ce_type").spliterator(), false)
+			.map((header) -> new String(header.value(), StandardCharsets.UTF_8))
+			.findFirst()
+			.orElse("");
+	}
+
+	private void say(String topic, String key, String type, String body) {
+		String id = UUID.randomUUID().toString();
+		for (int delivery = 0; delivery < 2; delivery++) {
+			ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, bytes(key), bytes(body));
+			Map.of("ce_specversion", "1.0", "ce_id", id, "ce_type", type, "ce_source", "/test", "ce_time",
+					Instant.now().toString(), "ce_subject", key)
+				.forEach((name, value) -> message.headers().add(name, bytes(value)));
+			this.kafka.send(message).join();
+		}
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+}

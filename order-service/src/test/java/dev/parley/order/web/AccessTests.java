@@ -1,0 +1,69 @@
+package dev.parley.order.web;
+
+import java.util.stream.Stream;
+
+import dev.parley.order.OrderApi;
+import dev.parley.order.OrderServiceTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/** Each endpoint asks for its scope, and for no less. */
+@OrderServiceTest
+class AccessTests {
+
+	private static final String ORDER = "/api/orders/00000000-0000-7000-8000-000000000000";
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@ParameterizedTest
+	@MethodSource("endpoints")
+	void refusesACallWithoutAToken(HttpMethod method, String path) {
+		assertThat(call(method, path)).hasStatus(401).hasContentType("application/problem+json");
+	}
+
+	@ParameterizedTest
+	@MethodSource("endpoints")
+	void refusesAForgedToken(HttpMethod method, String path) {
+		assertThat(call(method, path).header("Authorization", "Bearer not.a.token")).hasStatus(401)
+			.hasContentType("application/problem+json");
+	}
+
+	@ParameterizedTest
+	@MethodSource("endpoints")
+	void refusesATokenWithAllScopesButTheOneNeeded(HttpMethod method, String path, String scope) {
+		String[] others = Stream
+			.of("SCOPE_orders:read", "SCOPE_orders:write", "SCOPE_operations", "SCOPE_products:read", "ROLE_OPERATOR")
+			.filter((authority) -> !authority.equals("SCOPE_" + scope))
+			.toArray(String[]::new);
+
+		assertThat(call(method, path).with(OrderApi.token("mallory", others))).hasStatus(403)
+			.hasContentType("application/problem+json");
+	}
+
+	static Stream<Arguments> endpoints() {
+		return Stream.of(arguments(HttpMethod.GET, "/api/orders", "orders:read"),
+				arguments(HttpMethod.POST, "/api/orders", "orders:write"),
+				arguments(HttpMethod.GET, ORDER, "orders:read"),
+				arguments(HttpMethod.GET, ORDER + "/timeline", "orders:read"),
+				arguments(HttpMethod.POST, ORDER + "/cancellation", "orders:write"),
+				arguments(HttpMethod.GET, "/api/operations/orders/facts", "operations"));
+	}
+
+	private MockMvcTester.MockMvcRequestBuilder call(HttpMethod method, String path) {
+		return this.mvc.method(method)
+			.uri(path)
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(OrderApi.body("espresso-beans"));
+	}
+
+}
