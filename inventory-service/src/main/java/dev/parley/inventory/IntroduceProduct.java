@@ -1,0 +1,35 @@
+package dev.parley.inventory;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Adds a product with its first stock, and leaves one that exists as it is. */
+@Component
+public class IntroduceProduct {
+
+	private static final Reason REASON = new Reason("initial stock");
+
+	private final Products products;
+
+	private final ProductEvents events;
+
+	private final AdjustStock stock;
+
+	IntroduceProduct(Products products, ProductEvents events, AdjustStock stock) {
+		this.products = products;
+		this.events = events;
+		this.stock = stock;
+	}
+
+	@Transactional
+	public void introduce(Product product, int pieces, Adjuster by) {
+		if (!this.products.add(product)) {
+			return;
+		}
+		this.events.changed(product);
+		if (pieces > 0) {
+			this.stock.adjust(new Adjustment(product.sku(), new Delta(pieces), REASON, by));
+		}
+	}
+
+}

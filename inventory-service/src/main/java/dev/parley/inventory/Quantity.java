@@ -1,0 +1,16 @@
+package dev.parley.inventory;
+
+/**
+ * How many pieces of a product.
+ *
+ * @param value at least 1
+ */
+public record Quantity(int value) {
+
+	public Quantity {
+		if (value < 1) {
+			throw new IllegalArgumentException("must be at least 1: " + value);
+		}
+	}
+
+}

@@ -1,0 +1,17 @@
+package dev.parley.inventory;
+
+/**
+ * A part of a product's stock that is locked on its own.
+ *
+ * @param number its place on the shelf
+ * @param available the pieces in it that no order holds
+ */
+public record Slot(int number, long available) {
+
+	public Slot {
+		if (available < 0) {
+			throw new IllegalArgumentException("Stock is never negative: " + available);
+		}
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.parley.inventory.persistence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+import dev.parley.inventory.Line;
+import dev.parley.inventory.Lines;
+import dev.parley.inventory.OrderId;
+import dev.parley.inventory.Quantity;
+import dev.parley.inventory.ReservationCounts;
+import dev.parley.inventory.Reservations;
+import dev.parley.inventory.Sku;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reservations as rows; the order's id is the key that makes each unique. */
+@Repository
+class JdbcReservations implements Reservations {
+
+	private final JdbcClient jdbc;
+
+	JdbcReservations(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	@Override
+	public boolean open(OrderId order, Lines lines) {
+		return this.jdbc.sql("""
+				with opened as (
+				  insert into reservation (order_id, state) values (?, 'HELD') on conflict do nothing returning order_id
+				)
+				insert into reservation_line (order_id, sku, quantity)
+				select order_id, sku, quantity from opened, unnest(?::text[], ?::int[]) as line (sku, quantity)""")
+			.param(order.value())
+			.param(lines.items().stream().map((line) -> line.sku().value()).toArray(String[]::new))
+			.param(lines.items().stream().map((line) -> line.quantity().value()).toArray(Integer[]::new))
+			.update() > 0;
+	}
+
+	@Override
+	public void refuse(OrderId order) {
+		this.jdbc.sql("update reservation set state = 'REFUSED' where order_id = ? and state = 'HELD'")
+			.param(order.value())
+			.update();
+	}
+
+	/**
+	 * Inserts before it updates: the insert waits for a transaction that reserves for the
+	 * same order right now, and the update then sees what that one did.
+	 */
+	@Override
+	public Optional<Lines> close(OrderId order) {
+		boolean neverAsked = this.jdbc
+			.sql("insert into reservation (order_id, state) values (?, 'VOID') on conflict do nothing")
+			.param(order.value())
+			.update() > 0;
+		return neverAsked ? Optional.empty() : release(order);
+	}
+
+	private Optional<Lines> release(OrderId order) {
+		List<Line> lines = this.jdbc.sql("""
+				with released as (
+				  update reservation set state = 'RELEASED' where order_id = ? and state = 'HELD' returning order_id
+				)
+				select sku, quantity from released join reservation_line using (order_id)""")
+			.param(order.value())
+			.query(JdbcReservations::line)
+			.list();
+		return lines.isEmpty() ? Optional.empty() : Optional.of(new Lines(lines));
+	}
+
+	@Override
+	public ReservationCounts count() {
+		return this.jdbc.sql("""
+				select count(*) filter (where state = 'HELD') as held,
+				  count(*) filter (where state = 'REFUSED') as refused,
+				  count(*) filter (where state = 'RELEASED') as released
+				from reservation""").query(ReservationCounts.class).single();
+	}
+
+	private static Line line(ResultSet row, int number) throws SQLException {
+		return new Line(new Sku(row.getString("sku")), new Quantity(row.getInt("quantity")));
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Keeps products, stock and reservations in PostgreSQL.
+ */
+@NullMarked
+package dev.parley.inventory.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.parley.inventory.web;
+
+import dev.parley.inventory.Product;
+import dev.parley.inventory.StockedProduct;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * A product as the API shows it.
+ *
+ * @param sku names it
+ * @param name what people call it
+ * @param price the price of one piece
+ * @param available how many pieces can be ordered
+ */
+@Schema(name = "Product")
+record ProductView(@Schema(example = "espresso-beans") String sku, String name, MoneyView price, long available) {
+
+	static ProductView of(StockedProduct stocked) {
+		Product product = stocked.product();
+		return new ProductView(product.sku().value(), product.name().value(), MoneyView.of(product.price()),
+				stocked.available());
+	}
+
+}

@@ -1,0 +1,98 @@
+package dev.parley.inventory;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Repository;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/** The shape of this service. */
+@AnalyzeClasses(packages = "dev.parley.inventory", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	private static final String CORE = "dev.parley.inventory";
+
+	@ArchTest
+	static final ArchRule CORE_IS_PLAIN_JAVA = classes().that()
+		.resideInAPackage(CORE)
+		.and()
+		.doNotHaveSimpleName("InventoryServiceApplication")
+		.should()
+		.onlyDependOnClassesThat(resideInAnyPackage(CORE, "java..", "org.jspecify..", "org.springframework.stereotype",
+				"org.springframework.transaction.annotation"))
+		.because("adapters and technology depend on the core, never the core on them; Spring only annotates it");
+
+	@ArchTest
+	static final ArchRule ADAPTERS_DO_NOT_KNOW_EACH_OTHER = slices().matching(CORE + ".(*)..")
+		.should()
+		.notDependOnEachOther()
+		.because("each adapter can be replaced alone");
+
+	@ArchTest
+	static final ArchRule ADAPTERS_ARE_NOT_PUBLIC = classes().that()
+		.resideInAPackage(CORE + ".*..")
+		.should()
+		.notBePublic()
+		.because("nobody but the framework calls them, and the core knows only its own interfaces");
+
+	@ArchTest
+	static final ArchRule ENTRANCES_ARE_ADAPTERS = classes().that()
+		.areAnnotatedWith(RestController.class)
+		.or()
+		.areAnnotatedWith(Configuration.class)
+		.or()
+		.areAnnotatedWith(Repository.class)
+		.should()
+		.resideInAPackage(CORE + ".*..")
+		.because("technology is a leaf package");
+
+	@ArchTest
+	static final ArchRule EVERY_HANDLER_SAYS_WHO_MAY_CALL_IT = methods().that()
+		.areMetaAnnotatedWith(RequestMapping.class)
+		.should()
+		.beAnnotatedWith(PreAuthorize.class)
+		.because("passing the gateway is never enough");
+
+	@ArchTest
+	static final ArchRule NAMES_TELL_A_PURPOSE = noClasses().should()
+		.haveNameMatching(".*(Service|Impl|Manager|Helper|Util|Utils|Dto|Common)")
+		.because("such a name fits anything");
+
+	@ArchTest
+	static final ArchRule SETTINGS_ARE_TYPED = noClasses().should()
+		.dependOnClassesThat()
+		.areAssignableTo(Value.class)
+		.because("settings are immutable records beside their consumer");
+
+	@ArchTest
+	static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes().should(beInANullMarkedPackage())
+		.because("the compiler checks for null only where it was promised");
+
+	private static ArchCondition<JavaClass> beInANullMarkedPackage() {
+		return new ArchCondition<>("be in a @NullMarked package") {
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+				events.add(new SimpleConditionEvent(type, marked, type.getFullName()));
+			}
+		};
+	}
+
+}

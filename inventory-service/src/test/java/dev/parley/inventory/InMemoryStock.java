@@ -1,0 +1,52 @@
+package dev.parley.inventory;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Two slots for each product that was added. */
+class InMemoryStock implements Stock {
+
+	private final Map<Sku, TreeMap<Integer, Slot>> shelves = new HashMap<>();
+
+	/** The skus whose slots somebody else has, so that one must wait. */
+	final List<Sku> contended = new ArrayList<>();
+
+	/** The skus that were waited for. */
+	final List<Sku> waits = new ArrayList<>();
+
+	void add(Sku sku, int first, int second) {
+		this.shelves.put(sku, new TreeMap<>(Map.of(1, new Slot(1, first), 2, new Slot(2, second))));
+	}
+
+	@Override
+	public Optional<Shelf> lockFree(Sku sku, long enough) {
+		return look(sku).slots()
+			.stream()
+			.filter((slot) -> slot.available() >= enough && !this.contended.contains(sku))
+			.map((slot) -> new Shelf(sku, List.of(slot)))
+			.findFirst();
+	}
+
+	@Override
+	public Shelf lock(Sku sku) {
+		this.waits.add(sku);
+		return look(sku);
+	}
+
+	@Override
+	public Shelf look(Sku sku) {
+		return new Shelf(sku, List.copyOf(this.shelves.getOrDefault(sku, new TreeMap<>()).values()));
+	}
+
+	@Override
+	public void save(List<Shelf> shelves) {
+		for (Shelf shelf : shelves) {
+			shelf.slots().forEach((slot) -> this.shelves.get(shelf.sku()).put(slot.number(), slot));
+		}
+	}
+
+}

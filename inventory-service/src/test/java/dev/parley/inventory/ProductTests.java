@@ -1,0 +1,129 @@
+package dev.parley.inventory;
+
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import static dev.parley.inventory.Samples.adjustment;
+import static dev.parley.inventory.Samples.euros;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/** What staff do to products and their stock. */
+class ProductTests {
+
+	private static final Precondition NONE = (current) -> {
+	};
+
+	private static final ProductName NAME = new ProductName("A product");
+
+	private final Sku sku = new Sku("beans");
+
+	private final InMemoryStock stock = new InMemoryStock();
+
+	private final InMemoryProducts products = new InMemoryProducts(this.stock);
+
+	private final InMemoryLedger ledger = new InMemoryLedger();
+
+	private final RecordedEvents events = new RecordedEvents();
+
+	private final AdjustStock adjust = new AdjustStock(this.products, this.stock, this.ledger);
+
+	private final ChangeProduct change = new ChangeProduct(this.products, this.events);
+
+	private final IntroduceProduct introduce = new IntroduceProduct(this.products, this.events, this.adjust);
+
+	@Test
+	void createsAProductWithoutStock() {
+		Product created = new Product(this.sku, NAME, euros("12.50"), 1);
+
+		assertThat(this.change.change(this.sku, NAME, euros("12.50"), NONE))
+			.isEqualTo(new ProductChange.Created(new StockedProduct(created, 0)));
+		assertThat(this.events.published).containsExactly(created);
+	}
+
+	@Test
+	void countsAndPublishesEachChange() {
+		this.change.change(this.sku, NAME, euros("12.50"), NONE);
+		Product changed = new Product(this.sku, NAME, euros("13"), 2);
+
+		assertThat(this.change.change(this.sku, NAME, euros("13"), NONE))
+			.isEqualTo(new ProductChange.Changed(new StockedProduct(changed, 0)));
+		assertThat(this.events.published).last().isEqualTo(changed);
+	}
+
+	@Test
+	void publishesNothingIfNothingChanges() {
+		this.change.change(this.sku, NAME, euros("12.50"), NONE);
+
+		assertThat(this.change.change(this.sku, NAME, euros("12.5"), NONE)).isInstanceOf(ProductChange.Kept.class);
+		assertThat(this.events.published).hasSize(1);
+	}
+
+	@Test
+	void changesWhatSomebodyElseJustCreated() {
+		this.products.rival = Samples.product(this.sku);
+		this.stock.add(this.sku, 0, 0);
+
+		assertThat(this.change.change(this.sku, NAME, euros("13"), NONE).product().product().version()).isEqualTo(2);
+	}
+
+	@Test
+	void changesNothingAgainstAPrecondition() {
+		assertThatIllegalStateException()
+			.isThrownBy(() -> this.change.change(this.sku, NAME, euros("13"), (current) -> {
+				assertThat(current).isEqualTo(Optional.empty());
+				throw new IllegalStateException("Not as the caller thought");
+			}));
+		assertThat(this.products.find(this.sku)).isEmpty();
+	}
+
+	@Test
+	void recordsWhoAdjustedStockAndWhy() {
+		this.products.add(Samples.product(this.sku));
+
+		assertThat(this.adjust.adjust(adjustment(this.sku, 7)))
+			.isEqualTo(new StockChange.Applied(new StockedProduct(Samples.product(this.sku), 7)));
+		assertThat(this.ledger.adjustments).containsExactly(adjustment(this.sku, 7));
+		assertThat(this.stock.look(this.sku).slots()).containsExactly(new Slot(1, 3), new Slot(2, 4));
+	}
+
+	@Test
+	void takesOutWhatIsAvailableAndNoMore() {
+		this.products.add(Samples.product(this.sku));
+		this.stock.add(this.sku, 1, 2);
+
+		assertThat(this.adjust.adjust(adjustment(this.sku, -4))).isEqualTo(new StockChange.Insufficient(3));
+		assertThat(this.adjust.adjust(adjustment(this.sku, -3))).isInstanceOf(StockChange.Applied.class);
+		assertThat(this.ledger.adjustments).containsExactly(adjustment(this.sku, -3));
+	}
+
+	@Test
+	void adjustsNoProductThatNobodyKnows() {
+		assertThat(this.adjust.adjust(adjustment(this.sku, 1))).isEqualTo(new StockChange.Unknown());
+		assertThat(this.ledger.adjustments).isEmpty();
+	}
+
+	@Test
+	void introducesAProductWithItsFirstStockOnce() {
+		Product product = Samples.product(this.sku);
+		Adjuster by = new Adjuster("demo");
+
+		this.introduce.introduce(product, 20, by);
+		this.introduce.introduce(product, 20, by);
+
+		assertThat(this.stock.look(this.sku).available()).isEqualTo(20);
+		assertThat(this.ledger.adjustments)
+			.containsExactly(new Adjustment(this.sku, new Delta(20), new Reason("initial stock"), by));
+		assertThat(this.events.published).containsExactly(product);
+	}
+
+	@Test
+	void introducesAProductThatIsNotThereYet() {
+		this.introduce.introduce(Samples.product(this.sku), 0, new Adjuster("demo"));
+
+		assertThat(this.products.find(this.sku)).contains(new StockedProduct(Samples.product(this.sku), 0));
+		assertThat(this.ledger.adjustments).isEmpty();
+	}
+
+}

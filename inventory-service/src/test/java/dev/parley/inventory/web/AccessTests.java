@@ -1,0 +1,82 @@
+package dev.parley.inventory.web;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.parley.inventory.InventoryApi;
+import dev.parley.inventory.InventoryServiceTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/** Each endpoint asks for its scope and role, and the description alone is open. */
+@InventoryServiceTest
+class AccessTests {
+
+	private static final List<String> ALL = List.of("SCOPE_products:read", "SCOPE_products:write", "SCOPE_operations",
+			"SCOPE_orders:read", "ROLE_STAFF", "ROLE_OPERATOR");
+
+	@Autowired
+	private InventoryApi api;
+
+	@ParameterizedTest
+	@MethodSource("endpoints")
+	void refusesACallWithoutAToken(HttpMethod method, String path) {
+		assertThat(this.api.call(method, path)).hasStatus(401).hasContentType("application/problem+json");
+	}
+
+	@ParameterizedTest
+	@MethodSource("endpoints")
+	void refusesATokenThatLacksOneAuthorityNeeded(HttpMethod method, String path, String... needed) {
+		for (String lacking : needed) {
+			String[] others = ALL.stream().filter((it) -> !it.equals(lacking)).toArray(String[]::new);
+			assertThat(this.api.call(method, path).content("{}").with(InventoryApi.token("mallory", others)))
+				.as("without " + lacking)
+				.hasStatus(403)
+				.hasContentType("application/problem+json");
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("endpoints")
+	void letsInATokenWithWhatIsNeeded(HttpMethod method, String path, String... needed) {
+		int status = this.api.call(method, path)
+			.content("{}")
+			.with(InventoryApi.token("staff1", needed))
+			.exchange()
+			.getResponse()
+			.getStatus();
+
+		assertThat(status).as(Arrays.toString(needed)).isIn(200, 400, 404);
+	}
+
+	@Test
+	void describesItsApiToEverybodyWithTheWayToLogIn() {
+		assertThat(this.api.call(HttpMethod.GET, "/v3/api-docs")).hasStatusOk()
+			.bodyJson()
+			.hasPathSatisfying("$.paths['/api/products/{sku}'].put.summary", (text) -> assertThat(text).isNotNull())
+			.hasPathSatisfying("$.components.securitySchemes.parley.flows.authorizationCode.tokenUrl",
+					(url) -> assertThat(url).isEqualTo("/auth/oauth2/token"));
+	}
+
+	static Stream<Arguments> endpoints() {
+		return Stream.of(endpoint(HttpMethod.GET, "/api/products", "SCOPE_products:read"),
+				endpoint(HttpMethod.GET, "/api/products/none", "SCOPE_products:read"),
+				endpoint(HttpMethod.PUT, "/api/products/none", "SCOPE_products:write", "ROLE_STAFF"),
+				endpoint(HttpMethod.POST, "/api/products/none/stock-adjustments", "SCOPE_products:write", "ROLE_STAFF"),
+				endpoint(HttpMethod.GET, "/api/operations/inventory/facts", "SCOPE_operations"));
+	}
+
+	private static Arguments endpoint(HttpMethod method, String path, String... needed) {
+		return arguments(method, path, needed);
+	}
+
+}

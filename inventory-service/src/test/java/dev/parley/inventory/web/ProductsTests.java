@@ -1,0 +1,168 @@
+package dev.parley.inventory.web;
+
+import java.util.List;
+
+import dev.parley.inventory.InventoryApi;
+import dev.parley.inventory.InventoryServiceTest;
+import dev.parley.inventory.Samples;
+import dev.parley.inventory.Sku;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Products and stock as callers see them. */
+@InventoryServiceTest
+class ProductsTests {
+
+	@Autowired
+	private InventoryApi api;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Test
+	void showsAProduct() {
+		Sku sku = this.api.stock(20);
+
+		assertThat(this.api.read(sku)).hasStatusOk().hasHeader("ETag", "\"1\"").bodyJson().isStrictlyEqualTo("""
+				{"sku": "%s", "name": "A product", "price": {"amount": "12.50", "currency": "EUR"}, "available": 20}
+				""".formatted(sku));
+	}
+
+	@Test
+	void knowsNoOtherProduct() {
+		assertThat(this.api.read("/api/products/none")).hasStatus(404)
+			.hasContentType("application/problem+json")
+			.bodyJson()
+			.extractingPath("$.type")
+			.isEqualTo("/problems/product-not-found");
+		assertThat(this.api.read("/api/products/not a sku")).hasStatus(404);
+	}
+
+	@Test
+	void readsSeveralAtOnceAndLeavesOutTheUnknown() {
+		Sku first = this.api.stock(1);
+		Sku second = this.api.stock(2);
+
+		assertThat(this.api.read("/api/products?sku={a}&sku={b}&sku={c}&sku={d}", second, first, "none", "not a sku"))
+			.hasStatusOk()
+			.bodyJson()
+			.hasPathSatisfying("$.next", (next) -> assertThat(next).isNull())
+			.extractingPath("$.items[*].sku")
+			.asArray()
+			.containsExactlyInAnyOrder(first.value(), second.value());
+	}
+
+	@Test
+	void pagesThroughAllProductsBySku() {
+		List<String> made = List.of(this.api.stock(0).value(), this.api.stock(0).value(), this.api.stock(0).value());
+		List<String> seen = new java.util.ArrayList<>();
+
+		String cursor = null;
+		do {
+			var page = this.api
+				.read((cursor != null) ? "/api/products?limit=2&cursor=" + cursor : "/api/products?limit=2")
+				.exchange();
+			var body = com.jayway.jsonpath.JsonPath.parse(text(page));
+			seen.addAll(body.<List<String>>read("$.items[*].sku"));
+			cursor = body.read("$.next");
+		}
+		while (cursor != null);
+
+		assertThat(seen).isSorted().doesNotHaveDuplicates().containsAll(made);
+	}
+
+	@Test
+	void createsThenChangesThenKeeps() {
+		Sku sku = Samples.newSku();
+
+		assertThat(this.api.put(sku, "12.50")).hasStatus(201).hasHeader("ETag", "\"1\"");
+		assertThat(this.api.put(sku, "13")).hasStatus(200)
+			.hasHeader("ETag", "\"2\"")
+			.bodyJson()
+			.extractingPath("$.price.amount")
+			.isEqualTo("13.00");
+		assertThat(this.api.put(sku, "13.0")).hasStatus(200).hasHeader("ETag", "\"2\"");
+	}
+
+	@Test
+	void changesOnlyTheVersionThatTheCallerSaw() {
+		Sku sku = this.api.stock(5);
+
+		assertThat(this.api.put(sku, "13").header("If-Match", "\"1\"")).hasStatus(200);
+		assertThat(this.api.put(sku, "14").header("If-Match", "\"1\"")).hasStatus(412)
+			.bodyJson()
+			.extractingPath("$.type")
+			.isEqualTo("/problems/stale");
+		assertThat(this.api.put(sku, "14").header("If-Match", "*")).hasStatus(200);
+		assertThat(this.api.put(Samples.newSku(), "14").header("If-Match", "*")).hasStatus(412);
+		assertThat(this.api.read(sku)).bodyJson().extractingPath("$.price.amount").isEqualTo("14.00");
+	}
+
+	@Test
+	void changesAPriceWhileStockMoves() {
+		Sku sku = this.api.stock(5);
+		this.api.adjust(sku, 5);
+
+		assertThat(this.api.put(sku, "13").header("If-Match", "\"1\"")).hasStatus(200);
+	}
+
+	@Test
+	void neverVouchesForStockByTheTag() {
+		Sku sku = this.api.stock(5);
+
+		assertThat(this.api.read("/api/products/" + sku).header("If-None-Match", "\"1\"")).hasStatus(200)
+			.bodyJson()
+			.extractingPath("$.available")
+			.isEqualTo(5);
+	}
+
+	@Test
+	void adjustsStockAndRecordsWhoAndWhy() {
+		Sku sku = this.api.stock(5);
+
+		assertThat(this.api.adjust(sku, -3)).hasStatusOk().bodyJson().extractingPath("$.available").isEqualTo(2);
+		assertThat(this.jdbc
+			.sql("select delta, reason, adjusted_by from adjustment where sku = ? order by id desc limit 1")
+			.param(sku.value())
+			.query()
+			.singleRow()).containsEntry("delta", -3)
+			.containsEntry("reason", "counted")
+			.containsEntry("adjusted_by", "staff1");
+	}
+
+	@Test
+	void takesOutNoMoreThanIsThere() {
+		Sku sku = this.api.stock(5);
+
+		assertThat(this.api.adjust(sku, -6)).hasStatus(409)
+			.hasContentType("application/problem+json")
+			.bodyJson()
+			.hasPathSatisfying("$.type", (type) -> assertThat(type).isEqualTo("/problems/insufficient-stock"))
+			.hasPathSatisfying("$.detail",
+					(detail) -> assertThat(detail).isEqualTo("Only 5 of %s can be taken out".formatted(sku)));
+		assertThat(this.api.read(sku)).bodyJson().extractingPath("$.available").isEqualTo(5);
+	}
+
+	@Test
+	void adjustsNoUnknownProduct() {
+		assertThat(this.api.adjust(Samples.newSku(), 1)).hasStatus(404);
+	}
+
+	@Test
+	void countsItsReservations() {
+		assertThat(this.api.facts()).hasStatusOk()
+			.bodyJson()
+			.extractingPath("$.reservations")
+			.asMap()
+			.containsOnlyKeys("held", "refused", "released");
+	}
+
+	private static String text(org.springframework.test.web.servlet.assertj.MvcTestResult result) {
+		return new String(result.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+	}
+
+}
