@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -58,8 +59,8 @@ class Notifications {
 		for (Kind kind : Kind.values()) {
 			counts.put(kind, 0L);
 		}
-		this.jdbc.sql("select kind, count(*) from notification group by kind")
-			.query((row) -> counts.put(Kind.of(row.getString(1)), row.getLong(2)));
+		RowCallbackHandler count = (row) -> counts.put(Kind.of(row.getString(1)), row.getLong(2));
+		this.jdbc.sql("select kind, count(*) from notification group by kind").query(count);
 		return counts;
 	}
 

@@ -19,8 +19,8 @@ class OrderEvents {
 			.on("dev.parley.order.confirmed.v1", OrderClosed.class, tell(customers, new Outcome.Confirmed()))
 			.on("dev.parley.order.cancelled.v1", OrderClosed.class, tell(customers, new Outcome.Cancelled()))
 			.on("dev.parley.order.expired.v1", OrderClosed.class, tell(customers, new Outcome.Expired()))
-			.on("dev.parley.order.rejected.v1", OrderRejected.class, (event) -> customers.tell(event.data().order(),
-					event.data().recipient(), event.data().outcome()));
+			.on("dev.parley.order.rejected.v1", OrderRejected.class,
+					(event) -> customers.tell(event.data().order(), event.data().recipient(), event.data().outcome()));
 	}
 
 	private static Consumer<ReceivedEvent<OrderClosed>> tell(TellCustomer customers, Outcome outcome) {

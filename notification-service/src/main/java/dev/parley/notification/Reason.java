@@ -12,7 +12,8 @@ enum Reason {
 	}
 
 	/**
-	 * Reads the reason of an event; one that is not known yet is no reason to stay silent.
+	 * Reads the reason of an event; one that is not known yet is no reason to stay
+	 * silent.
 	 */
 	static Reason of(String label) {
 		return label.equals("insufficient-stock") ? INSUFFICIENT_STOCK : OTHER;

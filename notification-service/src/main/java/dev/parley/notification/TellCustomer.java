@@ -1,7 +1,6 @@
 package dev.parley.notification;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 
 import dev.parley.messaging.Outbox;
 
@@ -26,9 +25,7 @@ class TellCustomer {
 
 	@Transactional
 	void tell(OrderId order, Customer customer, Outcome outcome) {
-		// PostgreSQL keeps microseconds; a place in the list must compare equal to what is stored.
-		Notification notification = Notification.of(order, customer, outcome,
-				this.clock.instant().truncatedTo(ChronoUnit.MICROS));
+		Notification notification = Notification.of(order, customer, outcome, this.clock.instant());
 		if (this.notifications.add(notification)) {
 			this.outbox.append(NotificationSent.TOPIC, order.toString(), NotificationSent.TYPE,
 					NotificationSent.of(notification));
