@@ -6,8 +6,16 @@ import java.util.UUID;
 /** Where a notification stands in the list that begins with the newest. */
 record Place(Instant at, NotificationId id) {
 
+	private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
+
 	/** Ahead of everything. */
-	static final Place FRONT = new Place(Instant.parse("9999-12-31T23:59:59Z"), new NotificationId(new UUID(-1, -1)));
+	static final Place FRONT = new Place(END_OF_TIME, new NotificationId(new UUID(-1, -1)));
+
+	Place {
+		if (at.isBefore(Instant.EPOCH) || at.isAfter(END_OF_TIME)) {
+			throw new IllegalArgumentException("No notification is from " + at);
+		}
+	}
 
 	/**
 	 * Reads what {@link #toString()} wrote.

@@ -101,8 +101,7 @@ class OrderEventsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{not json", "null", "[]", "{}", "{\"orderId\":\"7\",\"customer\":\"customer1\"}",
-			"{\"orderId\":\"0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101\"}",
-			"{\"orderId\":\"0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101\",\"customer\":\" \"}" })
+			"{\"orderId\":\"0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101\"}" })
 	void putsAMessageThatItCannotReadAsideAndGoesOn(String body) {
 		UUID id = UUID.randomUUID();
 		this.broker.publish(id, CONFIRMED, this.order, body);

@@ -20,6 +20,8 @@ class PlaceTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "/", "7", "2026-11-22T20:15:30Z", "2026-11-22T20:15:30Z/", "2026-11-22T20:15:30Z/7",
+			"-0001-01-01T00:00:00Z/0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101",
+			"+10000-01-01T00:00:00Z/0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101",
 			"yesterday/0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101",
 			"2026-11-22T20:15:30Z/0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101/" })
 	void refusesWhatItDidNotWrite(String text) {
