@@ -1,0 +1,16 @@
+package dev.parley.notification;
+
+import java.time.Instant;
+
+/** What a customer was told about an order. */
+record Notification(NotificationId id, OrderId order, Customer customer, Kind kind, String text, Instant at) {
+
+	static Notification of(OrderId order, Customer customer, Outcome outcome, Instant at) {
+		return new Notification(NotificationId.next(), order, customer, outcome.kind(), outcome.tell(order), at);
+	}
+
+	Place place() {
+		return new Place(this.at, this.id);
+	}
+
+}

@@ -1,0 +1,17 @@
+package dev.parley.notification;
+
+import java.util.UUID;
+
+/** Names a notification. */
+record NotificationId(UUID value) {
+
+	static NotificationId next() {
+		return new NotificationId(UUID.randomUUID());
+	}
+
+	@Override
+	public String toString() {
+		return this.value.toString();
+	}
+
+}

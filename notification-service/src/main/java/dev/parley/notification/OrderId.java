@@ -1,0 +1,13 @@
+package dev.parley.notification;
+
+import java.util.UUID;
+
+/** Names an order. */
+record OrderId(UUID value) {
+
+	@Override
+	public String toString() {
+		return this.value.toString();
+	}
+
+}

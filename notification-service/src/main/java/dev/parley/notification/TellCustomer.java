@@ -1,0 +1,35 @@
+package dev.parley.notification;
+
+import java.time.Clock;
+
+import dev.parley.messaging.Outbox;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells a customer what became of an order, once. */
+@Component
+class TellCustomer {
+
+	private final Notifications notifications;
+
+	private final Outbox outbox;
+
+	private final Clock clock;
+
+	TellCustomer(Notifications notifications, Outbox outbox, Clock clock) {
+		this.notifications = notifications;
+		this.outbox = outbox;
+		this.clock = clock;
+	}
+
+	@Transactional
+	void tell(OrderId order, Customer customer, Outcome outcome) {
+		Notification notification = Notification.of(order, customer, outcome, this.clock.instant());
+		if (this.notifications.add(notification)) {
+			this.outbox.append(NotificationSent.TOPIC, order.toString(), NotificationSent.TYPE,
+					NotificationSent.of(notification));
+		}
+	}
+
+}

@@ -1,0 +1,91 @@
+package dev.parley.notification;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Repository;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+/** What holds the shape of this service. */
+@AnalyzeClasses(packages = "dev.parley.notification", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	@ArchTest
+	static final ArchRule nothingIsPublic = classes().that()
+		.areTopLevelClasses()
+		.and()
+		.doNotHaveSimpleName("package-info")
+		.should()
+		.notBePublic()
+		.because("nothing outside of the service may use its classes");
+
+	@ArchTest
+	static final ArchRule noOtherServiceIsKnown = noClasses().should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("dev.parley.order..", "dev.parley.inventory..", "dev.parley.auth..", "dev.parley.gateway..",
+				"dev.parley.cli..")
+		.because("services share contracts, never classes");
+
+	@ArchTest
+	static final ArchRule everyHandlerNamesItsScope = methods().that()
+		.areMetaAnnotatedWith(RequestMapping.class)
+		.should()
+		.beAnnotatedWith(PreAuthorize.class)
+		.because("a valid token alone allows nothing");
+
+	@ArchTest
+	static final ArchRule onlyControllersKnowTheWeb = noClasses().that()
+		.areNotAnnotatedWith(RestController.class)
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework.web..", "jakarta.servlet..", "dev.parley.defaults..")
+		.because("who is told what must not depend on how it is shown");
+
+	@ArchTest
+	static final ArchRule onlyOrderEventsKnowsMessages = noClasses().that()
+		.doNotHaveSimpleName("OrderEvents")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework.messaging..", "org.springframework.cloud..",
+				"org.springframework.kafka..", "org.apache.kafka..")
+		.because("a listener is a translator: the use case does not know how it was called");
+
+	@ArchTest
+	static final ArchRule onlyTheRepositoryKnowsSql = noClasses().that()
+		.areNotAnnotatedWith(Repository.class)
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("java.sql..", "org.springframework.jdbc..")
+		.because("one class holds every statement");
+
+	@ArchTest
+	static final ArchRule fieldsAreFinal = classes().that()
+		.areNotAnonymousClasses()
+		.should()
+		.haveOnlyFinalFields()
+		.because("state changes in the database only");
+
+	@ArchTest
+	static final ArchRule nothingIsInjectedIntoFields = noFields().should()
+		.beAnnotatedWith(Autowired.class)
+		.orShould()
+		.beAnnotatedWith(Value.class)
+		.because("a constructor shows what a class needs");
+
+	@ArchTest
+	static final ArchRule namesSayWhatAThingIs = noClasses().should()
+		.haveNameMatching(".*(Service|Impl|Manager|Helper|Util|Utils|Dto|Common)$")
+		.because("such names fit anything");
+
+}

@@ -1,0 +1,70 @@
+package dev.parley.notification;
+
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
+
+/** A customer follows an order from its confirmation to its cancellation. */
+@ServiceTest
+class JourneyTests {
+
+	private final OrderId order = new OrderId(UUID.randomUUID());
+
+	private final Customer customer = new Customer("customer-" + UUID.randomUUID());
+
+	@Autowired
+	Broker broker;
+
+	@Autowired
+	MockMvcTester mvc;
+
+	@Test
+	void tellsACustomerTheStoryOfAnOrder() {
+		orderIsPlaced();
+		customerWasTold();
+
+		orderIsConfirmed();
+		customerWasTold("order-confirmed");
+
+		orderIsCancelled();
+		customerWasTold("order-cancelled", "order-confirmed");
+
+		orderServiceHeardOf("order-confirmed", "order-cancelled");
+	}
+
+	private void orderIsPlaced() {
+		this.broker.publish("dev.parley.order.placed.v1", this.order, this.customer);
+	}
+
+	private void orderIsConfirmed() {
+		this.broker.publish("dev.parley.order.confirmed.v1", this.order, this.customer);
+	}
+
+	private void orderIsCancelled() {
+		this.broker.publish("dev.parley.order.cancelled.v1", this.order, this.customer);
+	}
+
+	private void customerWasTold(Object... kinds) {
+		await().untilAsserted(() -> assertThat(this.mvc.get()
+			.uri("/api/notifications")
+			.with(jwt().jwt((token) -> token.subject(this.customer.name()).claim("scope", "notifications:read"))))
+			.bodyJson()
+			.extractingPath("$.items[*].kind")
+			.asArray()
+			.containsExactly(kinds));
+	}
+
+	private void orderServiceHeardOf(String... kinds) {
+		await().untilAsserted(() -> assertThat(this.broker.messages("notifications", this.order))
+			.extracting((message) -> Samples.parse(message.value()).get("kind").stringValue())
+			.containsExactly(kinds));
+	}
+
+}

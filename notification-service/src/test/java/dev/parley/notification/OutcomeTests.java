@@ -1,0 +1,45 @@
+package dev.parley.notification;
+
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What customers read. */
+class OutcomeTests {
+
+	private static final OrderId ORDER = new OrderId(UUID.fromString("0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101"));
+
+	static Stream<Outcome> outcomes() {
+		return Stream.of(new Outcome.Confirmed(), new Outcome.Rejected(Reason.INSUFFICIENT_STOCK),
+				new Outcome.Cancelled(), new Outcome.Expired());
+	}
+
+	@ParameterizedTest
+	@MethodSource("outcomes")
+	void namesTheOrderInAWholeSentence(Outcome outcome) {
+		assertThat(outcome.tell(ORDER)).contains("order " + ORDER).endsWith(".");
+	}
+
+	@Test
+	void tellsEachOutcomeAsAKindOfItsOwn() {
+		assertThat(outcomes().map(Outcome::kind)).containsExactlyInAnyOrder(Kind.values());
+	}
+
+	@Test
+	void saysInWordsWhyAnOrderIsRejected() {
+		Outcome rejected = new Outcome.Rejected(Reason.of("insufficient-stock"));
+		assertThat(rejected.tell(ORDER)).contains("because there is not enough of it in stock");
+	}
+
+	@Test
+	void tellsOfARejectionWhoseReasonIsNew() {
+		Outcome rejected = new Outcome.Rejected(Reason.of("customs-hold"));
+		assertThat(rejected.tell(ORDER)).contains("because we cannot fulfil it").doesNotContain("customs-hold");
+	}
+
+}

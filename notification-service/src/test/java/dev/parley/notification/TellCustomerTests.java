@@ -1,0 +1,82 @@
+package dev.parley.notification;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A notification and its event are there once, and both or neither. */
+@ServiceTest
+class TellCustomerTests {
+
+	private final OrderId order = new OrderId(UUID.randomUUID());
+
+	private final Customer customer = new Customer("customer-" + UUID.randomUUID());
+
+	@Autowired
+	TellCustomer customers;
+
+	@Autowired
+	Notifications notifications;
+
+	@Autowired
+	Broker broker;
+
+	@Autowired
+	PlatformTransactionManager transactions;
+
+	@Test
+	void tellsTheSameThingOnceHoweverManyTryAtOnce() throws Exception {
+		CyclicBarrier together = new CyclicBarrier(8);
+		Callable<Void> attempt = () -> {
+			together.await();
+			tell(new Outcome.Confirmed());
+			return null;
+		};
+		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			for (var done : threads.invokeAll(IntStream.range(0, 8).mapToObj((_) -> attempt).toList())) {
+				done.get();
+			}
+		}
+		tell(new Outcome.Cancelled());
+		await().untilAsserted(() -> assertThat(announced()).hasSize(2));
+		assertThat(told()).extracting(Notification::kind).containsExactly(Kind.ORDER_CANCELLED, Kind.ORDER_CONFIRMED);
+	}
+
+	@Test
+	void leavesNeitherRecordNorEventWhenItIsRolledBack() {
+		new TransactionTemplate(this.transactions).executeWithoutResult((transaction) -> {
+			tell(new Outcome.Confirmed());
+			transaction.setRollbackOnly();
+		});
+		assertThat(told()).isEmpty();
+		tell(new Outcome.Expired());
+		await().untilAsserted(() -> assertThat(announced()).isNotEmpty());
+		assertThat(announced()).singleElement().asString().contains("order-expired");
+	}
+
+	private void tell(Outcome outcome) {
+		this.customers.tell(this.order, this.customer, outcome);
+	}
+
+	private List<Notification> told() {
+		return this.notifications.of(this.customer, Place.FRONT, 10);
+	}
+
+	private List<String> announced() {
+		return this.broker.messages("notifications", this.order).stream().map((message) -> message.value()).toList();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What notification-service promises.
+ */
+@NullMarked
+package dev.parley.notification;
+
+import org.jspecify.annotations.NullMarked;
