@@ -70,7 +70,7 @@ class SecurityConfiguration {
 	JwkSetUriReactiveJwtDecoderBuilderCustomizer fetchKeysInBoundedTime() {
 		HttpClient client = HttpClient.create()
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 1000)
-			.responseTimeout(Duration.ofSeconds(2));
+			.responseTimeout(Duration.ofSeconds(5));
 		WebClient keys = WebClient.builder().clientConnector(new ReactorClientHttpConnector(client)).build();
 		return (decoder) -> decoder.webClient(keys);
 	}
