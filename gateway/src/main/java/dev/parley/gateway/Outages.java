@@ -32,7 +32,8 @@ class Outages implements GlobalFilter {
 		return chain.filter(exchange)
 			.doOnSuccess((done) -> noteReturn(upstream))
 			.onErrorMap(CallNotPermittedException.class, (open) -> Problem.away(upstream.service()))
-			.onErrorMap(BreakerConfiguration::isOutage, (ex) -> {
+			// Once an answer is on its way, it may as well be the caller who hung up.
+			.onErrorMap((ex) -> BreakerConfiguration.isOutage(ex) && !exchange.getResponse().isCommitted(), (ex) -> {
 				noteOutage(upstream, TraceId.of(exchange), ex);
 				return Problem.away(upstream.service());
 			});

@@ -18,6 +18,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /** Says which paths exist and which of them need a token. */
@@ -45,8 +46,18 @@ class SecurityConfiguration {
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
 			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(refusal)
 				.accessDeniedHandler(refusal)
+				.bearerTokenConverter(new BearerToken())
 				.jwt((jwt) -> jwt.jwtDecoder(new VerifiedTokens(tokens, Clock.systemUTC()))))
 			.build();
+	}
+
+	/** Stops what walks around paths; Netty has refused malformed headers already. */
+	@Bean
+	StrictServerWebExchangeFirewall firewall() {
+		StrictServerWebExchangeFirewall firewall = new StrictServerWebExchangeFirewall();
+		firewall.setAllowedHeaderNames((name) -> true);
+		firewall.setAllowedHeaderValues((value) -> true);
+		return firewall;
 	}
 
 	/** The spans of a filter chain would cost more than the chain. */
@@ -59,7 +70,7 @@ class SecurityConfiguration {
 	JwkSetUriReactiveJwtDecoderBuilderCustomizer fetchKeysInBoundedTime() {
 		HttpClient client = HttpClient.create()
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 1000)
-			.responseTimeout(Duration.ofSeconds(2));
+			.responseTimeout(Duration.ofSeconds(5));
 		WebClient keys = WebClient.builder().clientConnector(new ReactorClientHttpConnector(client)).build();
 		return (decoder) -> decoder.webClient(keys);
 	}

@@ -24,11 +24,15 @@ class TraceId implements WebFilter {
 	private static final String HEADER = "X-Trace-Id";
 
 	static @Nullable String of(ServerWebExchange exchange) {
+		Span span = spanOf(exchange);
+		return (span != null) ? span.context().traceId() : null;
+	}
+
+	static @Nullable Span spanOf(ServerWebExchange exchange) {
 		ServerRequestObservationContext observation = exchange
 			.getAttribute(ServerRequestObservationContext.CURRENT_OBSERVATION_CONTEXT_ATTRIBUTE);
 		TracingContext tracing = (observation != null) ? observation.get(TracingContext.class) : null;
-		Span span = (tracing != null) ? tracing.getSpan() : null;
-		return (span != null) ? span.context().traceId() : null;
+		return (tracing != null) ? tracing.getSpan() : null;
 	}
 
 	@Override

@@ -10,6 +10,8 @@ import java.time.Instant;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Mono;
 
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -26,6 +28,8 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
  * each service verifies the token itself.
  */
 class VerifiedTokens implements ReactiveJwtDecoder {
+
+	private static final Log log = LogFactory.getLog(VerifiedTokens.class);
 
 	private final ReactiveJwtDecoder decoder;
 
@@ -50,7 +54,12 @@ class VerifiedTokens implements ReactiveJwtDecoder {
 		}
 		return this.decoder.decode(token)
 			.doOnNext((verified) -> this.verified.put(fingerprint, verified))
-			.onErrorMap(IllegalStateException.class, (keysNotFetched) -> Problem.away("auth-server"));
+			.onErrorMap(IllegalStateException.class, VerifiedTokens::withoutKeys);
+	}
+
+	private static Problem withoutKeys(IllegalStateException ex) {
+		log.warn("A token cannot be verified without the keys of auth-server: " + ex.getCause());
+		return Problem.away("auth-server");
 	}
 
 	private boolean isCurrent(Jwt token) {

@@ -4,6 +4,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.propagation.Propagator;
+
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -18,11 +21,17 @@ import org.springframework.web.server.ServerWebExchange;
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-class ForwardedHeaders implements HttpHeadersFilter {
+class UpstreamHeaders implements HttpHeadersFilter {
 
 	private static final List<String> CLAIMS = List.of("Forwarded", "X-Forwarded-Prefix", "X-Forwarded-User",
 			"X-Forwarded-Email", "X-Forwarded-Groups", "X-Remote-User", "Remote-User", "X-User", "X-User-Id",
 			"X-User-Roles", "X-Real-IP");
+
+	private final Propagator propagator;
+
+	UpstreamHeaders(Propagator propagator) {
+		this.propagator = propagator;
+	}
 
 	@Override
 	public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
@@ -35,6 +44,10 @@ class ForwardedHeaders implements HttpHeadersFilter {
 		InetSocketAddress remote = request.getRemoteAddress();
 		if (remote != null) {
 			headers.set("X-Forwarded-For", remote.getHostString());
+		}
+		Span span = TraceId.spanOf(exchange);
+		if (span != null) {
+			this.propagator.inject(span.context(), headers, (carrier, name, value) -> headers.set(name, value));
 		}
 		return headers;
 	}
