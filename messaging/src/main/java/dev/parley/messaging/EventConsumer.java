@@ -73,7 +73,11 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
 
 	private <T> T read(Message<byte[]> message, Class<T> data) {
 		try {
-			return this.json.readValue(message.getPayload(), data);
+			T value = this.json.readValue(message.getPayload(), data);
+			if (value == null) {
+				throw new UnreadableEventException("The body is null", null);
+			}
+			return value;
 		}
 		catch (JacksonException ex) {
 			throw new UnreadableEventException("The body is not what this consumer reads: " + ex.getOriginalMessage(),

@@ -36,7 +36,9 @@ class OutboxRelay implements SmartLifecycle {
 
 	private final Semaphore work = new Semaphore(0);
 
-	private volatile @Nullable Thread thread;
+	private volatile boolean running;
+
+	private @Nullable Thread thread;
 
 	OutboxRelay(OutboxTable table, OutboxLeases leases, EventChannels channels) {
 		this.table = table;
@@ -58,17 +60,17 @@ class OutboxRelay implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		this.running = true;
 		this.thread = Thread.ofVirtual().name("outbox-relay").start(this::run);
 	}
 
 	@Override
 	public void stop() {
-		Thread running = this.thread;
-		this.thread = null;
-		if (running != null) {
-			wake();
+		this.running = false;
+		wake();
+		if (this.thread != null) {
 			try {
-				running.join(Duration.ofSeconds(5));
+				this.thread.join(Duration.ofSeconds(5));
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
@@ -78,7 +80,7 @@ class OutboxRelay implements SmartLifecycle {
 
 	@Override
 	public boolean isRunning() {
-		return this.thread != null;
+		return this.running;
 	}
 
 	/** Starts ahead of the consumers and the web server, and so stops behind them. */
@@ -88,7 +90,7 @@ class OutboxRelay implements SmartLifecycle {
 	}
 
 	private void run() {
-		while (isRunning()) {
+		while (this.running) {
 			try {
 				this.leases.renewWhenDue();
 				if (!relay()) {
@@ -152,7 +154,7 @@ class OutboxRelay implements SmartLifecycle {
 	private void awaitAll(List<CompletableFuture<?>> sent) {
 		CompletableFuture<?> all = CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
 			.exceptionally((ex) -> null);
-		while (!all.isDone() && isRunning()) {
+		while (!all.isDone() && this.running) {
 			all.copy().completeOnTimeout(null, POLL.toMillis(), TimeUnit.MILLISECONDS).join();
 			this.leases.renewWhenDue();
 		}

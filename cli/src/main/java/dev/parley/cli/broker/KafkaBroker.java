@@ -10,6 +10,7 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
@@ -52,9 +53,18 @@ public final class KafkaBroker {
 		return settings;
 	}
 
+	/** The id that the directory was formatted with, or a new one. */
+	private static String clusterId(KafkaConfig config) throws IOException {
+		return new MetaPropertiesEnsemble.Loader().addLogDirs(config.logDirs())
+			.addMetadataLogDir(config.metadataLogDir())
+			.load()
+			.clusterId()
+			.orElseGet(() -> Uuid.randomUuid().toString());
+	}
+
 	private static void format(KafkaConfig config) throws Exception {
 		Formatter formatter = new Formatter().setNodeId(config.nodeId())
-			.setClusterId(Uuid.randomUuid().toString())
+			.setClusterId(clusterId(config))
 			.setIgnoreFormatted(true)
 			.setControllerListenerName(config.controllerListenerNames().get(0))
 			.setMetadataLogDirectory(config.metadataLogDir());

@@ -16,7 +16,7 @@ import java.util.Optional;
 record JavaImage(Path jar, Optional<Path> aot) {
 
 	/** The options that must be the same when the AOT cache is made and used. */
-	private static final List<String> MODE = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+	private static final List<String> MODE = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:aot*=error");
 
 	static JavaImage of(Path jar) {
 		return new JavaImage(jar, Optional.of(cacheOf(jar)).filter(Files::exists));

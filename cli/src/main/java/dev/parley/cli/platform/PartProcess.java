@@ -47,15 +47,16 @@ final class PartProcess {
 	 * @return whether it was started
 	 */
 	boolean start() {
+		String image = this.launch.image();
 		Optional<ProcessRecord> before = running();
-		if (before.filter((process) -> process.image().equals(this.launch.image())).isPresent()) {
+		if (before.filter((process) -> process.image().equals(image)).isPresent()) {
 			await(before.get().pid());
 			return false;
 		}
 		stop();
 		requireFreePorts();
 		try {
-			ProcessRecord process = ProcessRecord.of(run().toHandle(), this.launch.image());
+			ProcessRecord process = ProcessRecord.of(run().toHandle(), image);
 			process.write(this.layout.pid(this.part));
 			try {
 				await(process.pid());
@@ -147,7 +148,11 @@ final class PartProcess {
 		}
 	}
 
-	private void requireFreePorts() {
+	/** Fails unless the part runs already, or could. */
+	void requireFreePorts() {
+		if (running().isPresent()) {
+			return;
+		}
 		for (int port : this.layout.ports(this.part)) {
 			if (!Ports.isFree(port)) {
 				throw new Failure("Port " + port + ", which " + this.part.id()

@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -63,14 +63,15 @@ public final class Platform {
 	 */
 	public void up(Consumer<String> progress) {
 		exclusively(() -> {
-			Queue<Part> started = new ConcurrentLinkedQueue<>();
+			Deque<Part> started = new ConcurrentLinkedDeque<>();
 			try {
+				Arrays.stream(Part.values()).map(this::process).forEach(PartProcess::requireFreePorts);
 				credentials();
 				new Images(this.home).prepare(progress);
 				startAll(started, progress);
 				awaitOrders();
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				started.forEach((part) -> process(part).stop());
 				throw ex;
 			}
@@ -192,7 +193,7 @@ public final class Platform {
 		return this.layout.log(part);
 	}
 
-	private void startAll(Queue<Part> started, Consumer<String> progress) {
+	private void startAll(Deque<Part> started, Consumer<String> progress) {
 		Executor executor = (task) -> Thread.ofVirtual().start(task);
 		CompletableFuture<Void> postgres = CompletableFuture.runAsync(() -> start(Part.POSTGRES, started, progress),
 				executor);
@@ -209,13 +210,13 @@ public final class Platform {
 		}
 		catch (CompletionException ex) {
 			Arrays.stream(services).forEach((service) -> service.exceptionally((any) -> null).join());
-			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
+			throw (ex.getCause() instanceof Failure cause) ? cause : ex;
 		}
 	}
 
-	private void start(Part part, Queue<Part> started, Consumer<String> progress) {
+	private void start(Part part, Deque<Part> started, Consumer<String> progress) {
 		if (process(part).start()) {
-			started.add(part);
+			started.addFirst(part);
 			progress.accept(part.id() + " is ready");
 		}
 	}

@@ -1,11 +1,13 @@
 package dev.parley.cli.platform;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 
 /** The jar of a service, extracted into the cache and trained there once. */
 final class ServiceImage {
@@ -66,10 +68,9 @@ final class ServiceImage {
 	}
 
 	private static String checksum(Path jar) {
-		try {
-			CRC32C checksum = new CRC32C();
-			checksum.update(Files.readAllBytes(jar));
-			return Long.toHexString(checksum.getValue());
+		try (CheckedInputStream content = new CheckedInputStream(Files.newInputStream(jar), new CRC32C())) {
+			content.transferTo(OutputStream.nullOutputStream());
+			return Long.toHexString(content.getChecksum().getValue());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
