@@ -38,6 +38,9 @@ class ConcurrencyTests {
 	private Orders orders;
 
 	@Autowired
+	private Timeline timeline;
+
+	@Autowired
 	private JdbcClient jdbc;
 
 	@Autowired
@@ -92,6 +95,7 @@ class ConcurrencyTests {
 
 		await().untilAsserted(() -> assertThat(this.api.statusOf(this.id)).isEqualTo("EXPIRED"));
 		assertThat(this.api.timelineOf(this.id)).containsExactly("placed", "expired");
+		assertThat(this.timeline.of(this.id)).extracting(Timeline.Entry::traceId).doesNotContainNull();
 	}
 
 	@Test

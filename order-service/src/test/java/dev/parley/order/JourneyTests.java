@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static dev.parley.order.OrderApi.OPERATOR;
 import static dev.parley.order.OrderApi.read;
@@ -109,8 +110,10 @@ class JourneyTests {
 	}
 
 	private void expectTimeline(OrderId order, String... events) {
-		await().untilAsserted(
-				() -> assertThat(this.customers.timelineOf(order)).containsExactlyElementsOf(List.of(events)));
+		await().untilAsserted(() -> assertThat(this.customers.timelineOf(order)).containsExactly(events));
+		MvcTestResult timeline = this.customers.get(OPERATOR, "/api/orders/{id}/timeline", order);
+		assertThat(OrderApi.<List<String>>read(timeline, "$.items[*].traceId")).hasSize(events.length);
+		assertThat(OrderApi.<List<String>>read(timeline, "$.items[*].at")).isSorted();
 	}
 
 }

@@ -20,6 +20,7 @@ import dev.parley.order.Samples;
 import dev.parley.order.Sku;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /** Quotes over real HTTP, while inventory-service and auth-server are in every mood. */
@@ -49,6 +51,9 @@ class InventoryCatalogTests {
 
 	@Autowired
 	private InventoryHealthIndicator health;
+
+	@Autowired
+	private MeterRegistry meters;
 
 	@Autowired
 	private PriceList copy;
@@ -177,6 +182,24 @@ class InventoryCatalogTests {
 		price();
 		assertThat(this.resilience.breaker().getState()).isEqualTo(State.CLOSED);
 		assertThat(this.health.health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void showsTheBreakerInTheMetrics() {
+		this.resilience.breaker().transitionToOpenState();
+
+		assertThat(this.meters.get("resilience4j.circuitbreaker.state").tag("state", "open").gauge().value())
+			.isEqualTo(1);
+	}
+
+	@Test
+	void disguisesNoBugAsAnOutage() {
+		Catalog buggy = new InventoryCatalog((_, _) -> {
+			throw new IllegalAccessError("a bug");
+		}, this.resilience, this.copy);
+
+		assertThatExceptionOfType(IllegalAccessError.class)
+			.isThrownBy(() -> buggy.quote(Samples.basket("espresso-beans")));
 	}
 
 	@Test

@@ -4,14 +4,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import dev.parley.order.Money;
 import dev.parley.order.Neighbours;
 import dev.parley.order.OrderApi;
 import dev.parley.order.OrderServiceTest;
+import dev.parley.order.PriceList;
+import dev.parley.order.Sku;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +27,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import static dev.parley.order.OrderApi.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /** One key, one order. */
 @OrderServiceTest
@@ -35,6 +40,9 @@ class IdempotencyTests {
 
 	@Autowired
 	private Neighbours neighbours;
+
+	@Autowired
+	private PriceList prices;
 
 	@Autowired
 	private IdempotencyKeys keys;
@@ -95,24 +103,34 @@ class IdempotencyTests {
 
 	@Test
 	void refusesARepetitionWhileTheFirstIsRunning() {
-		begin("dora", "key-1");
+		CompletableFuture<MvcTestResult> first = placeSlowly();
 
-		MvcTestResult result = this.api.placeWithKey("dora", "key-2", BODY);
-		assertThat(result).hasStatus(201);
-		Claim second = this.keys.claim(request("dora", "key-1"));
+		MvcTestResult second = this.api.placeWithKey("hugo", "key-1", BODY);
 
-		assertThat(second).isEqualTo(new Claim.InProgress());
+		assertThat(second).hasStatus(409).hasHeader("Retry-After", "1");
+		assertThat(second).bodyJson().extractingPath("$.type").isEqualTo("/problems/idempotency-key-in-progress");
+		assertThat(first.join()).hasStatus(201);
 	}
 
 	@Test
-	void tellsWhenToRepeat() {
-		this.api.placeWithKey("dora", "key-1", BODY);
-		this.jdbc.sql("update idempotency_keys set status = null").update();
+	void placesNothingWhenAnotherTookTheRequestOverMeanwhile() {
+		CompletableFuture<MvcTestResult> first = placeSlowly();
 
-		MvcTestResult result = this.api.placeWithKey("dora", "key-1", BODY);
+		this.jdbc.sql("update idempotency_keys set owner = gen_random_uuid()").update();
 
-		assertThat(result).hasStatus(409).hasHeader("Retry-After", "1");
-		assertThat(result).bodyJson().extractingPath("$.type").isEqualTo("/problems/idempotency-key-in-progress");
+		assertThat(first.join()).hasStatus(409);
+		assertThat(OrderApi.<List<?>>read(this.api.get(customer("hugo"), "/api/orders?status=PENDING"), "$.items"))
+			.isEmpty();
+	}
+
+	private CompletableFuture<MvcTestResult> placeSlowly() {
+		this.prices.learn(new Sku("espresso-beans"), Money.of("12.50", "EUR"), 1);
+		this.jdbc.sql("delete from orders where customer = 'hugo'").update();
+		this.neighbours.inventoryIs(Neighbours.Mood.STALLED);
+		CompletableFuture<MvcTestResult> first = CompletableFuture
+			.supplyAsync(() -> this.api.placeWithKey("hugo", "key-1", BODY));
+		await().until(() -> this.neighbours.reads() > 0);
+		return first;
 	}
 
 	@Test
