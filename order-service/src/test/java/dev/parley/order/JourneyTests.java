@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static dev.parley.order.OrderApi.OPERATOR;
@@ -19,7 +18,6 @@ import static org.awaitility.Awaitility.await;
 
 /** Orders on their way through this service and the broker. */
 @OrderServiceTest
-@Import(OtherServices.class)
 class JourneyTests {
 
 	@Autowired

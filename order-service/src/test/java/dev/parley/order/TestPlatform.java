@@ -1,14 +1,17 @@
 package dev.parley.order;
 
 import dev.parley.cli.platform.TestServers;
+import dev.parley.order.messaging.OtherServices;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** What order-service needs around it. */
 @TestConfiguration(proxyBeanMethods = false)
+@Import(OtherServices.class)
 class TestPlatform {
 
 	@Bean(destroyMethod = "stop")
