@@ -1,5 +1,6 @@
 package dev.parley.inventory;
 
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -8,6 +9,10 @@ import java.util.UUID;
  * @param value as order-service made it
  */
 public record OrderId(UUID value) {
+
+	public OrderId {
+		Objects.requireNonNull(value, "must be there");
+	}
 
 	@Override
 	public String toString() {

@@ -24,7 +24,7 @@ class TestPlatform {
 	}
 
 	@Bean
-	Topics topics(KafkaOperations<byte[], byte[]> kafka) {
+	Topics otherServices(KafkaOperations<byte[], byte[]> kafka) {
 		return new Topics(kafka, TestServers.kafka());
 	}
 

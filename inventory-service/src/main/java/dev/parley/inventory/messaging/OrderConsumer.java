@@ -2,7 +2,6 @@ package dev.parley.inventory.messaging;
 
 import java.util.function.Consumer;
 
-import dev.parley.inventory.OrderId;
 import dev.parley.inventory.ReleaseStock;
 import dev.parley.inventory.ReserveStock;
 import dev.parley.messaging.Inbox;
@@ -18,10 +17,10 @@ class OrderConsumer {
 
 	@Bean
 	Consumer<Message<byte[]>> orders(Inbox inbox, ReserveStock reserve, ReleaseStock release) {
-		Consumer<ReceivedEvent<OrderEnded>> end = (event) -> release.release(new OrderId(event.data().orderId()));
+		Consumer<ReceivedEvent<OrderEnded>> end = (event) -> release.release(event.data().order());
 		return inbox.consumer()
 			.on("dev.parley.order.placed.v1", OrderPlaced.class,
-					(event) -> reserve.reserve(new OrderId(event.data().orderId()), event.data().demand()))
+					(event) -> reserve.reserve(event.data().order(), event.data().lines()))
 			.on("dev.parley.order.cancelled.v1", OrderEnded.class, end)
 			.on("dev.parley.order.expired.v1", OrderEnded.class, end);
 	}
