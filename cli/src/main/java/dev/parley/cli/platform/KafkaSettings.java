@@ -58,7 +58,8 @@ record KafkaSettings(Path data, int port, int controllerPort) {
 		settings.put("group.initial.rebalance.delay.ms", "0");
 		settings.put("group.consumer.min.heartbeat.interval.ms", "1000");
 		settings.put("group.consumer.heartbeat.interval.ms", "1000");
-		// The partitions of a consumer that was killed go to the others, or to its successor.
+		// The partitions of a consumer that was killed go to the others, or to its
+		// successor.
 		settings.put("group.consumer.min.session.timeout.ms", "6000");
 		settings.put("group.consumer.session.timeout.ms", "6000");
 		// A node killed with its controller is let in again only when this has passed.
