@@ -3,6 +3,7 @@ package dev.parley.messaging;
 import java.time.Duration;
 import java.util.stream.Stream;
 
+import dev.parley.cli.platform.Database;
 import dev.parley.cli.platform.TestServers;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +92,7 @@ class OutboxLeasesTests {
 	}
 
 	private static DriverManagerDataSource database() {
-		TestServers.Database database = TestServers.postgres("leases");
+		Database database = TestServers.postgres("leases");
 		return new DriverManagerDataSource(database.url(), database.username(), database.password());
 	}
 

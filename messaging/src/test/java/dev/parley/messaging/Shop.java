@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import dev.parley.cli.platform.Database;
 import dev.parley.cli.platform.TestServers;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -27,7 +28,7 @@ class Shop {
 	@Bean
 	static DynamicPropertyRegistrar servers() {
 		return (registry) -> {
-			TestServers.Database database = TestServers.postgres("messaging");
+			Database database = TestServers.postgres("messaging");
 			registry.add("spring.datasource.url", database::url);
 			registry.add("spring.datasource.username", database::username);
 			registry.add("spring.datasource.password", database::password);

@@ -73,15 +73,15 @@ class BadInputTests {
 
 	@Test
 	void refusesABodyThatIsTooLarge() {
-		Answer answer = this.customer.call("POST", "/api/orders", "{\"x\":\"" + "y".repeat(2_000_000) + "\"}", Map.of());
+		Answer answer = this.customer.call("POST", "/api/orders", "{\"x\":\"" + "y".repeat(2_000_000) + "\"}",
+				Map.of());
 		assertThat(answer.status()).isEqualTo(413);
 	}
 
 	@Test
 	void refusesTooManyLines() {
-		Answer answer = this.customer.order(IntStream.range(0, 51)
-			.boxed()
-			.collect(Collectors.toMap((number) -> "thing-" + number, (number) -> 1)));
+		Answer answer = this.customer.order(
+				IntStream.range(0, 51).boxed().collect(Collectors.toMap((number) -> "thing-" + number, (number) -> 1)));
 		assertThat(answer.status()).as(answer::toString).isEqualTo(422);
 	}
 
@@ -99,8 +99,7 @@ class BadInputTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "''", "garbage",
-			"eyJhbGciOiJub25lIn0.eyJpc3MiOiJodHRwOi8vbG9jYWxob3N0Iiwic3ViIjoiY3VzdG9tZXIxIn0." })
+	@CsvSource({ "''", "garbage", "eyJhbGciOiJub25lIn0.eyJpc3MiOiJodHRwOi8vbG9jYWxob3N0Iiwic3ViIjoiY3VzdG9tZXIxIn0." })
 	void refusesATokenThatIsNotOurs(String token) {
 		Caller nobody = new Caller(this.customer.url(), token);
 		for (String path : new String[] { "/api/orders", "/api/products", "/api/notifications" }) {

@@ -47,7 +47,9 @@ record Caller(URI url, String token) {
 		return call("POST", "/api/orders/" + order + "/cancellation", "", Map.of());
 	}
 
-	/** Waits until an order is in a state, and fails with its last answer if it never is. */
+	/**
+	 * Waits until an order is in a state, and fails with its last answer if it never is.
+	 */
 	JsonNode awaitOrder(String order, String status) {
 		return await("order " + order + " becomes " + status).atMost(Duration.ofSeconds(30))
 			.until(() -> get("/api/orders/" + order).json(), (it) -> it.path("status").asString("").equals(status));

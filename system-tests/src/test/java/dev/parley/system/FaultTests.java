@@ -55,8 +55,8 @@ class FaultTests {
 
 		this.platform.start(Part.INVENTORY_SERVICE);
 		orders.forEach((order) -> this.customer.awaitOrder(order, "CONFIRMED"));
-		orders.forEach((order) -> this.customer.awaitTimeline(order, "placed", "stock-reserved", "confirmed",
-				"notified"));
+		orders.forEach(
+				(order) -> this.customer.awaitTimeline(order, "placed", "stock-reserved", "confirmed", "notified"));
 	}
 
 	@Test
@@ -95,8 +95,8 @@ class FaultTests {
 			orders.add(placed("espresso-beans", 1));
 		}
 		this.platform.start(Part.KAFKA);
-		orders.forEach((order) -> this.customer.awaitTimeline(order, "placed", "stock-reserved", "confirmed",
-				"notified"));
+		orders.forEach(
+				(order) -> this.customer.awaitTimeline(order, "placed", "stock-reserved", "confirmed", "notified"));
 	}
 
 	@Test

@@ -20,6 +20,7 @@ record Images(Home home) {
 			.filter((service) -> !ServiceImage.of(this.home, service).isTrained())
 			.toList();
 		boolean kafka = KafkaImage.of(this.home).aot().isEmpty();
+		Leftovers.delete(this.home.cache());
 		if (untrained.isEmpty() && !kafka) {
 			return;
 		}

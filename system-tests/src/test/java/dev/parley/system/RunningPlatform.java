@@ -1,0 +1,81 @@
+package dev.parley.system;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.parley.cli.platform.Home;
+import dev.parley.cli.platform.Part;
+import dev.parley.cli.platform.Platform;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * A platform of real processes, started once for all tests on ports of its own, and
+ * stopped behind the last one. Its state is left in {@code target/platform}.
+ */
+public final class RunningPlatform implements ParameterResolver, AutoCloseable {
+
+	private static final int PORT = 18080;
+
+	private final Platform platform;
+
+	private final Map<String, Caller> callers = new ConcurrentHashMap<>();
+
+	RunningPlatform() {
+		Home home = Home.find();
+		Path state = home.root().resolve("system-tests/target/platform");
+		this.platform = Platform.of(home, state, PORT);
+	}
+
+	@Override
+	public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+		return parameter.getParameter().getType() == RunningPlatform.class;
+	}
+
+	@Override
+	public RunningPlatform resolveParameter(ParameterContext parameter, ExtensionContext test) {
+		return test.getRoot()
+			.getStore(Namespace.GLOBAL)
+			.computeIfAbsent(RunningPlatform.class, (key) -> new RunningPlatform().up(), RunningPlatform.class);
+	}
+
+	@Override
+	public void close() {
+		this.platform.down(System.out::println);
+	}
+
+	/** Somebody with a token of a user, got by a real login. */
+	Caller user(String name) {
+		return this.callers.computeIfAbsent(name,
+				(user) -> new Caller(this.platform.url(), this.platform.tokenOf(user)));
+	}
+
+	/** A program with a token of its own. */
+	Caller client(String id) {
+		return this.callers.computeIfAbsent(id,
+				(client) -> new Caller(this.platform.url(), this.platform.clientToken(client)));
+	}
+
+	Platform platform() {
+		return this.platform;
+	}
+
+	void start(Part part) {
+		this.platform.start(part);
+	}
+
+	void kill(Part part) {
+		this.platform.kill(part);
+	}
+
+	private RunningPlatform up() {
+		this.platform.down(System.out::println);
+		this.platform.empty();
+		this.platform.up(System.out::println);
+		return this;
+	}
+
+}
