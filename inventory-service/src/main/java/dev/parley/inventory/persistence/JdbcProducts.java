@@ -29,8 +29,11 @@ class JdbcProducts implements Products {
 			select product.*, (select sum(available) from stock where stock.sku = product.sku) as available
 			from product where\s""";
 
-	/** Enough for the consumers of a few instances to sell one product side by side. */
-	private static final int SLOTS = 8;
+	/**
+	 * More than the topic {@code orders} has partitions, and so more than there are
+	 * orders that reserve at once.
+	 */
+	private static final int SLOTS = 16;
 
 	private final JdbcClient jdbc;
 
