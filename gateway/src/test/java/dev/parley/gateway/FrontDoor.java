@@ -59,7 +59,7 @@ abstract class FrontDoor {
 	}
 
 	String token() {
-		return this.platform.tokens.of("customer1", "orders:read", "operations");
+		return this.platform.tokens.of("customer1", "orders:read", "products:read", "notifications:read", "operations");
 	}
 
 	static BodyContentSpec isProblem(ResponseSpec answer, int status, String name) {

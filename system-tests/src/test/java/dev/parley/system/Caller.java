@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Somebody who calls the platform through its front door. */
@@ -53,6 +54,20 @@ record Caller(URI url, String token) {
 	JsonNode awaitOrder(String order, String status) {
 		return await("order " + order + " becomes " + status).atMost(Duration.ofSeconds(30))
 			.until(() -> get("/api/orders/" + order).json(), (it) -> it.path("status").asString("").equals(status));
+	}
+
+	String awaitDecision(String order) {
+		return await("order " + order + " is decided").atMost(Duration.ofSeconds(30))
+			.until(() -> get("/api/orders/" + order).text("status"), (status) -> !status.equals("PENDING"));
+	}
+
+	/** The one order in this state; fails if there are more or none. */
+	String only(List<String> orders, String status) {
+		List<String> those = orders.stream()
+			.filter((order) -> get("/api/orders/" + order).text("status").equals(status))
+			.toList();
+		assertThat(those).as("orders that are " + status).hasSize(1);
+		return those.getFirst();
 	}
 
 	List<String> awaitTimeline(String order, String... events) {

@@ -76,7 +76,7 @@ class JourneyTests {
 		for (int i = 0; i < answers.size(); i++) {
 			if (answers.get(i).status() == 201) {
 				Caller caller = (i % 2 == 0) ? this.customer : this.stranger;
-				confirmed += finalState(caller, answers.get(i).text("id")).equals("CONFIRMED") ? 1 : 0;
+				confirmed += caller.awaitDecision(answers.get(i).text("id")).equals("CONFIRMED") ? 1 : 0;
 			}
 		}
 		assertThat(confirmed).isEqualTo(1);
@@ -118,7 +118,7 @@ class JourneyTests {
 	@Test
 	void hidesAnOrderFromEverybodyElse() {
 		String order = this.customer.order(Map.of("filter-paper", 1)).text("id");
-		assertThat(this.stranger.get("/api/orders/" + order).isProblem(404, "not-found")).isTrue();
+		assertThat(this.stranger.get("/api/orders/" + order).isProblem(404, "order-not-found")).isTrue();
 		assertThat(this.stranger.get("/api/orders/" + order + "/timeline").status()).isEqualTo(404);
 		assertThat(this.stranger.cancel(order).status()).isEqualTo(404);
 		assertThat(this.staff.get("/api/orders/" + order).status()).isEqualTo(403);
@@ -133,11 +133,6 @@ class JourneyTests {
 				Map.of("delta", stock, "reason", "delivery"));
 		assertThat(stocked.status()).as(stocked::toString).isEqualTo(200);
 		return sku;
-	}
-
-	private static String finalState(Caller caller, String order) {
-		return await().until(() -> caller.get("/api/orders/" + order).text("status"),
-				(status) -> !status.equals("PENDING"));
 	}
 
 	private int orders() {
