@@ -20,7 +20,7 @@ class RateLimitTests extends FrontDoor {
 
 	@Test
 	void limitsEachSubjectByItself() {
-		String greedy = this.platform.tokens.of("greedy");
+		String greedy = this.platform.tokens.of("greedy", "orders:read");
 		List<ResponseSpec> answers = IntStream.range(0, 20)
 			.mapToObj((call) -> with(greedy, HttpMethod.GET, "/api/orders").exchange())
 			.toList();
@@ -28,7 +28,9 @@ class RateLimitTests extends FrontDoor {
 		ResponseSpec refusal = answers.getLast();
 		isProblem(refusal, 429, "rate-limited");
 		refusal.expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, "1");
-		with(this.platform.tokens.of("modest"), HttpMethod.GET, "/api/orders").exchange().expectStatus().isOk();
+		with(this.platform.tokens.of("modest", "orders:read"), HttpMethod.GET, "/api/orders").exchange()
+			.expectStatus()
+			.isOk();
 	}
 
 	@Test
