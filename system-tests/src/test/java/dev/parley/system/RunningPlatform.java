@@ -18,8 +18,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 
-	private static final int PORT = 18080;
-
 	private final Platform platform;
 
 	private final Map<String, Caller> callers = new ConcurrentHashMap<>();
@@ -27,7 +25,7 @@ public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 	RunningPlatform() {
 		Home home = Home.find();
 		Path state = home.root().resolve("system-tests/target/platform");
-		this.platform = Platform.of(home, state, PORT);
+		this.platform = Platform.of(home, state, Platform.freePort());
 	}
 
 	@Override

@@ -77,13 +77,16 @@ final class PartProcess {
 		}
 	}
 
-	/** Ends the part in order, or by force when it does not follow in time. */
+	/**
+	 * Ends the part in order, and by force what is left of it after the time of grace.
+	 */
 	void stop() {
 		running().flatMap(ProcessRecord::handle).ifPresent((process) -> {
 			List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process)).toList();
-			if (!signal(process) || !ends(process)) {
-				all.forEach(ProcessHandle::destroyForcibly);
+			if (signal(process)) {
+				ends(process);
 			}
+			all.forEach(ProcessHandle::destroyForcibly);
 			all.forEach(PartProcess::ends);
 		});
 	}

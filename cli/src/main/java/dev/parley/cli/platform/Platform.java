@@ -55,6 +55,14 @@ public final class Platform {
 	}
 
 	/**
+	 * Finds a place for one more platform.
+	 * @return a port that is free, as are the next seven
+	 */
+	public static int freePort() {
+		return Ports.free(8);
+	}
+
+	/**
 	 * Starts what does not run, and returns when an order can be placed. A part that runs
 	 * already, from the same jar, is left alone.
 	 * @param progress is told each step, in a line

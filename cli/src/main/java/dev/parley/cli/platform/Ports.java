@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** TCP ports of the loopback address. */
 final class Ports {
@@ -21,7 +22,15 @@ final class Ports {
 	}
 
 	static int free() {
-		return random.ints(FIRST, LAST).filter(Ports::isFree).findFirst().orElseThrow();
+		return free(1);
+	}
+
+	/** The first of some successive ports that are all free. */
+	static int free(int count) {
+		return random.ints(FIRST, LAST)
+			.filter((first) -> IntStream.range(first, first + count).allMatch(Ports::isFree))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	static boolean isFree(int port) {

@@ -1,0 +1,58 @@
+package dev.parley.cli.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Secrets are generated once, differ, and are for their owner's eyes. */
+class CredentialsTests {
+
+	@TempDir
+	private Path state;
+
+	@Test
+	void generatesThemOnce() {
+		Credentials first = Credentials.of(new Layout(this.state, 8080));
+		Credentials again = Credentials.of(new Layout(this.state, 8080));
+		assertThat(again).isEqualTo(first);
+		assertThat(first.users()).extracting(Credentials.User::name)
+			.containsExactly("customer1", "customer2", "staff1", "operator1");
+		assertThat(first.users()).extracting(Credentials.User::password).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void hidesThemFromOthers() throws IOException {
+		Credentials.of(new Layout(this.state, 8080));
+		try (Stream<Path> files = Files.walk(this.state.resolve("secrets"))) {
+			List<Path> all = files.filter(Files::isRegularFile).toList();
+			assertThat(all).hasSizeGreaterThan(8);
+			for (Path file : all) {
+				assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+			}
+		}
+	}
+
+	@Test
+	void tellsAServiceAndTheAuthServerTheSameSecret() {
+		Layout layout = new Layout(this.state, 8080);
+		Credentials.of(layout);
+		assertThat(layout.secrets(Part.ORDER_SERVICE).get("parley.client-secret", () -> "none"))
+			.isEqualTo(layout.secrets(Part.AUTH_SERVER).get("parley.auth.clients.order-service", () -> "other"));
+	}
+
+	@Test
+	void keepsThemOutOfTexts() {
+		Credentials credentials = Credentials.of(new Layout(this.state, 8080));
+		assertThat(credentials.toString()).contains("customer1")
+			.doesNotContain(credentials.passwordOf("customer1"), credentials.secretOf("partner"));
+	}
+
+}

@@ -1,0 +1,116 @@
+package dev.parley.cli.platform;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+/** The process of a part is found again, and leaves nothing behind. */
+class PartProcessTests {
+
+	@TempDir
+	private Path state;
+
+	private Script script = new Script("one", "touch ready; sleep 60 & wait");
+
+	@AfterEach
+	void stop() {
+		part().kill();
+	}
+
+	@Test
+	void findsItsProcessAgain() {
+		assertThat(part().start()).isTrue();
+		long pid = part().running().orElseThrow().pid();
+		assertThat(part().start()).isFalse();
+		assertThat(part().running().orElseThrow().pid()).isEqualTo(pid);
+		assertThat(part().status().state()).isEqualTo("ready");
+	}
+
+	@Test
+	void startsAnewWhatWasBuiltAnew() {
+		part().start();
+		long before = part().running().orElseThrow().pid();
+		this.script = new Script("two", this.script.shell());
+		assertThat(part().start()).isTrue();
+		assertThat(part().running().orElseThrow().pid()).isNotEqualTo(before);
+		assertThat(ProcessHandle.of(before)).isEmpty();
+	}
+
+	@Test
+	void killsWhatTheProcessStartedAsWell() {
+		part().start();
+		ProcessHandle process = ProcessHandle.of(part().running().orElseThrow().pid()).orElseThrow();
+		await().until(() -> process.children().count() > 0);
+		List<ProcessHandle> children = process.children().toList();
+		part().kill();
+		assertThat(part().running()).isEmpty();
+		assertThat(children).noneMatch(ProcessHandle::isAlive);
+	}
+
+	@Test
+	void showsTheLogOfAPartThatDiesAtItsStart() {
+		this.script = new Script("one", "echo out of luck; exit 3");
+		assertThatExceptionOfType(Failure.class).isThrownBy(() -> part().start()).satisfies((failure) -> {
+			assertThat(failure.getMessage()).contains("order-service").contains("order-service.log");
+			assertThat(failure.evidence()).contains("out of luck");
+		});
+		assertThat(part().running()).isEmpty();
+	}
+
+	@Test
+	void namesThePortThatIsTaken() throws IOException {
+		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			PartProcess blocked = new PartProcess(Part.GATEWAY, this.script,
+					new Layout(this.state, other.getLocalPort()));
+			assertThatExceptionOfType(Failure.class).isThrownBy(blocked::start)
+				.withMessageContaining(Integer.toString(other.getLocalPort()))
+				.withMessageContaining("--port");
+			assertThat(blocked.running()).isEmpty();
+		}
+	}
+
+	@Test
+	void neverTakesAnotherProcessForItsOwn() throws IOException {
+		Path file = new Layout(this.state, 29_900).pid(Part.ORDER_SERVICE);
+		Files.createDirectories(file.resolveSibling(""));
+		Files.writeString(file, ProcessHandle.current().pid() + " 2001-01-01T00:00:00Z one");
+		assertThat(part().running()).isEmpty();
+	}
+
+	private PartProcess part() {
+		return new PartProcess(Part.ORDER_SERVICE, this.script, new Layout(this.state, 29_900));
+	}
+
+	/** A shell script in the place of a service. */
+	private record Script(String image, String shell) implements Launch {
+
+		@Override
+		public List<String> command() {
+			return List.of("sh", "-c", "rm -f ready; " + this.shell);
+		}
+
+		@Override
+		public boolean isReady(long pid) {
+			return ProcessHandle.of(pid)
+				.filter((process) -> process.info()
+					.startInstant()
+					.filter((start) -> start.plus(Duration.ofMillis(500)).isBefore(java.time.Instant.now()))
+					.isPresent())
+				.isPresent();
+		}
+
+	}
+
+}
