@@ -14,7 +14,7 @@ final class Doctor {
 
 	private static final long MEMORY = 1800 * MIB;
 
-	private static final long DISK = 1500 * MIB;
+	private static final long DISK = 2500 * MIB;
 
 	private Doctor() {
 	}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.parley.cli.platform.Failure;
+import dev.parley.cli.platform.LogLine;
 import dev.parley.cli.platform.Part;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +60,10 @@ class LogsCommand implements Runnable {
 		PrintWriter out = this.spec.commandLine().getOut();
 		long read = Files.size(log);
 		List<String> all = Files.readAllLines(log);
-		all.subList(Math.max(0, all.size() - this.lines), all.size()).forEach(out::println);
+		all.subList(Math.max(0, all.size() - this.lines), all.size())
+			.stream()
+			.map(LogLine::readable)
+			.forEach(out::println);
 		out.flush();
 		while (this.follow) {
 			TimeUnit.MILLISECONDS.sleep(200);
@@ -67,16 +71,20 @@ class LogsCommand implements Runnable {
 		}
 	}
 
+	/** Shows the whole lines that have come, and tells where the next one begins. */
 	private static long more(Path log, long from, PrintWriter out) throws IOException {
-		long size = Files.size(log);
 		try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-			file.seek(Math.min(from, size));
-			byte[] bytes = new byte[(int) Math.max(0, size - from)];
+			file.seek(Math.min(from, file.length()));
+			byte[] bytes = new byte[(int) (file.length() - file.getFilePointer())];
 			file.readFully(bytes);
-			out.print(new String(bytes, StandardCharsets.UTF_8));
+			int end = bytes.length;
+			while (end > 0 && bytes[end - 1] != '\n') {
+				end--;
+			}
+			new String(bytes, 0, end, StandardCharsets.UTF_8).lines().map(LogLine::readable).forEach(out::println);
 			out.flush();
+			return file.length() - (bytes.length - end);
 		}
-		return size;
 	}
 
 }

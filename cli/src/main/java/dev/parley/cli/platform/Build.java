@@ -57,6 +57,8 @@ public record Build(Home home) {
 			if (maven.waitFor() != 0) {
 				throw new Failure("The build failed: mend what Maven says above", List.copyOf(last));
 			}
+			Files.createDirectories(this.home.cache());
+			Files.writeString(stamp(), "");
 		}
 		catch (IOException ex) {
 			throw new Failure("mvn cannot be started: install Maven 3.8.7 or later, and put it on the PATH");
@@ -75,11 +77,18 @@ public record Build(Home home) {
 	}
 
 	private boolean isUpToDate() {
+		FileTime last = newest(Stream.of(stamp()), Files::isRegularFile);
 		return Part.services().stream().allMatch((service) -> {
 			Path target = this.home.root().resolve(service.id()).resolve("target");
-			FileTime built = newest(Stream.of(target), (file) -> file.getFileName().toString().contains(".jar"));
-			return built.compareTo(FileTime.fromMillis(0)) > 0 && built.compareTo(sources(service)) > 0;
+			FileTime jar = newest(Stream.of(target), (file) -> file.getFileName().toString().contains(".jar"));
+			return jar.toMillis() > 0
+					&& Stream.of(jar, last).anyMatch((built) -> built.compareTo(sources(service)) > 0);
 		});
+	}
+
+	/** Says when the last build was, which leaves alone the jars that it finds right. */
+	private Path stamp() {
+		return this.home.cache().resolve("built");
 	}
 
 	private FileTime sources(Part service) {

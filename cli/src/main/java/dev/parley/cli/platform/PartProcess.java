@@ -144,7 +144,10 @@ final class PartProcess {
 	private List<String> lastLines() {
 		try {
 			List<String> lines = Files.readAllLines(this.layout.log(this.part));
-			return lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
+			return lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size())
+				.stream()
+				.map(LogLine::readable)
+				.toList();
 		}
 		catch (IOException ex) {
 			return List.of();
