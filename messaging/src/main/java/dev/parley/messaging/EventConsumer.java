@@ -29,10 +29,13 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
 
 	private final Once once;
 
-	EventConsumer(JsonMapper json, ObservationRegistry observations, Once once) {
+	private final Consumer<Message<byte[]>> seen;
+
+	EventConsumer(JsonMapper json, ObservationRegistry observations, Once once, Consumer<Message<byte[]>> seen) {
 		this.json = json;
 		this.observations = observations;
 		this.once = once;
+		this.seen = seen;
 	}
 
 	/**
@@ -51,6 +54,15 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
 
 	@Override
 	public void accept(Message<byte[]> message) {
+		try {
+			dispatch(message);
+		}
+		finally {
+			this.seen.accept(message);
+		}
+	}
+
+	private void dispatch(Message<byte[]> message) {
 		String type = CloudEvents.type(message);
 		Handler<?> handler = this.handlers.get(type);
 		if (handler == null) {

@@ -23,7 +23,11 @@ public class Inbox {
 
 	private final ObservationRegistry observations;
 
-	Inbox(JdbcTemplate jdbc, TransactionOperations transaction, JsonMapper json, ObservationRegistry observations) {
+	private final BroadcastCatchUp broadcasts;
+
+	Inbox(JdbcTemplate jdbc, TransactionOperations transaction, JsonMapper json, ObservationRegistry observations,
+			BroadcastCatchUp broadcasts) {
+		this.broadcasts = broadcasts;
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -40,16 +44,19 @@ public class Inbox {
 					if (isFirst(consumer, id)) {
 						effect.run();
 					}
-				}));
+				}), (message) -> {
+				});
 	}
 
 	/**
 	 * Starts a consumer for what every instance keeps in memory: no transaction, and the
-	 * handlers see duplicates.
+	 * handlers see duplicates. The service is ready when it has read what was there at
+	 * its start.
 	 * @return a consumer that ignores every event until told which to handle
 	 */
 	public EventConsumer broadcast() {
-		return new EventConsumer(this.json, this.observations, (consumer, id, effect) -> effect.run());
+		return new EventConsumer(this.json, this.observations, (consumer, id, effect) -> effect.run(),
+				this.broadcasts::seen);
 	}
 
 	private boolean isFirst(String consumer, UUID id) {

@@ -14,13 +14,17 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.cloud.stream.binding.BindingService;
+import org.springframework.cloud.stream.config.BindingProperties;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.cloud.stream.config.ProducerMessageHandlerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.integration.kafka.outbound.KafkaProducerMessageHandler;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.support.KafkaHeaderMapper;
 import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sets up outbox and inbox in the service's database, and their way to the broker. */
 @AutoConfiguration(after = { DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
-		TransactionAutoConfiguration.class, JacksonAutoConfiguration.class })
+		TransactionAutoConfiguration.class, JacksonAutoConfiguration.class, KafkaAutoConfiguration.class })
 @EnableConfigurationProperties(MessagingProperties.class)
 class MessagingAutoConfiguration {
 
@@ -61,10 +65,22 @@ class MessagingAutoConfiguration {
 	}
 
 	@Bean
+	BroadcastCatchUp broadcastCatchUp(KafkaAdmin kafka, BindingServiceProperties bindings) {
+		return new BroadcastCatchUp(kafka,
+				bindings.getBindings()
+					.values()
+					.stream()
+					.filter((binding) -> binding.getGroup() == null)
+					.map(BindingProperties::getDestination)
+					.distinct()
+					.toList());
+	}
+
+	@Bean
 	Inbox inbox(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json,
-			ObjectProvider<ObservationRegistry> observations) {
+			ObjectProvider<ObservationRegistry> observations, BroadcastCatchUp broadcasts) {
 		return new Inbox(jdbc, new TransactionTemplate(transactions), json,
-				observations.getIfAvailable(() -> ObservationRegistry.NOOP));
+				observations.getIfAvailable(() -> ObservationRegistry.NOOP), broadcasts);
 	}
 
 	@Bean
