@@ -13,12 +13,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Login;
@@ -88,16 +90,16 @@ public final class Platform {
 	}
 
 	/**
-	 * Stops every part, the front door first.
+	 * Stops every part: the front door first, then the services, then what they stand on.
 	 * @param progress is told each step, in a line
 	 */
 	public void down(Consumer<String> progress) {
 		exclusively(() -> {
-			for (Part part : Arrays.asList(Part.values()).reversed()) {
-				if (process(part).running().isPresent()) {
-					process(part).stop();
-					progress.accept(part.id() + " stopped");
-				}
+			Map<Boolean, List<Part>> behind = Arrays.stream(Part.values())
+				.filter((part) -> part != Part.GATEWAY)
+				.collect(Collectors.partitioningBy(Part::isService));
+			for (List<Part> together : List.of(List.of(Part.GATEWAY), behind.get(true), behind.get(false))) {
+				together.parallelStream().forEach((part) -> stop(part, progress));
 			}
 			return null;
 		});
@@ -199,6 +201,13 @@ public final class Platform {
 	 */
 	public Path log(Part part) {
 		return this.layout.log(part);
+	}
+
+	private void stop(Part part, Consumer<String> progress) {
+		if (process(part).running().isPresent()) {
+			process(part).stop();
+			progress.accept(part.id() + " stopped");
+		}
 	}
 
 	private void startAll(Deque<Part> started, Consumer<String> progress) {
