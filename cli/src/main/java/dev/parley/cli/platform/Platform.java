@@ -13,14 +13,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Login;
@@ -95,12 +93,9 @@ public final class Platform {
 	 */
 	public void down(Consumer<String> progress) {
 		exclusively(() -> {
-			Map<Boolean, List<Part>> behind = Arrays.stream(Part.values())
-				.filter((part) -> part != Part.GATEWAY)
-				.collect(Collectors.partitioningBy(Part::isService));
-			for (List<Part> together : List.of(List.of(Part.GATEWAY), behind.get(true), behind.get(false))) {
-				together.parallelStream().forEach((part) -> stop(part, progress));
-			}
+			stop(Part.GATEWAY, progress);
+			Part.services().parallelStream().forEach((service) -> stop(service, progress));
+			List.of(Part.KAFKA, Part.POSTGRES).parallelStream().forEach((part) -> stop(part, progress));
 			return null;
 		});
 	}
