@@ -18,14 +18,16 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 
+	private final Path state;
+
 	private final Platform platform;
 
 	private final Map<String, Caller> callers = new ConcurrentHashMap<>();
 
 	RunningPlatform() {
 		Home home = Home.find();
-		Path state = home.root().resolve("system-tests/target/platform");
-		this.platform = Platform.of(home, state, Platform.freePort());
+		this.state = home.root().resolve("system-tests/target/platform");
+		this.platform = Platform.of(home, this.state, Platform.freePort());
 	}
 
 	@Override
@@ -59,6 +61,11 @@ public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 
 	Platform platform() {
 		return this.platform;
+	}
+
+	/** The directory of its data, secrets and logs. */
+	Path state() {
+		return this.state;
 	}
 
 	void start(Part part) {

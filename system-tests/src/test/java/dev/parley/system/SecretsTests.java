@@ -1,0 +1,59 @@
+package dev.parley.system;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.parley.cli.platform.PartStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** No generated secret and no token leaves the place where it belongs. */
+@ExtendWith(RunningPlatform.class)
+class SecretsTests {
+
+	private final RunningPlatform platform;
+
+	SecretsTests(RunningPlatform platform) {
+		this.platform = platform;
+	}
+
+	@Test
+	void appearInNoLogAndInNoProcess() throws IOException {
+		Caller customer = this.platform.user("customer1");
+		customer.awaitOrder(customer.order(Map.of("espresso-beans", 1)).text("id"), "CONFIRMED");
+		customer.call("POST", "/api/orders", "{\"secret\":\"" + customer.token() + "\"}", Map.of());
+		new Caller(customer.url(), customer.token() + "x").get("/api/orders");
+
+		List<String> secrets = new ArrayList<>(List.of(customer.token(), this.platform.client("partner").token()));
+		for (Path file : files(this.platform.state().resolve("secrets"))) {
+			secrets.add(Files.readString(file));
+		}
+		assertThat(secrets).hasSizeGreaterThan(10).allMatch((secret) -> secret.length() > 20);
+		for (Path log : files(this.platform.state().resolve("logs"))) {
+			assertThat(Files.readString(log)).as(log.toString()).isNotEmpty().doesNotContain(secrets);
+		}
+		for (PartStatus part : this.platform.platform().status()) {
+			for (String of : List.of("cmdline", "environ")) {
+				Path file = Path.of("/proc", String.valueOf(part.pid()), of);
+				assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).as(part.part() + " " + of)
+					.isNotEmpty()
+					.doesNotContain(secrets);
+			}
+		}
+	}
+
+	private static List<Path> files(Path directory) throws IOException {
+		try (Stream<Path> files = Files.walk(directory)) {
+			return files.filter(Files::isRegularFile).toList();
+		}
+	}
+
+}
