@@ -121,7 +121,6 @@ final class PartProcess {
 			.redirectErrorStream(true)
 			.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-		builder.environment().keySet().removeIf((name) -> name.startsWith("PARLEY_") || name.startsWith("SPRING_"));
 		builder.environment().putAll(this.launch.environment());
 		return builder.start();
 	}
