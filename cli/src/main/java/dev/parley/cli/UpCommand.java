@@ -41,7 +41,7 @@ class UpCommand implements Runnable {
 			platform.down(this::say);
 			platform.empty();
 		}
-		Thread stop = new Thread(() -> platform.down(this::say), "stop");
+		Thread stop = new Thread(() -> platform.halt(this::say), "stop");
 		if (!this.detach) {
 			Runtime.getRuntime().addShutdownHook(stop);
 		}
@@ -49,14 +49,22 @@ class UpCommand implements Runnable {
 			platform.up(this::say);
 		}
 		catch (RuntimeException ex) {
-			if (!this.detach) {
-				Runtime.getRuntime().removeShutdownHook(stop);
-			}
+			forget(stop);
 			throw ex;
 		}
 		welcome(platform);
 		if (!this.detach) {
 			waitForCtrlC();
+		}
+	}
+
+	/** What ran before a start that failed goes on running. */
+	private static void forget(Thread hook) {
+		try {
+			Runtime.getRuntime().removeShutdownHook(hook);
+		}
+		catch (IllegalStateException ex) {
+			// Ctrl-C was the reason, and the hook is at work.
 		}
 	}
 

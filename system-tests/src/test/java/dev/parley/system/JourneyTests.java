@@ -10,6 +10,8 @@ import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -122,6 +124,17 @@ class JourneyTests {
 		assertThat(this.stranger.get("/api/orders/" + order + "/timeline").status()).isEqualTo(404);
 		assertThat(this.stranger.cancel(order).status()).isEqualTo(404);
 		assertThat(this.staff.get("/api/orders/" + order).status()).isEqualTo(403);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "orders, /api/orders", "inventory, /api/products/{sku}", "notifications, /api/notifications" })
+	void describesTheApiOfEachService(String document, String path) {
+		Caller nobody = new Caller(this.customer.url(), "");
+		Answer description = nobody.get("/docs/openapi/" + document);
+		assertThat(description.status()).as(description::toString).isEqualTo(200);
+		assertThat(description.text("openapi")).startsWith("3.1");
+		assertThat(description.json().path("paths").has(path)).as(description::toString).isTrue();
+		assertThat(nobody.get("/docs").status()).isIn(200, 302, 307, 308);
 	}
 
 	private String productWithStock(int stock) {

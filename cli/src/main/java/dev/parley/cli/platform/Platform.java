@@ -38,6 +38,8 @@ public final class Platform {
 
 	private final Layout layout;
 
+	private volatile boolean halted;
+
 	private Platform(Home home, Layout layout) {
 		this.home = home;
 		this.layout = layout;
@@ -93,11 +95,19 @@ public final class Platform {
 	 */
 	public void down(Consumer<String> progress) {
 		exclusively(() -> {
-			stop(Part.GATEWAY, progress);
-			Part.services().parallelStream().forEach((service) -> stop(service, progress));
-			List.of(Part.KAFKA, Part.POSTGRES).parallelStream().forEach((part) -> stop(part, progress));
+			stopAll(progress);
 			return null;
 		});
+	}
+
+	/**
+	 * Stops every part as {@link #down} does, also while {@link #up} is still at work,
+	 * which then starts nothing more.
+	 * @param progress is told each step, in a line
+	 */
+	public void halt(Consumer<String> progress) {
+		this.halted = true;
+		stopAll(progress);
 	}
 
 	/** Deletes all data; accounts and other secrets stay. */
@@ -198,6 +208,12 @@ public final class Platform {
 		return this.layout.log(part);
 	}
 
+	private void stopAll(Consumer<String> progress) {
+		stop(Part.GATEWAY, progress);
+		Part.services().parallelStream().forEach((service) -> stop(service, progress));
+		List.of(Part.KAFKA, Part.POSTGRES).parallelStream().forEach((part) -> stop(part, progress));
+	}
+
 	private void stop(Part part, Consumer<String> progress) {
 		if (process(part).running().isPresent()) {
 			process(part).stop();
@@ -227,6 +243,9 @@ public final class Platform {
 	}
 
 	private void start(Part part, Deque<Part> started, Consumer<String> progress) {
+		if (this.halted) {
+			throw new Failure("Stopped while starting");
+		}
 		if (process(part).start()) {
 			started.addFirst(part);
 			progress.accept(part.id() + " is ready");
