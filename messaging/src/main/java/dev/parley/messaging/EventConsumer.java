@@ -2,7 +2,6 @@ package dev.parley.messaging;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 import io.micrometer.observation.Observation;
@@ -80,7 +79,7 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
 		ReceivedEvent<T> event = new ReceivedEvent<>(CloudEvents.id(message), CloudEvents.time(message),
 				CloudEvents.key(message), type, read(message, handler.data()));
 		String group = String.valueOf(message.getHeaders().get(KafkaHeaders.GROUP_ID));
-		this.once.run(group, event.id(), () -> handler.effect().accept(event));
+		this.once.run(group, event, () -> handler.effect().accept(event));
 	}
 
 	private <T> T read(Message<byte[]> message, Class<T> data) {
@@ -100,7 +99,7 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
 	/** Runs an effect unless the consumer has seen the message. */
 	interface Once {
 
-		void run(String consumer, UUID id, Runnable effect);
+		void run(String consumer, ReceivedEvent<?> event, Runnable effect);
 
 	}
 

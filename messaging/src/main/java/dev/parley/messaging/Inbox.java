@@ -1,6 +1,6 @@
 package dev.parley.messaging;
 
-import java.util.UUID;
+import java.time.ZoneOffset;
 
 import io.micrometer.observation.ObservationRegistry;
 import tools.jackson.databind.DeserializationFeature;
@@ -40,8 +40,8 @@ public class Inbox {
 	 */
 	public EventConsumer consumer() {
 		return new EventConsumer(this.json, this.observations,
-				(consumer, id, effect) -> this.transaction.executeWithoutResult((status) -> {
-					if (isFirst(consumer, id)) {
+				(consumer, event, effect) -> this.transaction.executeWithoutResult((status) -> {
+					if (isFirst(consumer, event)) {
 						effect.run();
 					}
 				}), (message) -> {
@@ -55,13 +55,14 @@ public class Inbox {
 	 * @return a consumer that ignores every event until told which to handle
 	 */
 	public EventConsumer broadcast() {
-		return new EventConsumer(this.json, this.observations, (consumer, id, effect) -> effect.run(),
+		return new EventConsumer(this.json, this.observations, (consumer, event, effect) -> effect.run(),
 				this.broadcasts::seen);
 	}
 
-	private boolean isFirst(String consumer, UUID id) {
-		return this.jdbc.update("insert into messaging.inbox (consumer, id) values (?, ?) on conflict do nothing",
-				consumer, id) == 1;
+	private boolean isFirst(String consumer, ReceivedEvent<?> event) {
+		return this.jdbc.update(
+				"insert into messaging.inbox (consumer, id, type, happened_at) values (?, ?, ?, ?) on conflict do nothing",
+				consumer, event.id(), event.type(), event.time().atOffset(ZoneOffset.UTC)) == 1;
 	}
 
 }

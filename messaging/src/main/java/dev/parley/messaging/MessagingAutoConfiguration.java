@@ -65,6 +65,11 @@ class MessagingAutoConfiguration {
 	}
 
 	@Bean
+	MessagingFacts messagingFacts(JdbcTemplate jdbc) {
+		return new MessagingFacts(jdbc);
+	}
+
+	@Bean
 	BroadcastCatchUp broadcastCatchUp(KafkaAdmin kafka, BindingServiceProperties bindings) {
 		return new BroadcastCatchUp(kafka,
 				bindings.getBindings()

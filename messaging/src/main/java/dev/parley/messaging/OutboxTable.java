@@ -41,13 +41,18 @@ class OutboxTable {
 	}
 
 	/**
-	 * Removes events. The commit does not wait for the disk: a removal that a crash
-	 * undoes publishes the event again, and the inboxes of its consumers drop it.
+	 * Removes events that were published, and counts them. The commit does not wait for
+	 * the disk: a removal that a crash undoes publishes the event again, and the inboxes
+	 * of its consumers drop it.
 	 */
 	void delete(Collection<Long> positions) {
 		this.jdbc.update("""
-				delete from messaging.outbox using (select set_config('synchronous_commit', 'off', true)) relaxed
-				where position = any(?)""", (Object) positions.toArray(Long[]::new));
+				with gone as (
+					delete from messaging.outbox using (select set_config('synchronous_commit', 'off', true)) relaxed
+					where position = any(?) returning type)
+				insert into messaging.published select type, count(*) from gone group by type order by type
+				on conflict (type) do update set count = published.count + excluded.count""",
+				(Object) positions.toArray(Long[]::new));
 	}
 
 	private static OutboxEvent event(ResultSet row, int number) throws SQLException {

@@ -1,0 +1,42 @@
+-- How many events of each type left the outbox. Counted by the statement that removes them.
+create table published (
+  type text primary key,
+  count bigint not null
+) with (fillfactor = 50);
+
+-- What was handled, and when it had happened: an id may go when no event of that age is taken any more.
+alter table inbox add column type text not null default '';
+alter table inbox alter column type drop default;
+alter table inbox rename column received_at to happened_at;
+alter table inbox alter column happened_at drop default;
+create index on inbox using brin (happened_at);
+
+-- How many ids of each type were removed from the inbox.
+create table inbox_pruned (
+  consumer text not null,
+  type text not null,
+  count bigint not null,
+  primary key (consumer, type)
+);
+
+-- The messages that a consumer gave up, until somebody decides.
+create table dead_letter (
+  id uuid primary key default uuidv7(),
+  consumer text not null,
+  topic text not null,
+  partition int not null,
+  message_offset bigint not null,
+  key text,
+  type text,
+  event_id text,
+  headers jsonb not null,
+  payload bytea not null,
+  error text not null,
+  stack text not null,
+  attempts int not null,
+  at timestamptz not null default now(),
+  state text not null default 'DEAD' check (state in ('DEAD', 'REDELIVERED', 'DISCARDED')),
+  unique (consumer, topic, partition, message_offset)
+);
+
+create index on dead_letter (id) where state = 'DEAD';
