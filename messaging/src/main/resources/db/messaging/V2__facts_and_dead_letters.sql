@@ -40,3 +40,26 @@ create table dead_letter (
 );
 
 create index on dead_letter (id) where state = 'DEAD';
+
+-- A lease lasts as long as the heart of its owner beats: a renewal writes one row, not one per slot.
+alter table outbox_lease drop column expires_at;
+
+-- Beats for a relay, and gives it its fair share of the slots: what nobody holds, or a dead one did.
+create function messaging.beat(relay uuid, patience interval) returns smallint[] language plpgsql as $$
+declare
+  share int;
+begin
+  perform set_config('synchronous_commit', 'off', true);
+  insert into messaging.outbox_relay values (relay, now()) on conflict (id) do update set seen_at = now();
+  delete from messaging.outbox_relay where seen_at < now() - patience;
+  select ceil(16.0 / count(*)) into share from messaging.outbox_relay;
+  update messaging.outbox_lease set owner = null where slot in (
+    select slot from messaging.outbox_lease where owner = relay order by slot offset share);
+  update messaging.outbox_lease set owner = relay where slot in (
+    select slot from messaging.outbox_lease
+    where owner is null or owner not in (select id from messaging.outbox_relay)
+    order by slot
+    limit greatest(0, share - (select count(*) from messaging.outbox_lease where owner = relay))
+    for update skip locked);
+  return array(select slot from messaging.outbox_lease where owner = relay order by slot);
+end $$;

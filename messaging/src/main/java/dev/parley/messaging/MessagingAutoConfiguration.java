@@ -49,12 +49,12 @@ class MessagingAutoConfiguration {
 	}
 
 	@Bean
-	OutboxRelay outboxRelay(JdbcTemplate jdbc, PlatformTransactionManager transactions, BindingService bindings,
-			MessagingProperties properties, Environment environment) {
+	OutboxRelay outboxRelay(JdbcTemplate jdbc, BindingService bindings, MessagingProperties properties,
+			Environment environment) {
 		String source = "/" + environment.getRequiredProperty("spring.application.name");
 		EventChannels channels = new EventChannels(bindings, properties.topics().keySet(), source);
-		OutboxLeases leases = new OutboxLeases(jdbc, new TransactionTemplate(transactions));
-		return new OutboxRelay(new OutboxTable(jdbc), leases, channels);
+		OutboxLeases leases = new OutboxLeases(jdbc);
+		return new OutboxRelay(new OutboxTable(jdbc), leases, new OutboxSignals(jdbc, leases), channels);
 	}
 
 	@Bean

@@ -69,7 +69,7 @@ public class Outbox {
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 			@Override
 			public void afterCommit() {
-				Outbox.this.relay.wake();
+				Outbox.this.relay.wake(key);
 			}
 		});
 	}

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -32,17 +33,22 @@ class OutboxRelay implements SmartLifecycle {
 
 	private final OutboxLeases leases;
 
+	private final OutboxSignals signals;
+
 	private final EventChannels channels;
 
 	private final Semaphore work = new Semaphore(0);
+
+	private final AtomicBoolean elsewhere = new AtomicBoolean();
 
 	private volatile boolean running;
 
 	private @Nullable Thread thread;
 
-	OutboxRelay(OutboxTable table, OutboxLeases leases, EventChannels channels) {
+	OutboxRelay(OutboxTable table, OutboxLeases leases, OutboxSignals signals, EventChannels channels) {
 		this.table = table;
 		this.leases = leases;
+		this.signals = signals;
 		this.channels = channels;
 	}
 
@@ -52,7 +58,18 @@ class OutboxRelay implements SmartLifecycle {
 		}
 	}
 
-	void wake() {
+	/**
+	 * Has a committed event published soon, here or by the instance that its key belongs
+	 * to.
+	 */
+	void wake(String key) {
+		if (!this.leases.slots().contains(OutboxTable.slot(key))) {
+			this.elsewhere.set(true);
+		}
+		wake();
+	}
+
+	private void wake() {
 		if (this.work.availablePermits() == 0) {
 			this.work.release();
 		}
@@ -62,11 +79,13 @@ class OutboxRelay implements SmartLifecycle {
 	public void start() {
 		this.running = true;
 		this.thread = Thread.ofVirtual().name("outbox-relay").start(this::run);
+		this.signals.listen(this::wake);
 	}
 
 	@Override
 	public void stop() {
 		this.running = false;
+		this.signals.stop();
 		wake();
 		if (this.thread != null) {
 			try {
@@ -93,11 +112,14 @@ class OutboxRelay implements SmartLifecycle {
 		while (this.running) {
 			try {
 				this.leases.renewWhenDue();
+				if (this.elsewhere.getAndSet(false)) {
+					this.signals.send();
+				}
 				if (!relay()) {
 					await();
 				}
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				log.warn("Events wait in the outbox, the relay tries again: " + ex);
 				await();
 			}

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class OutboxTable {
 
 	/** The shares in which the keys are leased; V1 of the schema makes as many leases. */
-	private static final int SLOTS = 16;
+	static final int SLOTS = 16;
 
 	private final JdbcTemplate jdbc;
 
@@ -23,10 +23,14 @@ class OutboxTable {
 		this.jdbc = jdbc;
 	}
 
+	static int slot(String key) {
+		return Math.floorMod(key.hashCode(), SLOTS);
+	}
+
 	void insert(String topic, String key, String type, @Nullable String traceparent, byte[] data) {
 		this.jdbc.update(
 				"insert into messaging.outbox (slot, topic, key, type, traceparent, data) values (?, ?, ?, ?, ?, ?)",
-				Math.floorMod(key.hashCode(), SLOTS), topic, key, type, traceparent, data);
+				slot(key), topic, key, type, traceparent, data);
 	}
 
 	/**

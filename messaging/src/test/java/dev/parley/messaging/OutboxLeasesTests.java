@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -87,8 +85,7 @@ class OutboxLeasesTests {
 	}
 
 	private OutboxLeases leases() {
-		return new OutboxLeases(new JdbcTemplate(this.database),
-				new TransactionTemplate(new JdbcTransactionManager(this.database)));
+		return new OutboxLeases(new JdbcTemplate(this.database));
 	}
 
 	private static DriverManagerDataSource database() {

@@ -1,0 +1,120 @@
+package dev.parley.benchmarks.outbox;
+
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+
+import io.namastack.outbox.Outbox;
+import io.namastack.outbox.handler.OutboxRecordMetadata;
+import io.namastack.outbox.handler.OutboxTypedHandler;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/**
+ * The library {@code namastack-outbox}. Its handler sends as the library's own one for
+ * Kafka does: a record, and the wait for its acknowledgement.
+ */
+final class NamastackOutbox implements Contestant {
+
+	private final String name;
+
+	private final Map<String, String> settings;
+
+	private NamastackOutbox(String name, Map<String, String> settings) {
+		this.name = name;
+		this.settings = settings;
+	}
+
+	static NamastackOutbox withDefaults() {
+		return new NamastackOutbox("namastack 1.6.0, defaults", Map.of());
+	}
+
+	/** As its documentation tunes it for the best published latency. */
+	static NamastackOutbox tuned() {
+		return new NamastackOutbox("namastack 1.6.0, tuned (25 ms, 800 keys, virtual threads)",
+				Map.of("namastack.outbox.polling.fixed.interval", "25ms", "namastack.outbox.polling.batch-size", "800",
+						"spring.threads.virtual.enabled", "true",
+						"namastack.outbox.processing.executor-concurrency-limit", "30",
+						"namastack.outbox.processing.delete-completed-records", "true"));
+	}
+
+	@Override
+	public ConfigurableApplicationContext start(String topic) {
+		String[] own = this.settings.entrySet()
+			.stream()
+			.map((setting) -> setting.getKey() + "=" + setting.getValue())
+			.toArray(String[]::new);
+		String[] common = { "parley.benchmark.topic=" + topic,
+				"spring.autoconfigure.exclude=dev.parley.messaging.MessagingAutoConfiguration,dev.parley.messaging.ConsumerAutoConfiguration",
+				"spring.kafka.bootstrap-servers=" + Servers.kafka(), "spring.kafka.producer.acks=all",
+				"spring.kafka.producer.key-serializer=org.apache.kafka.common.serialization.StringSerializer",
+				"spring.kafka.producer.value-serializer=org.apache.kafka.common.serialization.ByteArraySerializer" };
+		return Servers.application(Application.class, "namastack")
+			.properties(Stream.of(own, common).flatMap(Stream::of).toArray(String[]::new))
+			.run();
+	}
+
+	@Override
+	public void append(ConfigurableApplicationContext application, String topic, String key, Parcel parcel) {
+		application.getBean(Outbox.class).schedule(parcel, key);
+	}
+
+	@Override
+	public void pause(ConfigurableApplicationContext application) {
+		application.getBean(Sender.class).gate.drainPermits();
+	}
+
+	@Override
+	public void resume(ConfigurableApplicationContext application) {
+		application.getBean(Sender.class).gate.release(1_000_000_000);
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+	/** Nothing but the library and a handler. */
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+		@Bean
+		Sender sender(KafkaTemplate<String, byte[]> kafka, JsonMapper json,
+				org.springframework.core.env.Environment environment) {
+			return new Sender(kafka, json, environment.getRequiredProperty("parley.benchmark.topic"));
+		}
+
+	}
+
+	/** Sends a record and waits until the broker has it. */
+	static class Sender implements OutboxTypedHandler<Contestant.Parcel> {
+
+		private final Semaphore gate = new Semaphore(1_000_000_000);
+
+		private final KafkaTemplate<String, byte[]> kafka;
+
+		private final JsonMapper json;
+
+		private final String topic;
+
+		Sender(KafkaTemplate<String, byte[]> kafka, JsonMapper json, String topic) {
+			this.kafka = kafka;
+			this.json = json;
+			this.topic = topic;
+		}
+
+		@Override
+		public void handle(Contestant.Parcel parcel, OutboxRecordMetadata metadata) {
+			this.gate.acquireUninterruptibly();
+			this.kafka.send(this.topic, metadata.getKey(), this.json.writeValueAsBytes(parcel)).join();
+		}
+
+	}
+
+}

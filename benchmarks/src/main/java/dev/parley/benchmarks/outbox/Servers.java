@@ -1,0 +1,28 @@
+package dev.parley.benchmarks.outbox;
+
+import dev.parley.cli.platform.Database;
+import dev.parley.cli.platform.TestServers;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** The database and the broker that all contestants use. */
+final class Servers {
+
+	private Servers() {
+	}
+
+	static String kafka() {
+		return TestServers.kafka();
+	}
+
+	static SpringApplicationBuilder application(Class<?> configuration, String database) {
+		Database url = TestServers.postgres(database);
+		return new SpringApplicationBuilder(configuration).web(WebApplicationType.NONE)
+			.properties("spring.datasource.url=" + url.url(), "spring.datasource.username=" + url.username(),
+					"spring.datasource.password=" + url.password(), "spring.main.banner-mode=off",
+					"PARLEY_KAFKA=" + kafka(), "logging.level.root=warn",
+					"spring.datasource.hikari.maximum-pool-size=40");
+	}
+
+}
