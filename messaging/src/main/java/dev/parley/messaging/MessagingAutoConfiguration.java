@@ -70,6 +70,11 @@ class MessagingAutoConfiguration {
 	}
 
 	@Bean
+	OutboxMetrics outboxMetrics(MessagingFacts facts) {
+		return new OutboxMetrics(facts);
+	}
+
+	@Bean
 	BroadcastCatchUp broadcastCatchUp(KafkaAdmin kafka, BindingServiceProperties bindings) {
 		return new BroadcastCatchUp(kafka,
 				bindings.getBindings()

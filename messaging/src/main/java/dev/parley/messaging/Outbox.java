@@ -54,9 +54,10 @@ public class Outbox {
 		}
 		this.relay.requireTopic(topic);
 		byte[] body = this.json.writeValueAsBytes(data);
-		if (body.length > MAX_BYTES) {
+		int size = body.length + 4 * key.length() + type.length();
+		if (size > MAX_BYTES) {
 			throw new IllegalArgumentException(
-					"An event of " + body.length + " bytes is too large, " + MAX_BYTES + " are the limit: " + type);
+					"An event of " + size + " bytes is too large, " + MAX_BYTES + " are the limit: " + type);
 		}
 		Map<String, String> headers = new HashMap<>();
 		SenderContext<Map<String, String>> context = new SenderContext<>(

@@ -3,14 +3,9 @@ package dev.parley.messaging;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-import dev.parley.cli.platform.Database;
-import dev.parley.cli.platform.TestServers;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,19 +13,7 @@ import static org.awaitility.Awaitility.await;
 /** Instances share the slots, and nobody holds one that another holds. */
 class OutboxLeasesTests {
 
-	private final DriverManagerDataSource database = database();
-
-	@BeforeEach
-	void migrate() {
-		Flyway flyway = Flyway.configure()
-			.dataSource(this.database)
-			.schemas("messaging")
-			.locations("classpath:db/messaging")
-			.cleanDisabled(false)
-			.load();
-		flyway.clean();
-		flyway.migrate();
-	}
+	private final JdbcTemplate jdbc = FreshSchema.in("leases");
 
 	@Test
 	void givesAllSlotsToTheOnlyInstance() {
@@ -85,12 +68,7 @@ class OutboxLeasesTests {
 	}
 
 	private OutboxLeases leases() {
-		return new OutboxLeases(new JdbcTemplate(this.database));
-	}
-
-	private static DriverManagerDataSource database() {
-		Database database = TestServers.postgres("leases");
-		return new DriverManagerDataSource(database.url(), database.username(), database.password());
+		return new OutboxLeases(this.jdbc);
 	}
 
 }

@@ -1,0 +1,31 @@
+package dev.parley.messaging;
+
+import dev.parley.cli.platform.Database;
+import dev.parley.cli.platform.TestServers;
+import org.flywaydb.core.Flyway;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A database with the library's tables, all empty. */
+final class FreshSchema {
+
+	private FreshSchema() {
+	}
+
+	static JdbcTemplate in(String name) {
+		Database database = TestServers.postgres(name);
+		DriverManagerDataSource connections = new DriverManagerDataSource(database.url(), database.username(),
+				database.password());
+		Flyway flyway = Flyway.configure()
+			.dataSource(connections)
+			.schemas("messaging")
+			.locations("classpath:db/messaging")
+			.cleanDisabled(false)
+			.load();
+		flyway.clean();
+		flyway.migrate();
+		return new JdbcTemplate(connections);
+	}
+
+}

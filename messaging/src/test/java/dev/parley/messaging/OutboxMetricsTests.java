@@ -1,0 +1,34 @@
+package dev.parley.messaging;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Operators see how much waits, and that nobody knows while the database is away. */
+class OutboxMetricsTests {
+
+	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+	private final JdbcTemplate jdbc = FreshSchema.in("metrics");
+
+	@Test
+	void tellTheBacklogAndItsAge() {
+		new OutboxTable(this.jdbc).insert("orders", "key", "test.v1", null, new byte[] { 1 });
+		this.jdbc.update("update messaging.outbox set created_at = now() - interval '90 s'");
+		new OutboxMetrics(new MessagingFacts(this.jdbc)).bindTo(this.registry);
+		assertThat(this.registry.get("parley.outbox.events").gauge().value()).isEqualTo(1);
+		assertThat(this.registry.get("parley.outbox.age").gauge().value()).isBetween(90.0, 600.0);
+	}
+
+	@Test
+	void areUnknownWithoutTheDatabase() {
+		this.jdbc.execute("drop table messaging.outbox");
+		new OutboxMetrics(new MessagingFacts(this.jdbc)).bindTo(this.registry);
+		assertThat(this.registry.get("parley.outbox.events").gauge().value()).isNaN();
+		assertThat(this.registry.get("parley.outbox.age").gauge().value()).isNaN();
+	}
+
+}

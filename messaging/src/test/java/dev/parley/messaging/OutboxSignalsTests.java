@@ -1,0 +1,54 @@
+package dev.parley.messaging;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** An instance that does not hold every slot hears of what the others commit. */
+class OutboxSignalsTests {
+
+	private final JdbcTemplate jdbc = FreshSchema.in("signals");
+
+	private final OutboxLeases leases = new OutboxLeases(this.jdbc);
+
+	private final OutboxSignals signals = new OutboxSignals(this.jdbc, this.leases);
+
+	private final AtomicInteger wakes = new AtomicInteger();
+
+	@AfterEach
+	void stop() {
+		this.signals.stop();
+	}
+
+	@Test
+	void wakesAnotherInstance() {
+		this.signals.listen(this.wakes::incrementAndGet);
+		await().until(() -> listeners() == 1);
+		new OutboxSignals(this.jdbc, new OutboxLeases(this.jdbc)).send();
+		await().untilAsserted(() -> assertThat(this.wakes).hasPositiveValue());
+	}
+
+	@Test
+	void hangsUpWhenItIsTheOnlyInstance() {
+		this.signals.listen(this.wakes::incrementAndGet);
+		await().until(() -> listeners() == 1);
+		await().until(() -> {
+			this.leases.renewWhenDue();
+			return this.leases.coverAll() && listeners() == 0;
+		});
+	}
+
+	private int listeners() {
+		return this.jdbc
+			.queryForList(
+					"select 1 from pg_stat_activity where datname = current_database() and query = 'listen outbox'")
+			.size();
+	}
+
+}
