@@ -1,0 +1,52 @@
+package dev.parley.benchmarks.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import dev.parley.cli.platform.PartStatus;
+import dev.parley.cli.platform.Platform;
+
+/**
+ * The CPU time that each part has used since its start, in milliseconds, its child
+ * processes included (proc(5), fields 14 to 17).
+ */
+final class Cpu {
+
+	private static final long MILLIS_PER_TICK = 10;
+
+	private Cpu() {
+	}
+
+	static Map<String, Long> of(Platform platform) {
+		Map<String, Long> times = new TreeMap<>();
+		for (PartStatus part : platform.status()) {
+			long pid = Objects.requireNonNull(part.pid(), part.part());
+			times.put(part.part(), LongStream.concat(LongStream.of(pid), descendants(pid)).map(Cpu::millis).sum());
+		}
+		return times;
+	}
+
+	private static LongStream descendants(long pid) {
+		return ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).mapToLong(ProcessHandle::pid);
+	}
+
+	private static long millis(long pid) {
+		Path stat = Path.of("/proc", Long.toString(pid), "stat");
+		try {
+			String line = Files.exists(stat) ? Files.readString(stat) : "";
+			String[] fields = line.substring(line.lastIndexOf(')') + 1).trim().split(" ");
+			return Stream.of(fields).skip(11).limit(4).mapToLong(Long::parseLong).sum() * MILLIS_PER_TICK;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

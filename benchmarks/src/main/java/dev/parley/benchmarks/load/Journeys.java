@@ -1,0 +1,92 @@
+package dev.parley.benchmarks.load;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import dev.parley.cli.client.FrontDoor;
+import dev.parley.cli.client.Reply;
+import dev.parley.cli.platform.Platform;
+import tools.jackson.databind.JsonNode;
+
+/** What becomes of the orders behind their acceptance, seen through the front door. */
+final class Journeys {
+
+	private final Platform platform;
+
+	private Instant mark = Instant.EPOCH;
+
+	Journeys(Platform platform) {
+		this.platform = platform;
+	}
+
+	void stockUp() {
+		Reply reply = new FrontDoor(this.platform.url(), this.platform.tokenOf("staff1")).post(
+				"/api/products/espresso-beans/stock-adjustments", "{\"delta\":10000000,\"reason\":\"benchmark\"}",
+				Map.of());
+		if (reply.status() != 200) {
+			throw new IllegalStateException("No stock: " + reply);
+		}
+	}
+
+	/** Only orders placed from now on count. */
+	void mark() {
+		this.mark = Instant.now();
+	}
+
+	/**
+	 * Waits until every order is decided and every decision notified.
+	 * @return when that was, in nanoseconds of this JVM
+	 */
+	long awaitRest() throws InterruptedException {
+		FrontDoor operator = new FrontDoor(this.platform.url(), this.platform.tokenOf("operator1"));
+		long patience = System.nanoTime() + Duration.ofMinutes(5).toNanos();
+		while (System.nanoTime() < patience) {
+			JsonNode orders = read(operator, "/api/operations/orders/facts").path("orders");
+			JsonNode told = read(operator, "/api/operations/notifications/facts").path("notifications");
+			long now = System.nanoTime();
+			if (orders.path("PENDING").asLong() == 0
+					&& orders.path("CONFIRMED").asLong() == told.path("order-confirmed").asLong()) {
+				return now;
+			}
+			TimeUnit.MILLISECONDS.sleep(100);
+		}
+		throw new IllegalStateException("The platform did not come to rest within 5 min");
+	}
+
+	/**
+	 * From the acceptance of an order to its confirmation, in ms, over the newest orders.
+	 */
+	long decided(int percent) {
+		FrontDoor customer = new FrontDoor(this.platform.url(), this.platform.tokenOf("customer1"));
+		List<Long> times = new ArrayList<>();
+		String next = "/api/orders?limit=100";
+		while (!next.isEmpty()) {
+			JsonNode page = read(customer, next);
+			String cursor = page.path("next").asString("");
+			next = cursor.isEmpty() ? "" : "/api/orders?limit=100&cursor=" + cursor;
+			for (JsonNode order : page.path("items")) {
+				Instant placed = Instant.parse(order.path("placedAt").asString());
+				if (placed.isBefore(this.mark)) {
+					next = "";
+					break;
+				}
+				times.add(Duration.between(placed, Instant.parse(order.path("updatedAt").asString())).toMillis());
+			}
+		}
+		List<Long> sorted = times.stream().sorted().toList();
+		return sorted.get((int) Math.ceil(percent / 100.0 * sorted.size()) - 1);
+	}
+
+	private static JsonNode read(FrontDoor door, String path) {
+		Reply reply = door.get(path);
+		if (reply.status() != 200) {
+			throw new IllegalStateException("No answer to " + path + ": " + reply.status());
+		}
+		return reply.json();
+	}
+
+}
