@@ -25,7 +25,7 @@ final class Journeys {
 
 	void stockUp() {
 		Reply reply = new FrontDoor(this.platform.url(), this.platform.tokenOf("staff1")).post(
-				"/api/products/espresso-beans/stock-adjustments", "{\"delta\":10000000,\"reason\":\"benchmark\"}",
+				"/api/products/espresso-beans/stock-adjustments", "{\"delta\":1000000,\"reason\":\"benchmark\"}",
 				Map.of());
 		if (reply.status() != 200) {
 			throw new IllegalStateException("No stock: " + reply);
