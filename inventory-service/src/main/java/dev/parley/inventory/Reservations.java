@@ -1,5 +1,6 @@
 package dev.parley.inventory;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What each order holds; at most one reservation per order, ever. */
@@ -28,5 +29,13 @@ public interface Reservations {
 	Optional<Lines> close(OrderId order);
 
 	ReservationCounts count();
+
+	/**
+	 * Lists reservations by order.
+	 * @param last where to go on: the last order seen
+	 * @param limit how many at most
+	 * @return the reservations of orders with a greater id
+	 */
+	List<ReservationFact> after(OrderId last, int limit);
 
 }

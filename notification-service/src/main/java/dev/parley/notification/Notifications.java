@@ -64,6 +64,18 @@ class Notifications {
 		return counts;
 	}
 
+	/** What was told about each order, by order id. */
+	List<Told> after(OrderId last, int limit) {
+		return this.jdbc.sql("""
+				select order_id, array_agg(kind order by at) as kinds from notification
+				where order_id > ? group by order_id order by order_id limit ?""")
+			.param(last.value())
+			.param(limit)
+			.query((row, number) -> new Told(row.getObject("order_id", UUID.class),
+					List.of((String[]) row.getArray("kinds").getArray())))
+			.list();
+	}
+
 	private static Notification read(ResultSet row, int number) throws SQLException {
 		return new Notification(new NotificationId(row.getObject("id", UUID.class)),
 				new OrderId(row.getObject("order_id", UUID.class)), new Customer(row.getString("customer")),

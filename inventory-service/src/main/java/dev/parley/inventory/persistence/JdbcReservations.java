@@ -4,12 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 import dev.parley.inventory.Line;
 import dev.parley.inventory.Lines;
 import dev.parley.inventory.OrderId;
 import dev.parley.inventory.Quantity;
 import dev.parley.inventory.ReservationCounts;
+import dev.parley.inventory.ReservationFact;
 import dev.parley.inventory.Reservations;
 import dev.parley.inventory.Sku;
 
@@ -79,6 +82,30 @@ class JdbcReservations implements Reservations {
 				  count(*) filter (where state = 'REFUSED') as refused,
 				  count(*) filter (where state = 'RELEASED') as released
 				from reservation""").query(ReservationCounts.class).single();
+	}
+
+	@Override
+	public List<ReservationFact> after(OrderId last, int limit) {
+		return this.jdbc
+			.sql("""
+					select order_id, state,
+					  array(select sku from reservation_line line where line.order_id = reservation.order_id order by sku) as skus,
+					  array(select quantity from reservation_line line where line.order_id = reservation.order_id order by sku)
+					    as quantities
+					from reservation where order_id > ? order by order_id limit ?""")
+			.param(last.value())
+			.param(limit)
+			.query(JdbcReservations::fact)
+			.list();
+	}
+
+	private static ReservationFact fact(ResultSet row, int number) throws SQLException {
+		String[] skus = (String[]) row.getArray("skus").getArray();
+		Integer[] quantities = (Integer[]) row.getArray("quantities").getArray();
+		List<Line> lines = IntStream.range(0, skus.length)
+			.mapToObj((line) -> new Line(new Sku(skus[line]), new Quantity(quantities[line])))
+			.toList();
+		return new ReservationFact(new OrderId(row.getObject("order_id", UUID.class)), row.getString("state"), lines);
 	}
 
 	private static Line line(ResultSet row, int number) throws SQLException {

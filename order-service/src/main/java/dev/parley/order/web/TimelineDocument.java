@@ -21,6 +21,10 @@ record TimelineDocument(List<Item> items) {
 		return new TimelineDocument(entries.stream().map(Item::of).toList());
 	}
 
+	static String text(Milestone milestone) {
+		return milestone.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
 	/**
 	 * One thing that happened.
 	 *
@@ -35,8 +39,8 @@ record TimelineDocument(List<Item> items) {
 
 		static Item of(Timeline.Entry entry) {
 			Milestone milestone = entry.happening().milestone();
-			return new Item(entry.at(), milestone.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-					serviceOf(milestone), entry.happening().detail(), entry.traceId());
+			return new Item(entry.at(), text(milestone), serviceOf(milestone), entry.happening().detail(),
+					entry.traceId());
 		}
 
 		private static String serviceOf(Milestone milestone) {

@@ -1,0 +1,128 @@
+package dev.parley.cli.check;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import dev.parley.cli.client.FrontDoor;
+import dev.parley.cli.client.Reply;
+import dev.parley.cli.platform.Failure;
+import dev.parley.cli.platform.Platform;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Asks every service for its facts. An order is read behind what came of it, so that each
+ * reservation and each notification finds its order.
+ */
+final class FactsReader {
+
+	private final Platform platform;
+
+	/** The same few lists are said of most orders. */
+	private final Map<List<String>, List<String>> pool = new HashMap<>();
+
+	private FrontDoor operator;
+
+	FactsReader(Platform platform) {
+		this.platform = platform;
+		this.operator = login();
+	}
+
+	Facts read(Set<UUID> accepted) {
+		Map<String, Counts> events = new TreeMap<>();
+		JsonNode inventory = get("/api/operations/inventory/facts");
+		Map<UUID, List<String>> notifications = new HashMap<>();
+		pages("/api/operations/notifications/facts/notifications",
+				(item) -> notifications.put(id(item.path("orderId")), texts(item.path("kinds"))));
+		Map<UUID, ReservationFact> reservations = new HashMap<>();
+		pages("/api/operations/inventory/facts/reservations", (item) -> reservations.put(id(item.path("orderId")),
+				new ReservationFact(item.path("state").asString(), lines(item.path("lines")))));
+		Map<UUID, OrderFact> orders = new HashMap<>();
+		pages("/api/operations/orders/facts/orders",
+				(item) -> orders.put(id(item.path("id")),
+						new OrderFact(item.path("status").asString(), Instant.parse(item.path("deadline").asString()),
+								lines(item.path("lines")), texts(item.path("timeline")))));
+		Map<String, String> paths = Map.of("order-service", "orders", "inventory-service", "inventory",
+				"notification-service", "notifications");
+		paths.forEach((service, path) -> events.put(service,
+				counts(service, get("/api/operations/" + path + "/facts").path("messaging"))));
+		return new Facts(accepted, orders, reservations, notifications, products(inventory), events);
+	}
+
+	private static List<ProductFact> products(JsonNode inventory) {
+		return stream(inventory.path("products"))
+			.map((product) -> new ProductFact(product.path("sku").asString(), product.path("adjustments").asLong(),
+					product.path("available").asLong(), product.path("reserved").asLong()))
+			.toList();
+	}
+
+	private static Counts counts(String service, JsonNode messaging) {
+		return new Counts(messaging.path("outbox").path("events").asLong(), counts(messaging.path("published")),
+				counts(messaging.path("processed").path(service)),
+				counts(messaging.path("deadLettered").path(service)));
+	}
+
+	private static Map<String, Long> counts(JsonNode node) {
+		Map<String, Long> counts = new TreeMap<>();
+		node.propertyStream().forEach((count) -> counts.put(count.getKey(), count.getValue().asLong()));
+		return counts;
+	}
+
+	private void pages(String path, Consumer<JsonNode> item) {
+		String cursor = "";
+		do {
+			JsonNode page = get(path + (cursor.isEmpty() ? "" : "?cursor=" + cursor));
+			stream(page.path("items")).forEach(item);
+			cursor = page.path("next").asString("");
+		}
+		while (!cursor.isEmpty());
+	}
+
+	private JsonNode get(String path) {
+		Reply reply = this.operator.get(path);
+		if (reply.status() == 401) {
+			this.operator = login();
+			reply = this.operator.get(path);
+		}
+		if (reply.status() != 200) {
+			throw new Failure("The facts cannot be read: " + reply.complaint() + " (" + path.split("\\?")[0]
+					+ "). See ./parley status");
+		}
+		return reply.json();
+	}
+
+	private FrontDoor login() {
+		return new FrontDoor(this.platform.url(), this.platform.tokenOf("operator1"));
+	}
+
+	private List<String> lines(JsonNode lines) {
+		return pooled(stream(lines).map((line) -> line.path("sku").asString() + "=" + line.path("quantity").asInt())
+			.sorted()
+			.toList());
+	}
+
+	private List<String> texts(JsonNode texts) {
+		return pooled(stream(texts).map(JsonNode::asString).toList());
+	}
+
+	private List<String> pooled(List<String> list) {
+		return this.pool.computeIfAbsent(list, Collections::unmodifiableList);
+	}
+
+	private static UUID id(JsonNode node) {
+		return UUID.fromString(node.asString());
+	}
+
+	private static Stream<JsonNode> stream(JsonNode array) {
+		return StreamSupport.stream(array.spliterator(), false);
+	}
+
+}

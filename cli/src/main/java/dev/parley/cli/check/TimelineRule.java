@@ -1,0 +1,73 @@
+package dev.parley.cli.check;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a timeline must be like: each event once, behind its causes, and none missing that
+ * the end of the order implies.
+ */
+final class TimelineRule {
+
+	/** For each event those of which one must be ahead of it. */
+	private static final Map<String, List<String>> CAUSES = Map.ofEntries(Map.entry("placed", List.of()),
+			Map.entry("stock-reserved", List.of("placed")), Map.entry("stock-refused", List.of("placed")),
+			Map.entry("confirmed", List.of("stock-reserved")), Map.entry("rejected", List.of("stock-refused")),
+			Map.entry("cancelled", List.of("placed")), Map.entry("expired", List.of("placed")),
+			Map.entry("stock-released", List.of("cancelled", "expired")),
+			Map.entry("notified:order-confirmed", List.of("confirmed")),
+			Map.entry("notified:order-rejected", List.of("rejected")),
+			Map.entry("notified:order-cancelled", List.of("cancelled")),
+			Map.entry("notified:order-expired", List.of("expired")));
+
+	/** What must follow an event, somewhere behind it. */
+	private static final Map<String, String> EFFECTS = Map.of("confirmed", "notified:order-confirmed", "rejected",
+			"notified:order-rejected", "cancelled", "notified:order-cancelled", "expired", "notified:order-expired");
+
+	private TimelineRule() {
+	}
+
+	static Optional<String> complaint(OrderFact order) {
+		List<String> timeline = order.timeline();
+		if (timeline.isEmpty() || !timeline.getFirst().equals("placed")) {
+			return Optional.of("its timeline does not begin with placed: " + timeline);
+		}
+		for (int i = 0; i < timeline.size(); i++) {
+			List<String> causes = CAUSES.get(timeline.get(i));
+			if (causes == null) {
+				return Optional.of("nobody knows what " + timeline.get(i) + " is in its timeline");
+			}
+			if (!causes.isEmpty() && timeline.subList(0, i).stream().noneMatch(causes::contains)) {
+				return Optional.of(timeline.get(i) + " comes without its cause: " + timeline);
+			}
+		}
+		if (new HashSet<>(timeline).size() < timeline.size()) {
+			return Optional.of("its timeline repeats itself: " + timeline);
+		}
+		return missing(order).map((event) -> "is " + order.status() + ", and " + event + " is missing: " + timeline);
+	}
+
+	private static Optional<String> missing(OrderFact order) {
+		if (order.isPending()) {
+			return Optional.empty();
+		}
+		String outcome = order.status().toLowerCase(Locale.ROOT);
+		if (!order.was(outcome)) {
+			return Optional.of(outcome);
+		}
+		boolean takenBack = order.was("stock-reserved") && (order.was("cancelled") || order.was("expired"));
+		if (takenBack && !order.was("stock-released")) {
+			return Optional.of("stock-released");
+		}
+		return order.timeline()
+			.stream()
+			.map(EFFECTS::get)
+			.filter((effect) -> effect != null && !order.was(effect))
+			.map(String::valueOf)
+			.findFirst();
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.parley.order.persistence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import dev.parley.order.Milestone;
+import dev.parley.order.OrderFact;
+import dev.parley.order.OrderFacts;
+import dev.parley.order.OrderId;
+import dev.parley.order.OrderStatus;
+import dev.parley.order.Timeline.Happening;
+import org.postgresql.util.PGobject;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads each order together with its timeline, in one statement per page. */
+@Repository
+class JdbcOrderFacts implements OrderFacts {
+
+	private static final String AFTER = """
+			select id, status, deadline, lines,
+			  array(select milestone from timeline where order_id = id order by position) as milestones,
+			  array(select detail from timeline where order_id = id order by position) as details
+			from orders where id > ? order by id limit ?""";
+
+	private final JdbcClient jdbc;
+
+	private final LinesColumn lines;
+
+	JdbcOrderFacts(JdbcClient jdbc, JsonMapper json) {
+		this.jdbc = jdbc;
+		this.lines = new LinesColumn(json);
+	}
+
+	@Override
+	public List<OrderFact> after(OrderId last, int limit) {
+		return this.jdbc.sql(AFTER).param(last.value()).param(limit).query(this::fact).list();
+	}
+
+	@Override
+	public long overdue() {
+		return this.jdbc.sql("select count(*) from orders where status = 'PENDING' and deadline < now()")
+			.query(Long.class)
+			.single();
+	}
+
+	private OrderFact fact(ResultSet row, int number) throws SQLException {
+		String[] milestones = (String[]) row.getArray("milestones").getArray();
+		String[] details = (String[]) row.getArray("details").getArray();
+		List<Happening> timeline = new ArrayList<>();
+		for (int i = 0; i < milestones.length; i++) {
+			timeline.add(new Happening(Milestone.valueOf(milestones[i]), details[i]));
+		}
+		return new OrderFact(new OrderId(row.getObject("id", UUID.class)), OrderStatus.valueOf(row.getString("status")),
+				row.getTimestamp("deadline").toInstant(), this.lines.read((PGobject) row.getObject("lines")), timeline);
+	}
+
+}
