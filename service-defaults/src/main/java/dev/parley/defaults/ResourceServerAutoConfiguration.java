@@ -1,8 +1,10 @@
 package dev.parley.defaults;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
@@ -15,6 +17,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -47,6 +50,16 @@ class ResourceServerAutoConfiguration {
 				.jwt((jwt) -> jwt.jwtAuthenticationConverter(scopesAndRoles()))
 				.withObjectPostProcessor(reportAnAbsentAuthServer(problems)))
 			.build();
+	}
+
+	@Bean
+	static BeanPostProcessor rememberVerifiedTokens() {
+		return new BeanPostProcessor() {
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String name) {
+				return (bean instanceof JwtDecoder decoder) ? new VerifiedTokens(decoder, Clock.systemUTC()) : bean;
+			}
+		};
 	}
 
 	private static JwtAuthenticationConverter scopesAndRoles() {

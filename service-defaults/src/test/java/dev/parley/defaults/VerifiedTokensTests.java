@@ -1,0 +1,65 @@
+package dev.parley.defaults;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** A token is verified once a minute, and never trusted beyond its expiry. */
+class VerifiedTokensTests {
+
+	private static final Instant EXPIRY = Instant.parse("2026-11-01T12:00:00Z");
+
+	private final AtomicInteger verifications = new AtomicInteger();
+
+	@Test
+	void verifyATokenOnce() {
+		VerifiedTokens tokens = tokensAt(EXPIRY.minusSeconds(60));
+		assertThat(tokens.decode("good")).isSameAs(tokens.decode("good"));
+		assertThat(this.verifications).hasValue(1);
+		tokens.decode("goode");
+		assertThat(this.verifications).hasValue(2);
+	}
+
+	@Test
+	void verifyATokenThatIsRefusedEachTime() {
+		VerifiedTokens tokens = tokensAt(EXPIRY.minusSeconds(60));
+		for (int i = 0; i < 2; i++) {
+			assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> tokens.decode("bad"));
+		}
+		assertThat(this.verifications).hasValue(2);
+	}
+
+	@Test
+	void verifyAnExpiredTokenAnew() {
+		VerifiedTokens tokens = tokensAt(EXPIRY);
+		tokens.decode("good");
+		tokens.decode("good");
+		assertThat(this.verifications).hasValue(2);
+	}
+
+	private VerifiedTokens tokensAt(Instant now) {
+		return new VerifiedTokens((token) -> {
+			this.verifications.incrementAndGet();
+			if (token.equals("bad")) {
+				throw new BadJwtException("The signature is wrong");
+			}
+			return Jwt.withTokenValue(token)
+				.header("alg", "ES256")
+				.subject("customer1")
+				.issuedAt(EXPIRY.minus(Duration.ofMinutes(10)))
+				.expiresAt(EXPIRY)
+				.build();
+		}, Clock.fixed(now, ZoneOffset.UTC));
+	}
+
+}
