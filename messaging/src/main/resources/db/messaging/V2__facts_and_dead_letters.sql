@@ -63,3 +63,16 @@ begin
     for update skip locked);
   return array(select slot from messaging.outbox_lease where owner = relay order by slot);
 end $$;
+
+-- Who decided what about a dead letter, and what came of it.
+create table dead_letter_audit (
+  id bigint generated always as identity primary key,
+  dead_letter uuid not null references dead_letter,
+  at timestamptz not null default now(),
+  who text not null,
+  action text not null check (action in ('REDELIVERY', 'DISCARD')),
+  reason text,
+  outcome text not null
+);
+
+create index on dead_letter_audit (dead_letter);

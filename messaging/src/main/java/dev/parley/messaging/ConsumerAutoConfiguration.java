@@ -1,11 +1,17 @@
 package dev.parley.messaging;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
@@ -16,12 +22,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.util.backoff.BackOff;
@@ -37,6 +44,8 @@ class ConsumerAutoConfiguration {
 	 * 10 ms (measured on an idle topic).
 	 */
 	private static final long POLL_MILLIS = 100;
+
+	private static final String RETENTION_MILLIS = Long.toString(Duration.ofDays(7).toMillis());
 
 	/** Failures that pass by themselves: they are waited out, however long it takes. */
 	private static final Class<?>[] TRANSIENT = { TransientDataAccessException.class,
@@ -55,20 +64,39 @@ class ConsumerAutoConfiguration {
 	}
 
 	@Bean
-	ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> consumers(KafkaOperations<?, ?> operations) {
+	TopicCreation topicCreation(KafkaAdmin kafka) {
+		return new TopicCreation(kafka);
+	}
+
+	@Bean
+	DeadLetterTable deadLetterTable(JdbcClient jdbc, JsonMapper json) {
+		return new DeadLetterTable(jdbc, json);
+	}
+
+	@Bean
+	ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> consumers(KafkaOperations<?, ?> operations,
+			DeadLetterTable table, MeterRegistry meters) {
 		return (container, topic, group) -> {
-			container.setCommonErrorHandler(failures(operations, group));
+			container.setCommonErrorHandler(
+					isBroadcast(group) ? failures(null) : givingUp(operations, table, meters, String.valueOf(group)));
 			container.getContainerProperties().setPollTimeout(POLL_MILLIS);
 		};
 	}
 
-	private static DefaultErrorHandler failures(KafkaOperations<?, ?> operations, @Nullable String group) {
-		DefaultErrorHandler handler = isBroadcast(group) ? new DefaultErrorHandler(aFewAttempts())
-				: new DefaultErrorHandler(
-						new DeadLetterPublishingRecoverer(operations,
-								(message, ex) -> new TopicPartition(deadLetters(message.topic(), group), -1)),
-						aFewAttempts());
-		handler.addNotRetryableExceptions(UnreadableEventException.class);
+	private static RetryingErrorHandler givingUp(KafkaOperations<?, ?> operations, DeadLetterTable table,
+			MeterRegistry meters, String group) {
+		DeadLetterPublishingRecoverer topic = new DeadLetterPublishingRecoverer(operations,
+				(message, ex) -> new TopicPartition(deadLetters(message.topic(), group), -1));
+		AtomicReference<@Nullable RetryingErrorHandler> handler = new AtomicReference<>();
+		GivingUp givingUp = new GivingUp(table, topic, meters, group,
+				(message) -> Objects.requireNonNull(handler.get()).attempts(message));
+		handler.set(failures(givingUp));
+		return Objects.requireNonNull(handler.get());
+	}
+
+	private static RetryingErrorHandler failures(@Nullable ConsumerRecordRecoverer recoverer) {
+		RetryingErrorHandler handler = new RetryingErrorHandler(recoverer, aFewAttempts());
+		handler.addNotRetryableExceptions(UnreadableEventException.class, IllegalArgumentException.class);
 		handler.setBackOffFunction((message, ex) -> isTransient(ex) ? untilItPasses() : null);
 		return handler;
 	}
@@ -106,7 +134,8 @@ class ConsumerAutoConfiguration {
 
 	private static NewTopic topic(Map.Entry<String, MessagingProperties.Topic> topic) {
 		TopicBuilder builder = TopicBuilder.name(topic.getKey()).partitions(topic.getValue().partitions());
-		return topic.getValue().compacted() ? builder.compact().build() : builder.build();
+		return topic.getValue().compacted() ? builder.compact().build()
+				: builder.config(TopicConfig.RETENTION_MS_CONFIG, RETENTION_MILLIS).build();
 	}
 
 	private static NewTopic deadLetterTopic(BindingProperties binding) {

@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.support.MessageBuilder;
 
 /**
  * Reads the events of a topic and calls the handler of each type. A type without a
@@ -54,14 +55,26 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
 	@Override
 	public void accept(Message<byte[]> message) {
 		try {
-			dispatch(message);
+			dispatch(message, false);
 		}
 		finally {
 			this.seen.accept(message);
 		}
 	}
 
-	private void dispatch(Message<byte[]> message) {
+	/** Handles a message that was given up before, whatever its age. */
+	void redeliver(DeadLetter letter) {
+		MessageBuilder<byte[]> message = MessageBuilder.withPayload(letter.payload())
+			.copyHeaders(letter.headers())
+			.setHeader(KafkaHeaders.RECEIVED_TOPIC, letter.topic())
+			.setHeader(KafkaHeaders.GROUP_ID, letter.consumer());
+		if (letter.key() != null) {
+			message.setHeader(KafkaHeaders.RECEIVED_KEY, letter.key());
+		}
+		dispatch(message.build(), true);
+	}
+
+	private void dispatch(Message<byte[]> message, boolean again) {
 		String type = CloudEvents.type(message);
 		Handler<?> handler = this.handlers.get(type);
 		if (handler == null) {
@@ -72,14 +85,14 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
 		Observation.createNotStarted("inbox.handle", () -> context, this.observations)
 			.contextualName(message.getHeaders().get(KafkaHeaders.RECEIVED_TOPIC) + " process")
 			.lowCardinalityKeyValue("type", type)
-			.observe(() -> handle(handler, type, message));
+			.observe(() -> handle(handler, type, message, again));
 	}
 
-	private <T> void handle(Handler<T> handler, String type, Message<byte[]> message) {
+	private <T> void handle(Handler<T> handler, String type, Message<byte[]> message, boolean again) {
 		ReceivedEvent<T> event = new ReceivedEvent<>(CloudEvents.id(message), CloudEvents.time(message),
 				CloudEvents.key(message), type, read(message, handler.data()));
 		String group = String.valueOf(message.getHeaders().get(KafkaHeaders.GROUP_ID));
-		this.once.run(group, event, () -> handler.effect().accept(event));
+		this.once.run(group, event, again, () -> handler.effect().accept(event));
 	}
 
 	private <T> T read(Message<byte[]> message, Class<T> data) {
@@ -99,7 +112,7 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
 	/** Runs an effect unless the consumer has seen the message. */
 	interface Once {
 
-		void run(String consumer, ReceivedEvent<?> event, Runnable effect);
+		void run(String consumer, ReceivedEvent<?> event, boolean again, Runnable effect);
 
 	}
 

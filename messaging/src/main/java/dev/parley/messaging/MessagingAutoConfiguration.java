@@ -70,8 +70,8 @@ class MessagingAutoConfiguration {
 	}
 
 	@Bean
-	OutboxMetrics outboxMetrics(MessagingFacts facts) {
-		return new OutboxMetrics(facts);
+	MessagingMetrics messagingMetrics(MessagingFacts facts) {
+		return new MessagingMetrics(facts);
 	}
 
 	@Bean
@@ -88,9 +88,15 @@ class MessagingAutoConfiguration {
 
 	@Bean
 	Inbox inbox(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json,
-			ObjectProvider<ObservationRegistry> observations, BroadcastCatchUp broadcasts) {
+			ObjectProvider<ObservationRegistry> observations, BroadcastCatchUp broadcasts,
+			MessagingProperties properties) {
 		return new Inbox(jdbc, new TransactionTemplate(transactions), json,
-				observations.getIfAvailable(() -> ObservationRegistry.NOOP), broadcasts);
+				observations.getIfAvailable(() -> ObservationRegistry.NOOP), broadcasts, properties.memory());
+	}
+
+	@Bean
+	InboxPruning inboxPruning(Inbox inbox) {
+		return new InboxPruning(inbox);
 	}
 
 	@Bean

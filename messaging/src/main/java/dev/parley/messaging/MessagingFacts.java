@@ -50,6 +50,12 @@ public class MessagingFacts {
 				});
 	}
 
+	long deadLetters() {
+		Long count = this.jdbc.queryForObject("select count(*) from messaging.dead_letter where state = 'DEAD'",
+				Long.class);
+		return (count != null) ? count : 0;
+	}
+
 	private void countByConsumer(Map<String, Map<String, Long>> counts, String sql) {
 		this.jdbc.query(sql,
 				(RowCallbackHandler) (row) -> counts.computeIfAbsent(row.getString(1), (consumer) -> new TreeMap<>())

@@ -1,5 +1,6 @@
 package dev.parley.messaging;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,9 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param topics every topic that the service writes or reads, by its name; whichever
  * service comes first creates it
+ * @param memory how long the inbox remembers at least what it has handled; a message
+ * older than that becomes a dead letter. Longer than the topics keep their messages (7
+ * days)
+ * @param operations below which path operators find the dead letters; none if empty
  */
 @ConfigurationProperties("parley.messaging")
-record MessagingProperties(@DefaultValue Map<String, Topic> topics) {
+record MessagingProperties(@DefaultValue Map<String, Topic> topics, @DefaultValue("8d") Duration memory,
+		@DefaultValue("") String operations) {
 
 	/**
 	 * How a topic is laid out.

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Operators see how much waits, and that nobody knows while the database is away. */
-class OutboxMetricsTests {
+class MessagingMetricsTests {
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
@@ -18,15 +18,16 @@ class OutboxMetricsTests {
 	void tellTheBacklogAndItsAge() {
 		new OutboxTable(this.jdbc).insert("orders", "key", "test.v1", null, new byte[] { 1 });
 		this.jdbc.update("update messaging.outbox set created_at = now() - interval '90 s'");
-		new OutboxMetrics(new MessagingFacts(this.jdbc)).bindTo(this.registry);
+		new MessagingMetrics(new MessagingFacts(this.jdbc)).bindTo(this.registry);
 		assertThat(this.registry.get("parley.outbox.events").gauge().value()).isEqualTo(1);
 		assertThat(this.registry.get("parley.outbox.age").gauge().value()).isBetween(90.0, 600.0);
+		assertThat(this.registry.get("parley.dead.letters").gauge().value()).isZero();
 	}
 
 	@Test
 	void areUnknownWithoutTheDatabase() {
 		this.jdbc.execute("drop table messaging.outbox");
-		new OutboxMetrics(new MessagingFacts(this.jdbc)).bindTo(this.registry);
+		new MessagingMetrics(new MessagingFacts(this.jdbc)).bindTo(this.registry);
 		assertThat(this.registry.get("parley.outbox.events").gauge().value()).isNaN();
 		assertThat(this.registry.get("parley.outbox.age").gauge().value()).isNaN();
 	}

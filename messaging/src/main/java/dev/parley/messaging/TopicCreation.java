@@ -1,0 +1,50 @@
+package dev.parley.messaging;
+
+import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/**
+ * Creates the topics as soon as there is a broker: the one attempt at the start may have
+ * found none.
+ */
+class TopicCreation implements ApplicationRunner {
+
+	private static final Log log = LogFactory.getLog(TopicCreation.class);
+
+	private final KafkaAdmin kafka;
+
+	TopicCreation(KafkaAdmin kafka) {
+		this.kafka = kafka;
+	}
+
+	@Override
+	public void run(ApplicationArguments arguments) {
+		Thread.ofVirtual().name("topic-creation").start(this::createWhenPossible);
+	}
+
+	private void createWhenPossible() {
+		boolean late = false;
+		try {
+			while (!this.kafka.initialize()) {
+				if (!late) {
+					log.warn("The broker does not answer: the topics are created as soon as it does");
+				}
+				late = true;
+				TimeUnit.SECONDS.sleep(2);
+			}
+			if (late) {
+				log.info("The topics are there");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,26 @@
+package dev.parley.messaging;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+
+/**
+ * A test of the shop, on a real database and a real broker. All of them share one shop.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@AutoConfigureMockMvc
+@SpringBootTest(properties = { "spring.config.import=classpath:service-defaults.yaml,classpath:messaging.yaml",
+		"spring.application.name=shop", "spring.cloud.function.definition=parcels",
+		"spring.cloud.stream.bindings.parcels-in-0.destination=parcels",
+		"spring.cloud.stream.bindings.parcels-in-0.group=shop",
+		"spring.cloud.stream.bindings.parcels-in-0.consumer.concurrency=1",
+		"parley.messaging.topics.parcels.partitions=4", "parley.messaging.operations=/api/operations/shop",
+		"management.tracing.sampling.probability=1.0" })
+@interface ShopTest {
+
+}
