@@ -46,6 +46,15 @@ public record FrontDoor(URI url, String token) {
 		return send(HTTP, request.build());
 	}
 
+	/**
+	 * Deletes a resource.
+	 * @param path the path below the front door
+	 * @return the answer, whatever its status
+	 */
+	public Reply delete(String path) {
+		return send(HTTP, request(path).DELETE().build());
+	}
+
 	private HttpRequest.Builder request(String path) {
 		return HttpRequest.newBuilder(this.url.resolve(path))
 			.timeout(Duration.ofSeconds(20))
