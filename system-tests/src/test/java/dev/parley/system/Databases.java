@@ -23,6 +23,11 @@ record Databases(Path state, int port) {
 		return new Databases(platform.state(), port);
 	}
 
+	/** How many events wait in a service's outbox. */
+	int waiting(String service, String database) {
+		return update(service, database, "update messaging.outbox set key = key");
+	}
+
 	/** Changes something behind a service's back. */
 	int update(String service, String database, String sql) {
 		try (Connection connection = DriverManager.getConnection(

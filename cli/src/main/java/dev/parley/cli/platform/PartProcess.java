@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -47,6 +48,13 @@ final class PartProcess {
 	 * @return whether it was started
 	 */
 	boolean start() {
+		return start(Map.of());
+	}
+
+	/**
+	 * As {@link #start()}, with something more in the environment of the process.
+	 */
+	boolean start(Map<String, String> environment) {
 		String image = this.launch.image();
 		Optional<ProcessRecord> before = running();
 		if (before.filter((process) -> process.image().equals(image)).isPresent()) {
@@ -56,7 +64,7 @@ final class PartProcess {
 		stop();
 		requireFreePorts();
 		try {
-			ProcessRecord process = ProcessRecord.of(run().toHandle(), image);
+			ProcessRecord process = ProcessRecord.of(run(environment).toHandle(), image);
 			process.write(this.layout.pid(this.part));
 			try {
 				await(process.pid());
@@ -109,7 +117,7 @@ final class PartProcess {
 				process.map(ProcessRecord::started).orElse(null));
 	}
 
-	private Process run() throws IOException, InterruptedException {
+	private Process run(Map<String, String> environment) throws IOException, InterruptedException {
 		Path log = this.layout.log(this.part);
 		Files.createDirectories(log.resolveSibling(""));
 		if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
@@ -122,6 +130,7 @@ final class PartProcess {
 			.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
 		builder.environment().putAll(this.launch.environment());
+		builder.environment().putAll(environment);
 		return builder.start();
 	}
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -127,6 +128,15 @@ public final class Platform {
 	 */
 	public void start(Part part) {
 		exclusively(() -> process(part).start());
+	}
+
+	/**
+	 * Starts a part with something more in its environment, for tests.
+	 * @param part the part, which does not run
+	 * @param environment variables of its process
+	 */
+	public void start(Part part, Map<String, String> environment) {
+		exclusively(() -> process(part).start(environment));
 	}
 
 	/**

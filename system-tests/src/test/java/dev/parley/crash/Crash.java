@@ -1,0 +1,48 @@
+package dev.parley.crash;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Kills this process with SIGKILL when it passes the step that the environment names, as
+ * soon as the file that the environment names is there.
+ */
+public final class Crash {
+
+	/** The variable that names the {@link Step}. */
+	public static final String STEP = "PARLEY_CRASH_STEP";
+
+	/** The variable that names the file. */
+	public static final String FUSE = "PARLEY_CRASH_FUSE";
+
+	/** The passage that kills, counted from when the file is there. */
+	private static final int PASSAGE = 3;
+
+	private static final Step step = Step.valueOf(System.getenv(STEP));
+
+	private static final Path fuse = Path.of(System.getenv(FUSE));
+
+	private static final AtomicInteger passages = new AtomicInteger();
+
+	private Crash() {
+	}
+
+	static void at(Step passed) {
+		if (passed == step && Files.exists(fuse) && passages.incrementAndGet() == PASSAGE) {
+			System.err.println("Killed at " + step);
+			try {
+				new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start();
+			}
+			catch (IOException ex) {
+				throw new IllegalStateException(ex);
+			}
+			while (true) {
+				LockSupport.park();
+			}
+		}
+	}
+
+}

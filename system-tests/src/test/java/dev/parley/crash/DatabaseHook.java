@@ -1,0 +1,113 @@
+package dev.parley.crash;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** Sees every statement on outbox and inbox, and every commit. */
+@AutoConfiguration
+public class DatabaseHook {
+
+	@Bean
+	static BeanPostProcessor hookedDataSource() {
+		return new BeanPostProcessor() {
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String name) {
+				return (bean instanceof DataSource database) ? hooked(database) : bean;
+			}
+		};
+	}
+
+	private static Object hooked(DataSource database) {
+		return Proxy.newProxyInstance(DataSource.class.getClassLoader(), new Class<?>[] { DataSource.class },
+				(proxy, method, arguments) -> {
+					Object result = invoke(method, database, arguments);
+					return (result instanceof Connection connection) ? new HookedConnection(connection).proxy()
+							: result;
+				});
+	}
+
+	private static Object invoke(Method method, Object target, Object[] arguments) throws Throwable {
+		try {
+			return method.invoke(target, arguments);
+		}
+		catch (InvocationTargetException ex) {
+			throw ex.getCause();
+		}
+	}
+
+	/** Remembers which tables the running transaction has written. */
+	private static final class HookedConnection {
+
+		private final Connection connection;
+
+		private boolean outbox;
+
+		private boolean inbox;
+
+		HookedConnection(Connection connection) {
+			this.connection = connection;
+		}
+
+		Connection proxy() {
+			return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(),
+					new Class<?>[] { Connection.class }, (proxy, method, arguments) -> call(method, arguments));
+		}
+
+		private Object call(Method method, Object[] arguments) throws Throwable {
+			boolean commit = method.getName().equals("commit");
+			if (commit && this.inbox) {
+				Crash.at(Step.AFTER_EFFECT_BEFORE_COMMIT);
+			}
+			Object result = invoke(method, this.connection, arguments);
+			if (commit && this.inbox) {
+				Crash.at(Step.AFTER_COMMIT_BEFORE_OFFSET_COMMIT);
+			}
+			if (commit && this.outbox) {
+				Crash.at(Step.AFTER_COMMIT_BEFORE_SEND);
+			}
+			if (commit || method.getName().equals("rollback")) {
+				this.inbox = false;
+				this.outbox = false;
+			}
+			return (method.getName().equals("prepareStatement"))
+					? statement((PreparedStatement) result, ((String) arguments[0]).strip()) : result;
+		}
+
+		private PreparedStatement statement(PreparedStatement statement, String sql) {
+			return (PreparedStatement) Proxy.newProxyInstance(PreparedStatement.class.getClassLoader(),
+					new Class<?>[] { PreparedStatement.class },
+					(proxy, method, arguments) -> execute(method, arguments, statement, sql));
+		}
+
+		private Object execute(Method method, Object[] arguments, PreparedStatement statement, String sql)
+				throws Throwable {
+			if (!Set.of("execute", "executeUpdate", "executeQuery").contains(method.getName())) {
+				return invoke(method, statement, arguments);
+			}
+			if (sql.contains("delete from messaging.outbox ")) {
+				Crash.at(Step.AFTER_ACKNOWLEDGEMENT_BEFORE_DELETE);
+			}
+			Object result = invoke(method, statement, arguments);
+			if (sql.startsWith("insert into messaging.outbox ")) {
+				this.outbox = true;
+				Crash.at(Step.AFTER_INSERT_BEFORE_COMMIT);
+			}
+			if (sql.startsWith("insert into messaging.inbox ")) {
+				this.inbox = true;
+			}
+			return result;
+		}
+
+	}
+
+}

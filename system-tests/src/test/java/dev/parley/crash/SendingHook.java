@@ -1,0 +1,32 @@
+package dev.parley.crash;
+
+import java.util.Map;
+
+import org.apache.kafka.clients.producer.ProducerInterceptor;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** Is told of an acknowledgement ahead of the relay. */
+public class SendingHook implements ProducerInterceptor<Object, Object> {
+
+	@Override
+	public ProducerRecord<Object, Object> onSend(ProducerRecord<Object, Object> message) {
+		return message;
+	}
+
+	@Override
+	public void onAcknowledgement(RecordMetadata metadata, Exception ex) {
+		if (ex == null) {
+			Crash.at(Step.AFTER_SEND_BEFORE_ACKNOWLEDGEMENT);
+		}
+	}
+
+	@Override
+	public void close() {
+	}
+
+	@Override
+	public void configure(Map<String, ?> settings) {
+	}
+
+}

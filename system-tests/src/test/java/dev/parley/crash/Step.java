@@ -1,0 +1,36 @@
+package dev.parley.crash;
+
+/** Where a process dies. */
+public enum Step {
+
+	/** The event is in the outbox, the transaction of its cause is open. */
+	AFTER_INSERT_BEFORE_COMMIT,
+
+	/** The transaction is committed, nothing was sent. */
+	AFTER_COMMIT_BEFORE_SEND,
+
+	/** The broker has the event, the relay does not know. */
+	AFTER_SEND_BEFORE_ACKNOWLEDGEMENT,
+
+	/** The relay knows that the broker has the event, which is still in the outbox. */
+	AFTER_ACKNOWLEDGEMENT_BEFORE_DELETE,
+
+	/** The message was fetched, nothing was done about it. */
+	AFTER_POLL_BEFORE_TRANSACTION,
+
+	/** The effect and the message's id are written, their transaction is open. */
+	AFTER_EFFECT_BEFORE_COMMIT,
+
+	/** The effect is committed, the offset of the message is not. */
+	AFTER_COMMIT_BEFORE_OFFSET_COMMIT;
+
+	/**
+	 * Tells a producer's steps from a consumer's.
+	 * @return whether the event waits in the outbox when the process is dead
+	 */
+	public boolean leavesTheEventInTheOutbox() {
+		return this == AFTER_COMMIT_BEFORE_SEND || this == AFTER_SEND_BEFORE_ACKNOWLEDGEMENT
+				|| this == AFTER_ACKNOWLEDGEMENT_BEFORE_DELETE;
+	}
+
+}

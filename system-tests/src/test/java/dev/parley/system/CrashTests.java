@@ -1,0 +1,123 @@
+package dev.parley.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+import dev.parley.cli.check.Check;
+import dev.parley.cli.check.Finding;
+import dev.parley.cli.platform.Part;
+import dev.parley.cli.platform.Platform;
+import dev.parley.crash.Step;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Under a steady load, services die with SIGKILL between any two steps of publishing and
+ * consuming, and afterwards every invariant holds. Each step kills one service; with
+ * {@code -Dsoak} each step kills each.
+ */
+@ExtendWith(RunningPlatform.class)
+class CrashTests {
+
+	private static final int ORDERS_PER_SECOND = 20;
+
+	private static final List<Part> SERVICES = List.of(Part.ORDER_SERVICE, Part.INVENTORY_SERVICE,
+			Part.NOTIFICATION_SERVICE);
+
+	private final RunningPlatform running;
+
+	private final Platform platform;
+
+	private final CrashAgentJar agent = CrashAgentJar.build();
+
+	CrashTests(RunningPlatform running) throws IOException {
+		this.running = running;
+		this.platform = running.platform();
+	}
+
+	@AfterEach
+	void mend() throws IOException {
+		this.agent.douse();
+		SERVICES.forEach(this.platform::start);
+	}
+
+	@Test
+	void losesNothingAndDoesNothingTwiceWhereverAServiceDies() throws Exception {
+		int deaths = 0;
+		Shoppers shoppers = Shoppers.arrive(this.running, ORDERS_PER_SECOND);
+		try (shoppers) {
+			for (Part service : SERVICES) {
+				List<Step> steps = stepsOf(service);
+				for (Step step : steps) {
+					dieAt(service, step);
+					deaths++;
+				}
+				this.platform.start(service);
+			}
+		}
+		List<Finding> findings = Check.of(this.platform)
+			.accepted(shoppers.accepted())
+			.within(Duration.ofMinutes(3))
+			.run(System.out::println);
+		System.out.printf(
+				"crash tests: %,d orders accepted, %,d cancelled, %d deaths, %,d calls repeated, %,d events "
+						+ "published more than once%n",
+				shoppers.accepted().size(), shoppers.cancelled(), deaths, shoppers.repeated(),
+				Deliveries.duplicates(kafka()));
+		findings.forEach((finding) -> System.out.println(finding.number() + " " + finding.summary()));
+		assertThat(findings).allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
+		assertThat(shoppers.unexpected()).isEmpty();
+	}
+
+	private static List<Step> stepsOf(Part service) {
+		return Arrays.stream(Step.values())
+			.filter((step) -> System.getProperty("soak") != null
+					|| step.ordinal() % SERVICES.size() == SERVICES.indexOf(service))
+			.toList();
+	}
+
+	private void dieAt(Part service, Step step) throws IOException {
+		this.agent.douse();
+		this.platform.stop(service);
+		this.platform.start(service, this.agent.environment(step));
+		long seen = Files.size(this.platform.log(service));
+		this.agent.light();
+		await(service + " dies " + step).atMost(Duration.ofSeconds(60)).until(() -> !runs(service));
+		assertThat(Files.readString(this.platform.log(service)).substring((int) seen)).contains("Killed at " + step);
+		if (step.leavesTheEventInTheOutbox()) {
+			assertThat(Databases.of(this.running).waiting(service.id(), database(service))).as(step.toString())
+				.isPositive();
+		}
+	}
+
+	private boolean runs(Part service) {
+		return this.platform.status()
+			.stream()
+			.anyMatch((part) -> part.part().equals(service.id()) && part.pid() != null);
+	}
+
+	private int kafka() {
+		return this.platform.status()
+			.stream()
+			.filter((part) -> part.part().equals("kafka"))
+			.findFirst()
+			.orElseThrow()
+			.port();
+	}
+
+	private static String database(Part service) {
+		return switch (service) {
+			case ORDER_SERVICE -> "orders";
+			case INVENTORY_SERVICE -> "inventory";
+			default -> "notifications";
+		};
+	}
+
+}
