@@ -19,6 +19,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -163,8 +164,11 @@ class ServiceDefaultsTests {
 
 	@Test
 	void tellsAnOutageFromABug() {
-		assertThat(this.mvc.get().uri("/things?limit=1").with(jwt())).hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
-			.containsHeader("Retry-After");
+		for (int outage : new int[] { 1, 3 }) {
+			assertThat(this.mvc.get().uri("/things?limit=" + outage).with(jwt()))
+				.hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
+				.containsHeader("Retry-After");
+		}
 		assertThat(this.mvc.get().uri("/things?limit=2").with(jwt())).hasStatus(HttpStatus.INTERNAL_SERVER_ERROR)
 			.bodyJson()
 			.extractingPath("$.detail")
@@ -222,6 +226,7 @@ class ServiceDefaultsTests {
 			switch (limit) {
 				case 1 -> throw new DataAccessResourceFailureException("hidden");
 				case 2 -> throw new IllegalStateException("hidden");
+				case 3 -> throw new TransactionSystemException("hidden");
 				default -> {
 					return new Page<>(List.of(), null);
 				}

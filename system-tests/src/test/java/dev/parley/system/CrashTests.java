@@ -70,7 +70,7 @@ class CrashTests {
 				"crash tests: %,d orders accepted, %,d cancelled, %d deaths, %,d calls repeated, %,d events "
 						+ "published more than once%n",
 				shoppers.accepted().size(), shoppers.cancelled(), deaths, shoppers.repeated(),
-				Deliveries.duplicates(kafka()));
+				Deliveries.duplicates(this.running.port(Part.KAFKA)));
 		findings.forEach((finding) -> System.out.println(finding.number() + " " + finding.summary()));
 		assertThat(findings).allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
 		assertThat(shoppers.unexpected()).isEmpty();
@@ -101,15 +101,6 @@ class CrashTests {
 		return this.platform.status()
 			.stream()
 			.anyMatch((part) -> part.part().equals(service.id()) && part.pid() != null);
-	}
-
-	private int kafka() {
-		return this.platform.status()
-			.stream()
-			.filter((part) -> part.part().equals("kafka"))
-			.findFirst()
-			.orElseThrow()
-			.port();
 	}
 
 	private static String database(Part service) {

@@ -9,18 +9,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
+import dev.parley.cli.platform.Part;
+
 /** The services' databases, for tests that break something on purpose. */
 record Databases(Path state, int port) {
 
 	static Databases of(RunningPlatform platform) {
-		int port = platform.platform()
-			.status()
-			.stream()
-			.filter((part) -> part.part().equals("postgres"))
-			.findFirst()
-			.orElseThrow()
-			.port();
-		return new Databases(platform.state(), port);
+		return new Databases(platform.state(), platform.port(Part.POSTGRES));
 	}
 
 	/** How many events wait in a service's outbox. */

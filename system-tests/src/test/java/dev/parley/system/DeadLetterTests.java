@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
+import dev.parley.cli.platform.Part;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -79,13 +80,7 @@ class DeadLetterTests {
 	}
 
 	private void publish(String topic, String key, String type, String body) {
-		int port = this.platform.platform()
-			.status()
-			.stream()
-			.filter((part) -> part.part().equals("kafka"))
-			.findFirst()
-			.orElseThrow()
-			.port();
+		int port = this.platform.port(Part.KAFKA);
 		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
 				Map.of("bootstrap.servers", "localhost:" + port), new ByteArraySerializer(),
 				new ByteArraySerializer())) {

@@ -68,6 +68,16 @@ public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 		return this.state;
 	}
 
+	/** Where a part listens. */
+	int port(Part part) {
+		return this.platform.status()
+			.stream()
+			.filter((status) -> status.part().equals(part.id()))
+			.findFirst()
+			.orElseThrow()
+			.port();
+	}
+
 	void start(Part part) {
 		this.platform.start(part);
 	}
