@@ -1,6 +1,7 @@
 package dev.parley.inventory;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +29,11 @@ class InMemoryReservations implements Reservations {
 	@Override
 	public ReservationCounts count() {
 		throw new UnsupportedOperationException("Counted by the database only");
+	}
+
+	@Override
+	public List<ReservationFact> after(OrderId last, int limit) {
+		throw new UnsupportedOperationException("Listed by the database only");
 	}
 
 }
