@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.parley.cli.platform.Failure;
 import dev.parley.cli.platform.LogLine;
-import dev.parley.cli.platform.Part;
+import dev.parley.cli.platform.Platform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +41,8 @@ class LogsCommand implements Runnable {
 
 	@Override
 	public void run() {
-		Path log = this.target.platform().log(Part.of(this.part));
+		Platform platform = this.target.platform();
+		Path log = platform.log(platform.named(this.part).getFirst());
 		if (!Files.exists(log)) {
 			throw new Failure(this.part + " has no log yet: start the platform with ./parley up");
 		}

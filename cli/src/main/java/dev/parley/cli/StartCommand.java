@@ -1,6 +1,5 @@
 package dev.parley.cli;
 
-import dev.parley.cli.platform.Part;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -12,12 +11,13 @@ class StartCommand implements Runnable {
 	@Mixin
 	private Target target = new Target();
 
-	@Parameters(paramLabel = "PART", description = "a service, kafka or postgres")
+	@Parameters(paramLabel = "PART",
+			description = "a service, kafka or postgres; with a number behind it (kafka-2), one instance")
 	private String part = "";
 
 	@Override
 	public void run() {
-		this.target.platform().start(Part.of(this.part));
+		this.target.platform().start(this.target.platform().named(this.part));
 	}
 
 }

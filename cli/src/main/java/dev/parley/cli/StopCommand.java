@@ -1,6 +1,6 @@
 package dev.parley.cli;
 
-import dev.parley.cli.platform.Part;
+import dev.parley.cli.platform.Platform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -12,12 +12,14 @@ class StopCommand implements Runnable {
 	@Mixin
 	private Target target = new Target();
 
-	@Parameters(paramLabel = "PART", description = "a service, kafka or postgres")
+	@Parameters(paramLabel = "PART",
+			description = "a service, kafka or postgres; with a number behind it (kafka-2), one instance")
 	private String part = "";
 
 	@Override
 	public void run() {
-		this.target.platform().stop(Part.of(this.part));
+		Platform platform = this.target.platform();
+		platform.named(this.part).forEach(platform::stop);
 	}
 
 }

@@ -3,10 +3,14 @@ package dev.parley.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 import dev.parley.cli.platform.Build;
+import dev.parley.cli.platform.Part;
 import dev.parley.cli.platform.Platform;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +31,14 @@ class UpCommand implements Runnable {
 	@Option(names = "--fresh", description = "stop the platform if it runs, and start it without any data")
 	private boolean fresh;
 
+	@Option(names = "--replicas", split = ",", paramLabel = "SERVICE=N",
+			description = "how many instances of a service to run, such as order-service=2 (default: as before, at first 1)")
+	private Map<String, Integer> replicas = Map.of();
+
+	@Option(names = "--brokers", paramLabel = "N",
+			description = "1, or 3 that replicate every message (default: as before, at first 1)")
+	private @Nullable Integer brokers;
+
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
 
@@ -41,6 +53,7 @@ class UpCommand implements Runnable {
 			platform.down(this::say);
 			platform.empty();
 		}
+		platform.arrange(counts());
 		Thread stop = new Thread(() -> platform.halt(this::say), "stop");
 		if (!this.detach) {
 			Runtime.getRuntime().addShutdownHook(stop);
@@ -56,6 +69,15 @@ class UpCommand implements Runnable {
 		if (!this.detach) {
 			waitForCtrlC();
 		}
+	}
+
+	private Map<Part, Integer> counts() {
+		Map<Part, Integer> counts = new EnumMap<>(Part.class);
+		this.replicas.forEach((service, count) -> counts.put(Part.of(service), count));
+		if (this.brokers != null) {
+			counts.put(Part.KAFKA, this.brokers);
+		}
+		return counts;
 	}
 
 	/** What ran before a start that failed goes on running. */

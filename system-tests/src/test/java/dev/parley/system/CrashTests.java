@@ -87,10 +87,12 @@ class CrashTests {
 		this.agent.douse();
 		this.platform.stop(service);
 		this.platform.start(service, this.agent.environment(step));
-		long seen = Files.size(this.platform.log(service));
+		long seen = Files.size(this.platform.log(this.platform.named(service.id()).getFirst()));
 		this.agent.light();
 		await(service + " dies " + step).atMost(Duration.ofSeconds(60)).until(() -> !runs(service));
-		assertThat(Files.readString(this.platform.log(service)).substring((int) seen)).contains("Killed at " + step);
+		assertThat(
+				Files.readString(this.platform.log(this.platform.named(service.id()).getFirst())).substring((int) seen))
+			.contains("Killed at " + step);
 		if (step.leavesTheEventInTheOutbox()) {
 			assertThat(Databases.of(this.running).waiting(service.id(), database(service))).as(step.toString())
 				.isPositive();

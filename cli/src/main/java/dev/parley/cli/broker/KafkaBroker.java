@@ -8,7 +8,6 @@ import java.util.Properties;
 
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -27,14 +26,14 @@ public final class KafkaBroker {
 
 	/**
 	 * Runs until it is stopped by a signal.
-	 * @param args the file with the settings of the node, and the file that is written
-	 * with the process id when the node serves
+	 * @param args the file with the settings of the node, the file that is written with
+	 * the process id when the node serves, and the cluster id for an empty directory
 	 */
 	public static void main(String[] args) throws Exception {
 		Path ready = Path.of(args[1]);
 		Files.deleteIfExists(ready);
 		KafkaConfig config = KafkaConfig.fromProps(settings(Path.of(args[0])));
-		format(config);
+		format(config, args[2]);
 		KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
 		Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop"));
 		server.startup();
@@ -53,18 +52,17 @@ public final class KafkaBroker {
 		return settings;
 	}
 
-	/** The id that the directory was formatted with, or a new one. */
-	private static String clusterId(KafkaConfig config) throws IOException {
+	private static String clusterId(KafkaConfig config, String otherwise) throws IOException {
 		return new MetaPropertiesEnsemble.Loader().addLogDirs(config.logDirs())
 			.addMetadataLogDir(config.metadataLogDir())
 			.load()
 			.clusterId()
-			.orElseGet(() -> Uuid.randomUuid().toString());
+			.orElse(otherwise);
 	}
 
-	private static void format(KafkaConfig config) throws Exception {
+	private static void format(KafkaConfig config, String clusterId) throws Exception {
 		Formatter formatter = new Formatter().setNodeId(config.nodeId())
-			.setClusterId(clusterId(config))
+			.setClusterId(clusterId(config, clusterId))
 			.setIgnoreFormatted(true)
 			.setControllerListenerName(config.controllerListenerNames().get(0))
 			.setMetadataLogDirectory(config.metadataLogDir());

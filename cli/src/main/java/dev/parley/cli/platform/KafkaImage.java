@@ -53,7 +53,7 @@ final class KafkaImage {
 			try {
 				List<String> options = new ArrayList<>(OPTIONS);
 				options.add("-D" + KafkaBroker.EXIT_WHEN_STARTED + "=true");
-				return image.trained(options, new KafkaNode(directory, Ports.free(), Ports.free()).arguments());
+				return image.trained(options, KafkaNode.alone(directory).arguments());
 			}
 			finally {
 				Directories.delete(directory);

@@ -1,10 +1,14 @@
 package dev.parley.cli.platform;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
-/** Kafka, one node that is broker and controller. */
-record KafkaLaunch(Home home, Layout layout) implements Launch {
+import org.apache.kafka.common.Uuid;
+
+/** Kafka, a node that is broker and controller, alone or in a quorum. */
+record KafkaLaunch(Instance broker, Home home, Layout layout) implements Launch {
 
 	@Override
 	public String image() {
@@ -14,7 +18,7 @@ record KafkaLaunch(Home home, Layout layout) implements Launch {
 	@Override
 	public List<String> command() throws IOException {
 		node().forgetReadiness();
-		return KafkaImage.of(this.home).command(KafkaImage.OPTIONS, node().arguments());
+		return KafkaImage.of(this.home).command(KafkaImage.OPTIONS, node().arguments(clusterId(this.layout)));
 	}
 
 	@Override
@@ -23,7 +27,23 @@ record KafkaLaunch(Home home, Layout layout) implements Launch {
 	}
 
 	private KafkaNode node() {
-		return new KafkaNode(this.layout.data(Part.KAFKA), this.layout.port(Part.KAFKA), this.layout.controllerPort());
+		List<Integer> controllers = this.layout.topology()
+			.of(Part.KAFKA)
+			.stream()
+			.map(this.layout::controllerPort)
+			.toList();
+		return new KafkaNode(this.layout.data(this.broker), this.broker.number(), this.layout.port(this.broker),
+				controllers);
+	}
+
+	/** The same for all nodes, which start at the same time. */
+	private static synchronized String clusterId(Layout layout) throws IOException {
+		Path file = layout.data().resolve("kafka-cluster-id");
+		if (!Files.exists(file)) {
+			Files.createDirectories(layout.data());
+			Files.writeString(file, Uuid.randomUuid().toString());
+		}
+		return Files.readString(file);
 	}
 
 }

@@ -5,21 +5,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.apache.kafka.common.Uuid;
+
 /**
  * A Kafka node on disk.
  *
  * @param directory everything that it writes
+ * @param id its number in the quorum, from 1
  * @param port for clients
- * @param controllerPort for the quorum
+ * @param controllerPorts those of all nodes of the quorum, in the order of their numbers
  */
-record KafkaNode(Path directory, int port, int controllerPort) {
+record KafkaNode(Path directory, int id, int port, List<Integer> controllerPorts) {
+
+	/** A node that is the whole quorum. */
+	static KafkaNode alone(Path directory) {
+		return new KafkaNode(directory, 1, Ports.free(), List.of(Ports.free()));
+	}
 
 	/** Writes the settings and gives the arguments for the broker's main class. */
-	List<String> arguments() throws IOException {
+	List<String> arguments(String clusterId) throws IOException {
 		Files.createDirectories(this.directory);
 		Path settings = this.directory.resolve("node.properties");
-		new KafkaSettings(this.directory.resolve("log"), this.port, this.controllerPort).write(settings);
-		return List.of(settings.toString(), ready().toString());
+		new KafkaSettings(this.directory.resolve("log"), this.id, this.port, this.controllerPorts).write(settings);
+		return List.of(settings.toString(), ready().toString(), clusterId);
+	}
+
+	List<String> arguments() throws IOException {
+		return arguments(Uuid.randomUuid().toString());
 	}
 
 	/** Whether the process serves; what an earlier one left behind does not count. */

@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The settings of a single Kafka node that is broker and controller.
+ * The settings of a Kafka node that is broker and controller. In a quorum of three every
+ * message is on all nodes, and acknowledged when it is on two.
  *
  * @param data directory of its log
+ * @param id its number in the quorum, from 1
  * @param port for clients
- * @param controllerPort for the quorum, which is the node itself
+ * @param controllerPorts those of all nodes of the quorum
  */
-record KafkaSettings(Path data, int port, int controllerPort) {
+record KafkaSettings(Path data, int id, int port, List<Integer> controllerPorts) {
 
 	void write(Path file) throws IOException {
 		try (Writer writer = Files.newBufferedWriter(file)) {
@@ -24,10 +29,11 @@ record KafkaSettings(Path data, int port, int controllerPort) {
 	private Properties properties() {
 		Properties settings = new Properties();
 		identity(settings);
-		oneReplica(settings, "offsets.topic", "offsets.topic.num.partitions");
-		oneReplica(settings, "transaction.state.log", "transaction.state.log.num.partitions");
-		oneReplica(settings, "share.coordinator.state.topic", "share.coordinator.state.topic.num.partitions");
-		settings.put("default.replication.factor", "1");
+		replicate(settings, "offsets.topic", "offsets.topic.num.partitions");
+		replicate(settings, "transaction.state.log", "transaction.state.log.num.partitions");
+		replicate(settings, "share.coordinator.state.topic", "share.coordinator.state.topic.num.partitions");
+		settings.put("default.replication.factor", replicas());
+		settings.put("min.insync.replicas", inSync());
 		settings.put("auto.create.topics.enable", "false");
 		groupsThatSettleQuickly(settings);
 		smallMachine(settings);
@@ -36,20 +42,34 @@ record KafkaSettings(Path data, int port, int controllerPort) {
 
 	private void identity(Properties settings) {
 		settings.put("process.roles", "broker,controller");
-		settings.put("node.id", "1");
-		settings.put("controller.quorum.voters", "1@127.0.0.1:" + this.controllerPort);
+		settings.put("node.id", Integer.toString(this.id));
+		settings.put("controller.quorum.voters", voters());
 		settings.put("controller.listener.names", "CONTROLLER");
-		settings.put("listeners",
-				"PLAINTEXT://127.0.0.1:" + this.port + ",CONTROLLER://127.0.0.1:" + this.controllerPort);
+		settings.put("listeners", "PLAINTEXT://127.0.0.1:" + this.port + ",CONTROLLER://127.0.0.1:"
+				+ this.controllerPorts.get(this.id - 1));
 		settings.put("advertised.listeners", "PLAINTEXT://localhost:" + this.port);
 		settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
 		settings.put("log.dirs", this.data.toString());
 	}
 
-	private static void oneReplica(Properties settings, String topic, String partitions) {
-		settings.put(topic + ".replication.factor", "1");
+	private String voters() {
+		return IntStream.range(0, this.controllerPorts.size())
+			.mapToObj((node) -> (node + 1) + "@127.0.0.1:" + this.controllerPorts.get(node))
+			.collect(Collectors.joining(","));
+	}
+
+	private String replicas() {
+		return Integer.toString(this.controllerPorts.size());
+	}
+
+	private String inSync() {
+		return Integer.toString(this.controllerPorts.size() / 2 + 1);
+	}
+
+	private void replicate(Properties settings, String topic, String partitions) {
+		settings.put(topic + ".replication.factor", replicas());
 		if (!topic.startsWith("offsets")) {
-			settings.put(topic + ".min.isr", "1");
+			settings.put(topic + ".min.isr", inSync());
 		}
 		settings.put(partitions, "8");
 	}

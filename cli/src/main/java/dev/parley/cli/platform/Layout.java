@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Where everything of one platform is.
@@ -15,36 +17,45 @@ import java.util.TreeMap;
  */
 record Layout(Path state, int port) {
 
-	int port(Part part) {
-		return part.port(this.port);
+	Topology topology() {
+		return Topology.read(topologyFile());
 	}
 
-	int controllerPort() {
-		return port(Part.KAFKA) + 1;
+	Path topologyFile() {
+		return this.state.resolve("topology");
 	}
 
-	List<Integer> ports(Part part) {
-		List<Integer> ports = new ArrayList<>(List.of(port(part)));
-		if (part == Part.KAFKA) {
-			ports.add(controllerPort());
+	int port(Instance instance) {
+		return instance.port(this.port);
+	}
+
+	/** The quorum's, behind that for clients. */
+	int controllerPort(Instance broker) {
+		return port(broker) + 1;
+	}
+
+	List<Integer> ports(Instance instance) {
+		List<Integer> ports = new ArrayList<>(List.of(port(instance)));
+		if (instance.part() == Part.KAFKA) {
+			ports.add(controllerPort(instance));
 		}
 		return ports;
 	}
 
-	Path data(Part part) {
-		return data().resolve(part.id());
+	Path data(Instance instance) {
+		return data().resolve(instance.id());
 	}
 
 	Path data() {
 		return this.state.resolve("data");
 	}
 
-	Path log(Part part) {
-		return this.state.resolve("logs").resolve(part.id() + ".log");
+	Path log(Instance instance) {
+		return this.state.resolve("logs").resolve(instance.id() + ".log");
 	}
 
-	Path pid(Part part) {
-		return this.state.resolve("run").resolve(part.id());
+	Path pid(Instance instance) {
+		return this.state.resolve("run").resolve(instance.id());
 	}
 
 	Secrets secrets(Part part) {
@@ -55,27 +66,39 @@ record Layout(Path state, int port) {
 		return URI.create("http://localhost:" + this.port);
 	}
 
-	URI readiness(Part service) {
+	URI readiness(Instance service) {
 		return URI.create(inner(service) + "/actuator/health/readiness");
 	}
 
-	Map<String, String> environment(Part service) {
+	Map<String, String> environment(Instance service) {
 		Map<String, String> environment = new TreeMap<>();
 		environment.put("SERVER_PORT", Integer.toString(port(service)));
 		environment.put("SPRING_PROFILES_ACTIVE", "demo");
 		environment.put("PARLEY_ISSUER", url() + "/auth");
-		environment.put("PARLEY_AUTH_URL", inner(Part.AUTH_SERVER));
-		environment.put("PARLEY_ORDER_URL", inner(Part.ORDER_SERVICE));
-		environment.put("PARLEY_INVENTORY_URL", inner(Part.INVENTORY_SERVICE));
-		environment.put("PARLEY_NOTIFICATION_URL", inner(Part.NOTIFICATION_SERVICE));
-		environment.put("PARLEY_POSTGRES", "localhost:" + port(Part.POSTGRES));
-		environment.put("PARLEY_KAFKA", "localhost:" + port(Part.KAFKA));
-		environment.put("PARLEY_SECRETS", secrets(service).directory() + "/");
+		environment.put("PARLEY_AUTH_URL", urls(Part.AUTH_SERVER));
+		environment.put("PARLEY_ORDER_URL", urls(Part.ORDER_SERVICE));
+		environment.put("PARLEY_INVENTORY_URL", urls(Part.INVENTORY_SERVICE));
+		environment.put("PARLEY_NOTIFICATION_URL", urls(Part.NOTIFICATION_SERVICE));
+		environment.put("PARLEY_POSTGRES", addresses(Part.POSTGRES));
+		environment.put("PARLEY_KAFKA", addresses(Part.KAFKA));
+		environment.put("PARLEY_SECRETS", secrets(service.part()).directory() + "/");
 		return environment;
 	}
 
-	private String inner(Part service) {
-		return "http://localhost:" + port(service) + service.path();
+	private String urls(Part service) {
+		return list(service, this::inner);
+	}
+
+	private String addresses(Part part) {
+		return list(part, (instance) -> "localhost:" + port(instance));
+	}
+
+	private String list(Part part, Function<Instance, String> address) {
+		return topology().of(part).stream().map(address).collect(Collectors.joining(","));
+	}
+
+	private String inner(Instance service) {
+		return "http://localhost:" + port(service) + service.part().path();
 	}
 
 }

@@ -27,13 +27,13 @@ final class PartProcess {
 
 	private static final int SHOWN_LINES = 15;
 
-	private final Part part;
+	private final Instance part;
 
 	private final Launch launch;
 
 	private final Layout layout;
 
-	PartProcess(Part part, Launch launch, Layout layout) {
+	PartProcess(Instance part, Launch launch, Layout layout) {
 		this.part = part;
 		this.launch = launch;
 		this.layout = layout;

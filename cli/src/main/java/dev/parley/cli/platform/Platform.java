@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Login;
@@ -34,6 +34,8 @@ public final class Platform {
 			"orders:write", "notifications:read", "operations");
 
 	private static final List<String> CLIENT_SCOPES = List.of("products:read", "orders:read", "orders:write");
+
+	private static final Executor VIRTUAL = (task) -> Thread.ofVirtual().start(task);
 
 	private final Home home;
 
@@ -50,7 +52,8 @@ public final class Platform {
 	 * Names a platform; it need not run, nor exist.
 	 * @param home the checkout whose jars it runs
 	 * @param state the directory of its data, secrets and logs
-	 * @param port the port of the front door; the next seven are used as well
+	 * @param port the port of the front door; the next seven are used as well, and for
+	 * each further instance of a part one that is ten higher than the one before
 	 * @return the platform
 	 */
 	public static Platform of(Home home, Path state, int port) {
@@ -59,10 +62,10 @@ public final class Platform {
 
 	/**
 	 * Finds a place for one more platform.
-	 * @return a port that is free, as are the next seven
+	 * @return a port that is free, as are those that the platform may need behind it
 	 */
 	public static int freePort() {
-		return Ports.free(8);
+		return Ports.free(Topology.MOST * Instance.STRIDE);
 	}
 
 	/**
@@ -74,16 +77,16 @@ public final class Platform {
 	 */
 	public void up(Consumer<String> progress) {
 		exclusively(() -> {
-			Deque<Part> started = new ConcurrentLinkedDeque<>();
+			Deque<Instance> started = new ConcurrentLinkedDeque<>();
 			try {
-				Arrays.stream(Part.values()).map(this::process).forEach(PartProcess::requireFreePorts);
+				instances().stream().map(this::process).forEach(PartProcess::requireFreePorts);
 				credentials();
 				new Images(this.home).prepare(progress);
 				startAll(started, progress);
 				awaitOrders();
 			}
 			catch (RuntimeException | Error ex) {
-				started.forEach((part) -> process(part).stop());
+				started.forEach((instance) -> process(instance).stop());
 				throw ex;
 			}
 			return null;
@@ -118,16 +121,65 @@ public final class Platform {
 				throw new Failure("The platform runs and cannot be emptied: stop it first with ./parley down");
 			}
 			Directories.delete(this.layout.data());
+			Directories.delete(this.layout.topologyFile());
 			return null;
 		});
 	}
 
 	/**
-	 * Starts a part, and returns when it is ready.
+	 * Says how many instances a part has, from the next {@link #up} on. Surplus ones are
+	 * stopped.
+	 * @param counts the parts to change, and their numbers
+	 * @throws Failure if a part cannot have so many, or if the messages on disk are those
+	 * of another number of brokers
+	 */
+	public void arrange(Map<Part, Integer> counts) {
+		exclusively(() -> {
+			Topology before = this.layout.topology();
+			Topology after = before.with(counts);
+			boolean otherQuorum = before.of(Part.KAFKA).size() != after.of(Part.KAFKA).size();
+			if (otherQuorum && Files.exists(this.layout.data(new Instance(Part.KAFKA, 1)))) {
+				throw new Failure("The messages on disk are those of %d broker(s): start without any data, with --fresh"
+					.formatted(before.of(Part.KAFKA).size()));
+			}
+			before.all()
+				.stream()
+				.filter((it) -> !after.all().contains(it))
+				.map(this::process)
+				.forEach(PartProcess::stop);
+			after.write(this.layout.topologyFile());
+			return null;
+		});
+	}
+
+	/**
+	 * Finds instances by name.
+	 * @param id a part, such as {@code kafka}, or one of its instances, such as
+	 * {@code kafka-2}
+	 * @return all instances of the part, or the one
+	 * @throws Failure that lists the names, if there is none of that name
+	 */
+	public List<Instance> named(String id) {
+		return this.layout.topology().named(id);
+	}
+
+	/**
+	 * Starts all instances of a part, and returns when they are ready.
 	 * @param part the part
 	 */
 	public void start(Part part) {
-		exclusively(() -> process(part).start());
+		start(this.layout.topology().of(part));
+	}
+
+	/**
+	 * Starts instances together, and returns when they are ready.
+	 * @param instances the instances
+	 */
+	public void start(List<Instance> instances) {
+		exclusively(() -> {
+			join(instances.stream().map((instance) -> runAsync(() -> process(instance).start())).toList());
+			return null;
+		});
 	}
 
 	/**
@@ -136,31 +188,56 @@ public final class Platform {
 	 * @param environment variables of its process
 	 */
 	public void start(Part part, Map<String, String> environment) {
-		exclusively(() -> process(part).start(environment));
+		exclusively(() -> process(new Instance(part, 1)).start(environment));
 	}
 
 	/**
-	 * Stops a part in order.
+	 * Stops all instances of a part in order.
 	 * @param part the part
 	 */
 	public void stop(Part part) {
-		process(part).stop();
+		this.layout.topology().of(part).forEach(this::stop);
 	}
 
 	/**
-	 * Kills a part with SIGKILL.
-	 * @param part the part
+	 * Stops an instance in order.
+	 * @param instance the instance
 	 */
-	public void kill(Part part) {
-		process(part).kill();
+	public void stop(Instance instance) {
+		process(instance).stop();
 	}
 
 	/**
-	 * Tells what each part is doing.
-	 * @return a row for each part
+	 * Kills an instance of a part with SIGKILL: of several brokers the leader of their
+	 * quorum, of several instances of a service the first that runs.
+	 * @param part the part
+	 * @return the instance that was killed
+	 */
+	public Instance kill(Part part) {
+		List<Instance> instances = this.layout.topology().of(part);
+		Instance victim = (part == Part.KAFKA && instances.size() > 1) ? Quorum.leader(this.layout)
+				: instances.stream()
+					.filter((instance) -> process(instance).running().isPresent())
+					.findFirst()
+					.orElse(instances.getFirst());
+		kill(victim);
+		return victim;
+	}
+
+	/**
+	 * Kills an instance with SIGKILL.
+	 * @param instance the instance
+	 */
+	public void kill(Instance instance) {
+		process(instance).kill();
+	}
+
+	/**
+	 * Tells what each instance is doing.
+	 * @return a row for each
 	 */
 	public List<PartStatus> status() {
-		return Arrays.stream(Part.values()).map((part) -> process(part).status()).toList();
+		return instances().stream().map((instance) -> process(instance).status()).toList();
 	}
 
 	/**
@@ -194,9 +271,9 @@ public final class Platform {
 	 * @return those that the platform needs, of the parts that do not run
 	 */
 	public List<Integer> takenPorts() {
-		return Arrays.stream(Part.values())
-			.filter((part) -> process(part).running().isEmpty())
-			.flatMap((part) -> this.layout.ports(part).stream())
+		return instances().stream()
+			.filter((instance) -> process(instance).running().isEmpty())
+			.flatMap((instance) -> this.layout.ports(instance).stream())
 			.filter((port) -> !Ports.isFree(port))
 			.toList();
 	}
@@ -210,12 +287,16 @@ public final class Platform {
 	}
 
 	/**
-	 * The log of a part.
-	 * @param part the part
+	 * The log of an instance.
+	 * @param instance the instance
 	 * @return the file that its output is appended to
 	 */
-	public Path log(Part part) {
-		return this.layout.log(part);
+	public Path log(Instance instance) {
+		return this.layout.log(instance);
+	}
+
+	private List<Instance> instances() {
+		return this.layout.topology().all();
 	}
 
 	private void stopAll(Consumer<String> progress) {
@@ -225,40 +306,56 @@ public final class Platform {
 	}
 
 	private void stop(Part part, Consumer<String> progress) {
-		if (process(part).running().isPresent()) {
-			process(part).stop();
-			progress.accept(part.id() + " stopped");
-		}
+		this.layout.topology()
+			.of(part)
+			.parallelStream()
+			.filter((instance) -> process(instance).running().isPresent())
+			.forEach((instance) -> {
+				process(instance).stop();
+				progress.accept(instance.id() + " stopped");
+			});
 	}
 
-	private void startAll(Deque<Part> started, Consumer<String> progress) {
-		Executor executor = (task) -> Thread.ofVirtual().start(task);
-		CompletableFuture<Void> postgres = CompletableFuture.runAsync(() -> start(Part.POSTGRES, started, progress),
-				executor);
-		CompletableFuture<Void> kafka = CompletableFuture.runAsync(() -> start(Part.KAFKA, started, progress),
-				executor);
-		CompletableFuture<Void> both = CompletableFuture.allOf(postgres, kafka);
-		CompletableFuture<?>[] services = Part.services().stream().map((service) -> {
-			boolean needsKafka = service != Part.AUTH_SERVER && service != Part.GATEWAY;
-			return (needsKafka ? both : postgres).thenRunAsync(() -> start(service, started, progress), executor);
-		}).toArray(CompletableFuture[]::new);
+	private void startAll(Deque<Instance> started, Consumer<String> progress) {
+		List<CompletableFuture<Void>> base = Stream.of(Part.POSTGRES, Part.KAFKA)
+			.flatMap((part) -> this.layout.topology().of(part).stream())
+			.map((instance) -> runAsync(() -> start(instance, started, progress)))
+			.toList();
+		CompletableFuture<?> postgres = base.getFirst();
+		CompletableFuture<?> all = CompletableFuture.allOf(base.toArray(CompletableFuture[]::new));
+		List<CompletableFuture<Void>> services = Part.services()
+			.stream()
+			.flatMap((service) -> this.layout.topology().of(service).stream())
+			.map((service) -> {
+				boolean needsKafka = service.part() != Part.AUTH_SERVER && service.part() != Part.GATEWAY;
+				return (needsKafka ? all : postgres).thenRunAsync(() -> start(service, started, progress), VIRTUAL);
+			})
+			.toList();
+		join(Stream.concat(base.stream(), services.stream()).toList());
+	}
+
+	private static CompletableFuture<Void> runAsync(Runnable work) {
+		return CompletableFuture.runAsync(work, VIRTUAL);
+	}
+
+	/** Waits for all of them, also when one fails, and fails as the first did. */
+	private static void join(List<CompletableFuture<Void>> work) {
+		work.forEach((one) -> one.exceptionally((any) -> null).join());
 		try {
-			both.join();
-			CompletableFuture.allOf(services).join();
+			work.forEach(CompletableFuture::join);
 		}
 		catch (CompletionException ex) {
-			Arrays.stream(services).forEach((service) -> service.exceptionally((any) -> null).join());
 			throw (ex.getCause() instanceof Failure cause) ? cause : ex;
 		}
 	}
 
-	private void start(Part part, Deque<Part> started, Consumer<String> progress) {
+	private void start(Instance instance, Deque<Instance> started, Consumer<String> progress) {
 		if (this.halted) {
 			throw new Failure("Stopped while starting");
 		}
-		if (process(part).start()) {
-			started.addFirst(part);
-			progress.accept(part.id() + " is ready");
+		if (process(instance).start()) {
+			started.addFirst(instance);
+			progress.accept(instance.id() + " is ready");
 		}
 	}
 
@@ -281,13 +378,13 @@ public final class Platform {
 		}
 	}
 
-	private PartProcess process(Part part) {
-		Launch launch = switch (part) {
+	private PartProcess process(Instance instance) {
+		Launch launch = switch (instance.part()) {
 			case POSTGRES -> new PostgresLaunch(this.home, this.layout);
-			case KAFKA -> new KafkaLaunch(this.home, this.layout);
-			default -> new ServiceLaunch(part, this.home, this.layout);
+			case KAFKA -> new KafkaLaunch(instance, this.home, this.layout);
+			default -> new ServiceLaunch(instance, this.home, this.layout);
 		};
-		return new PartProcess(part, launch, this.layout);
+		return new PartProcess(instance, launch, this.layout);
 	}
 
 	private <T> T exclusively(Supplier<T> work) {

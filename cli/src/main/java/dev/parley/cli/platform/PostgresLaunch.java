@@ -6,6 +6,8 @@ import java.util.List;
 /** PostgreSQL, with a database and a role for each service. */
 record PostgresLaunch(Home home, Layout layout) implements Launch {
 
+	private static final Instance SERVER = new Instance(Part.POSTGRES, 1);
+
 	@Override
 	public String image() {
 		return PostgresBinaries.unpacked(this.home).getFileName().toString();
@@ -13,7 +15,7 @@ record PostgresLaunch(Home home, Layout layout) implements Launch {
 
 	@Override
 	public List<String> command() throws IOException, InterruptedException {
-		PostgresFiles files = new PostgresFiles(PostgresBinaries.unpacked(this.home), this.layout.data(Part.POSTGRES));
+		PostgresFiles files = new PostgresFiles(PostgresBinaries.unpacked(this.home), this.layout.data(SERVER));
 		files.initialize(server().adminPassword());
 		return files.command(server().port());
 	}
@@ -40,7 +42,7 @@ record PostgresLaunch(Home home, Layout layout) implements Launch {
 	}
 
 	private PostgresServer server() {
-		return new PostgresServer(this.layout.port(Part.POSTGRES), Credentials.databaseAdminPassword(this.layout));
+		return new PostgresServer(this.layout.port(SERVER), Credentials.databaseAdminPassword(this.layout));
 	}
 
 }

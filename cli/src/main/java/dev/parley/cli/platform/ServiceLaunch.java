@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One of our services. */
-record ServiceLaunch(Part service, Home home, Layout layout) implements Launch {
+record ServiceLaunch(Instance service, Home home, Layout layout) implements Launch {
 
 	private static final HttpClient HTTP = HttpClient.newBuilder()
 		.version(HttpClient.Version.HTTP_1_1)
@@ -18,12 +18,12 @@ record ServiceLaunch(Part service, Home home, Layout layout) implements Launch {
 
 	@Override
 	public String image() {
-		return ServiceImage.of(this.home, this.service).name();
+		return ServiceImage.of(this.home, this.service.part()).name();
 	}
 
 	@Override
 	public List<String> command() {
-		return ServiceImage.of(this.home, this.service).command();
+		return ServiceImage.of(this.home, this.service.part()).command();
 	}
 
 	@Override

@@ -50,7 +50,7 @@ public final class TestServers {
 
 		static final String BOOTSTRAP = Unchecked.get(() -> {
 			JavaImage image = KafkaImage.trained(Home.find());
-			KafkaNode node = new KafkaNode(Files.createTempDirectory("parley-kafka"), Ports.free(), Ports.free());
+			KafkaNode node = KafkaNode.alone(Files.createTempDirectory("parley-kafka"));
 			Tethered process = Tethered.start("KILL", node.directory(),
 					image.command(KafkaImage.OPTIONS, node.arguments()));
 			process.await("Kafka", () -> node.isServedBy(process.pid()));

@@ -72,7 +72,7 @@ class PartProcessTests {
 	@Test
 	void namesThePortThatIsTaken() throws IOException {
 		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			PartProcess blocked = new PartProcess(Part.GATEWAY, this.script,
+			PartProcess blocked = new PartProcess(new Instance(Part.GATEWAY, 1), this.script,
 					new Layout(this.state, other.getLocalPort()));
 			assertThatExceptionOfType(Failure.class).isThrownBy(blocked::start)
 				.withMessageContaining(Integer.toString(other.getLocalPort()))
@@ -83,14 +83,14 @@ class PartProcessTests {
 
 	@Test
 	void neverTakesAnotherProcessForItsOwn() throws IOException {
-		Path file = new Layout(this.state, 29_900).pid(Part.ORDER_SERVICE);
+		Path file = new Layout(this.state, 29_900).pid(new Instance(Part.ORDER_SERVICE, 1));
 		Files.createDirectories(file.resolveSibling(""));
 		Files.writeString(file, ProcessHandle.current().pid() + " 2001-01-01T00:00:00Z one");
 		assertThat(part().running()).isEmpty();
 	}
 
 	private PartProcess part() {
-		return new PartProcess(Part.ORDER_SERVICE, this.script, new Layout(this.state, 29_900));
+		return new PartProcess(new Instance(Part.ORDER_SERVICE, 1), this.script, new Layout(this.state, 29_900));
 	}
 
 	/** A shell script in the place of a service. */
