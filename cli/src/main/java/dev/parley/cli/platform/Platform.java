@@ -1,25 +1,12 @@
 package dev.parley.cli.platform;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Login;
@@ -35,17 +22,19 @@ public final class Platform {
 
 	private static final List<String> CLIENT_SCOPES = List.of("products:read", "orders:read", "orders:write");
 
-	private static final Executor VIRTUAL = (task) -> Thread.ofVirtual().start(task);
-
 	private final Home home;
 
 	private final Layout layout;
 
-	private volatile boolean halted;
+	private final Processes processes;
+
+	private final Turn turn;
 
 	private Platform(Home home, Layout layout) {
 		this.home = home;
 		this.layout = layout;
+		this.processes = new Processes(home, layout);
+		this.turn = new Turn(layout);
 	}
 
 	/**
@@ -76,20 +65,18 @@ public final class Platform {
 	 * again
 	 */
 	public void up(Consumer<String> progress) {
-		exclusively(() -> {
-			Deque<Instance> started = new ConcurrentLinkedDeque<>();
+		this.turn.take(() -> {
+			this.processes.instances().stream().map(this.processes::of).forEach(PartProcess::requireFreePorts);
+			credentials();
+			new Images(this.home).prepare(progress);
 			try {
-				instances().stream().map(this::process).forEach(PartProcess::requireFreePorts);
-				credentials();
-				new Images(this.home).prepare(progress);
-				startAll(started, progress);
+				this.processes.startAll(progress);
 				awaitOrders();
 			}
 			catch (RuntimeException | Error ex) {
-				started.forEach((instance) -> process(instance).stop());
+				this.processes.undo();
 				throw ex;
 			}
-			return null;
 		});
 	}
 
@@ -98,10 +85,7 @@ public final class Platform {
 	 * @param progress is told each step, in a line
 	 */
 	public void down(Consumer<String> progress) {
-		exclusively(() -> {
-			stopAll(progress);
-			return null;
-		});
+		this.turn.take(() -> this.processes.stopAll(progress));
 	}
 
 	/**
@@ -110,19 +94,17 @@ public final class Platform {
 	 * @param progress is told each step, in a line
 	 */
 	public void halt(Consumer<String> progress) {
-		this.halted = true;
-		stopAll(progress);
+		this.processes.halt(progress);
 	}
 
 	/** Deletes all data; accounts and other secrets stay. */
 	public void empty() {
-		exclusively(() -> {
+		this.turn.take(() -> {
 			if (status().stream().anyMatch((part) -> part.pid() != null)) {
 				throw new Failure("The platform runs and cannot be emptied: stop it first with ./parley down");
 			}
 			Directories.delete(this.layout.data());
 			Directories.delete(this.layout.topologyFile());
-			return null;
 		});
 	}
 
@@ -134,7 +116,7 @@ public final class Platform {
 	 * of another number of brokers
 	 */
 	public void arrange(Map<Part, Integer> counts) {
-		exclusively(() -> {
+		this.turn.take(() -> {
 			Topology before = this.layout.topology();
 			Topology after = before.with(counts);
 			boolean otherQuorum = before.of(Part.KAFKA).size() != after.of(Part.KAFKA).size();
@@ -145,10 +127,9 @@ public final class Platform {
 			before.all()
 				.stream()
 				.filter((it) -> !after.all().contains(it))
-				.map(this::process)
+				.map(this.processes::of)
 				.forEach(PartProcess::stop);
 			after.write(this.layout.topologyFile());
-			return null;
 		});
 	}
 
@@ -176,10 +157,7 @@ public final class Platform {
 	 * @param instances the instances
 	 */
 	public void start(List<Instance> instances) {
-		exclusively(() -> {
-			join(instances.stream().map((instance) -> runAsync(() -> process(instance).start())).toList());
-			return null;
-		});
+		this.turn.take(() -> this.processes.start(instances));
 	}
 
 	/**
@@ -188,7 +166,9 @@ public final class Platform {
 	 * @param environment variables of its process
 	 */
 	public void start(Part part, Map<String, String> environment) {
-		exclusively(() -> process(new Instance(part, 1)).start(environment));
+		this.turn.take(() -> {
+			this.processes.of(new Instance(part, 1)).start(environment);
+		});
 	}
 
 	/**
@@ -204,7 +184,7 @@ public final class Platform {
 	 * @param instance the instance
 	 */
 	public void stop(Instance instance) {
-		process(instance).stop();
+		this.processes.of(instance).stop();
 	}
 
 	/**
@@ -217,7 +197,7 @@ public final class Platform {
 		List<Instance> instances = this.layout.topology().of(part);
 		Instance victim = (part == Part.KAFKA && instances.size() > 1) ? Quorum.leader(this.layout)
 				: instances.stream()
-					.filter((instance) -> process(instance).running().isPresent())
+					.filter((instance) -> this.processes.of(instance).running().isPresent())
 					.findFirst()
 					.orElse(instances.getFirst());
 		kill(victim);
@@ -229,7 +209,7 @@ public final class Platform {
 	 * @param instance the instance
 	 */
 	public void kill(Instance instance) {
-		process(instance).kill();
+		this.processes.of(instance).kill();
 	}
 
 	/**
@@ -237,7 +217,7 @@ public final class Platform {
 	 * @return a row for each
 	 */
 	public List<PartStatus> status() {
-		return instances().stream().map((instance) -> process(instance).status()).toList();
+		return this.processes.instances().stream().map((instance) -> this.processes.of(instance).status()).toList();
 	}
 
 	/**
@@ -271,8 +251,9 @@ public final class Platform {
 	 * @return those that the platform needs, of the parts that do not run
 	 */
 	public List<Integer> takenPorts() {
-		return instances().stream()
-			.filter((instance) -> process(instance).running().isEmpty())
+		return this.processes.instances()
+			.stream()
+			.filter((instance) -> this.processes.of(instance).running().isEmpty())
 			.flatMap((instance) -> this.layout.ports(instance).stream())
 			.filter((port) -> !Ports.isFree(port))
 			.toList();
@@ -295,70 +276,6 @@ public final class Platform {
 		return this.layout.log(instance);
 	}
 
-	private List<Instance> instances() {
-		return this.layout.topology().all();
-	}
-
-	private void stopAll(Consumer<String> progress) {
-		stop(Part.GATEWAY, progress);
-		Part.services().parallelStream().forEach((service) -> stop(service, progress));
-		List.of(Part.KAFKA, Part.POSTGRES).parallelStream().forEach((part) -> stop(part, progress));
-	}
-
-	private void stop(Part part, Consumer<String> progress) {
-		this.layout.topology()
-			.of(part)
-			.parallelStream()
-			.filter((instance) -> process(instance).running().isPresent())
-			.forEach((instance) -> {
-				process(instance).stop();
-				progress.accept(instance.id() + " stopped");
-			});
-	}
-
-	private void startAll(Deque<Instance> started, Consumer<String> progress) {
-		List<CompletableFuture<Void>> base = Stream.of(Part.POSTGRES, Part.KAFKA)
-			.flatMap((part) -> this.layout.topology().of(part).stream())
-			.map((instance) -> runAsync(() -> start(instance, started, progress)))
-			.toList();
-		CompletableFuture<?> postgres = base.getFirst();
-		CompletableFuture<?> all = CompletableFuture.allOf(base.toArray(CompletableFuture[]::new));
-		List<CompletableFuture<Void>> services = Part.services()
-			.stream()
-			.flatMap((service) -> this.layout.topology().of(service).stream())
-			.map((service) -> {
-				boolean needsKafka = service.part() != Part.AUTH_SERVER && service.part() != Part.GATEWAY;
-				return (needsKafka ? all : postgres).thenRunAsync(() -> start(service, started, progress), VIRTUAL);
-			})
-			.toList();
-		join(Stream.concat(base.stream(), services.stream()).toList());
-	}
-
-	private static CompletableFuture<Void> runAsync(Runnable work) {
-		return CompletableFuture.runAsync(work, VIRTUAL);
-	}
-
-	/** Waits for all of them, also when one fails, and fails as the first did. */
-	private static void join(List<CompletableFuture<Void>> work) {
-		work.forEach((one) -> one.exceptionally((any) -> null).join());
-		try {
-			work.forEach(CompletableFuture::join);
-		}
-		catch (CompletionException ex) {
-			throw (ex.getCause() instanceof Failure cause) ? cause : ex;
-		}
-	}
-
-	private void start(Instance instance, Deque<Instance> started, Consumer<String> progress) {
-		if (this.halted) {
-			throw new Failure("Stopped while starting");
-		}
-		if (process(instance).start()) {
-			started.addFirst(instance);
-			progress.accept(instance.id() + " is ready");
-		}
-	}
-
 	/** What is ready by itself may not yet find its neighbours. */
 	private void awaitOrders() {
 		if (!new Patience(Duration.ofSeconds(60)).within(this::takesOrders)) {
@@ -376,42 +293,6 @@ public final class Platform {
 		catch (Failure ex) {
 			return false;
 		}
-	}
-
-	private PartProcess process(Instance instance) {
-		Launch launch = switch (instance.part()) {
-			case POSTGRES -> new PostgresLaunch(this.home, this.layout);
-			case KAFKA -> new KafkaLaunch(instance, this.home, this.layout);
-			default -> new ServiceLaunch(instance, this.home, this.layout);
-		};
-		return new PartProcess(instance, launch, this.layout);
-	}
-
-	private <T> T exclusively(Supplier<T> work) {
-		try {
-			Files.createDirectories(this.layout.state().resolveSibling(""));
-			if (!Files.exists(this.layout.state())) {
-				Files.createDirectory(this.layout.state(), Secrets.privately(Secrets.DIRECTORY));
-			}
-			try (FileChannel channel = FileChannel.open(this.layout.state().resolve("lock"), StandardOpenOption.CREATE,
-					StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
-				if (lock == null) {
-					throw busy();
-				}
-				return work.get();
-			}
-		}
-		catch (OverlappingFileLockException ex) {
-			throw busy();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private Failure busy() {
-		return new Failure("Another ./parley is starting or stopping the platform on port " + this.layout.port()
-				+ ": try again when it is done");
 	}
 
 }

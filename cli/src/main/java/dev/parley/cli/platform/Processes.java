@@ -1,0 +1,122 @@
+package dev.parley.cli.platform;
+
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The processes of one platform, started and stopped in the order of their needs. */
+class Processes {
+
+	private static final Executor VIRTUAL = (task) -> Thread.ofVirtual().start(task);
+
+	private final Home home;
+
+	private final Layout layout;
+
+	private final Deque<Instance> started = new ConcurrentLinkedDeque<>();
+
+	private volatile boolean halted;
+
+	Processes(Home home, Layout layout) {
+		this.home = home;
+		this.layout = layout;
+	}
+
+	List<Instance> instances() {
+		return this.layout.topology().all();
+	}
+
+	PartProcess of(Instance instance) {
+		Launch launch = switch (instance.part()) {
+			case POSTGRES -> new PostgresLaunch(this.home, this.layout);
+			case KAFKA -> new KafkaLaunch(instance, this.home, this.layout);
+			default -> new ServiceLaunch(instance, this.home, this.layout);
+		};
+		return new PartProcess(instance, launch, this.layout);
+	}
+
+	/** Starts what does not run: each when that which it stands on is ready. */
+	void startAll(Consumer<String> progress) {
+		this.started.clear();
+		List<CompletableFuture<Void>> base = Stream.of(Part.POSTGRES, Part.KAFKA)
+			.flatMap((part) -> this.layout.topology().of(part).stream())
+			.map((instance) -> runAsync(() -> start(instance, progress)))
+			.toList();
+		CompletableFuture<?> postgres = base.getFirst();
+		CompletableFuture<?> all = CompletableFuture.allOf(base.toArray(CompletableFuture[]::new));
+		List<CompletableFuture<Void>> services = Part.services()
+			.stream()
+			.flatMap((service) -> this.layout.topology().of(service).stream())
+			.map((service) -> {
+				boolean needsKafka = service.part() != Part.AUTH_SERVER && service.part() != Part.GATEWAY;
+				return (needsKafka ? all : postgres).thenRunAsync(() -> start(service, progress), VIRTUAL);
+			})
+			.toList();
+		join(Stream.concat(base.stream(), services.stream()).toList());
+	}
+
+	/** Stops what the last {@link #startAll} had to start. */
+	void undo() {
+		this.started.forEach((instance) -> of(instance).stop());
+	}
+
+	/** Starts instances together, and returns when they are ready. */
+	void start(List<Instance> instances) {
+		join(instances.stream().map((instance) -> runAsync(() -> of(instance).start())).toList());
+	}
+
+	/** Stops the front door first, then the services, then what they stand on. */
+	void stopAll(Consumer<String> progress) {
+		stop(Part.GATEWAY, progress);
+		Part.services().parallelStream().forEach((service) -> stop(service, progress));
+		List.of(Part.KAFKA, Part.POSTGRES).parallelStream().forEach((part) -> stop(part, progress));
+	}
+
+	/** Lets nothing more be started, and stops what runs. */
+	void halt(Consumer<String> progress) {
+		this.halted = true;
+		stopAll(progress);
+	}
+
+	private void stop(Part part, Consumer<String> progress) {
+		this.layout.topology()
+			.of(part)
+			.parallelStream()
+			.filter((instance) -> of(instance).running().isPresent())
+			.forEach((instance) -> {
+				of(instance).stop();
+				progress.accept(instance.id() + " stopped");
+			});
+	}
+
+	private void start(Instance instance, Consumer<String> progress) {
+		if (this.halted) {
+			throw new Failure("Stopped while starting");
+		}
+		if (of(instance).start()) {
+			this.started.addFirst(instance);
+			progress.accept(instance.id() + " is ready");
+		}
+	}
+
+	private static CompletableFuture<Void> runAsync(Runnable work) {
+		return CompletableFuture.runAsync(work, VIRTUAL);
+	}
+
+	/** Waits for all of them, also when one fails, and fails as the first did. */
+	private static void join(List<CompletableFuture<Void>> work) {
+		work.forEach((one) -> one.exceptionally((any) -> null).join());
+		try {
+			work.forEach(CompletableFuture::join);
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof Failure cause) ? cause : ex;
+		}
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.parley.cli.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Supplier;
+
+/**
+ * One at a time, of all programs on this machine that start or stop a platform.
+ *
+ * @param layout the platform
+ */
+record Turn(Layout layout) {
+
+	<T> T take(Supplier<T> work) {
+		try {
+			Files.createDirectories(this.layout.state().resolveSibling(""));
+			if (!Files.exists(this.layout.state())) {
+				Files.createDirectory(this.layout.state(), Secrets.privately(Secrets.DIRECTORY));
+			}
+			try (FileChannel channel = FileChannel.open(this.layout.state().resolve("lock"), StandardOpenOption.CREATE,
+					StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
+				if (lock == null) {
+					throw busy();
+				}
+				return work.get();
+			}
+		}
+		catch (OverlappingFileLockException ex) {
+			throw busy();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	void take(Runnable work) {
+		take(() -> {
+			work.run();
+			return true;
+		});
+	}
+
+	private Failure busy() {
+		return new Failure("Another ./parley is starting or stopping the platform on port " + this.layout.port()
+				+ ": try again when it is done");
+	}
+
+}
