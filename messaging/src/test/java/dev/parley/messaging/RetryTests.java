@@ -54,7 +54,8 @@ class RetryTests {
 		await().atMost(Duration.ofSeconds(30))
 			.untilAsserted(
 					() -> assertThat(names()).containsExactly("elsewhere", "elsewhere-again", "late-first", "behind"));
-		assertThat(this.jdbc.queryForList("select name from delivered", String.class)).hasSize(4);
+		await().untilAsserted(
+				() -> assertThat(this.jdbc.queryForList("select name from delivered", String.class)).hasSize(4));
 	}
 
 	@Test
