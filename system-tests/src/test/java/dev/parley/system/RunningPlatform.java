@@ -20,13 +20,21 @@ public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 
 	private final Path state;
 
+	private final Map<Part, Integer> counts;
+
 	private final Platform platform;
 
 	private final Map<String, Caller> callers = new ConcurrentHashMap<>();
 
 	RunningPlatform() {
+		this("platform", Map.of());
+	}
+
+	/** One of its own, with several instances of some parts. */
+	RunningPlatform(String name, Map<Part, Integer> counts) {
 		Home home = Home.find();
-		this.state = home.root().resolve("system-tests/target/platform");
+		this.state = home.root().resolve("system-tests/target").resolve(name);
+		this.counts = counts;
 		this.platform = Platform.of(home, this.state, Platform.freePort());
 	}
 
@@ -86,9 +94,10 @@ public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 		this.platform.kill(part);
 	}
 
-	private RunningPlatform up() {
+	RunningPlatform up() {
 		this.platform.down(System.out::println);
 		this.platform.empty();
+		this.platform.arrange(this.counts);
 		this.platform.up(System.out::println);
 		return this;
 	}

@@ -66,7 +66,7 @@ public final class Platform {
 	 */
 	public void up(Consumer<String> progress) {
 		this.turn.take(() -> {
-			this.processes.instances().stream().map(this.processes::of).forEach(PartProcess::requireFreePorts);
+			instances().stream().map(this.processes::of).forEach(PartProcess::requireFreePorts);
 			credentials();
 			new Images(this.home).prepare(progress);
 			try {
@@ -131,6 +131,14 @@ public final class Platform {
 				.forEach(PartProcess::stop);
 			after.write(this.layout.topologyFile());
 		});
+	}
+
+	/**
+	 * Lists all instances of all parts.
+	 * @return the instances, in the order in which they are started
+	 */
+	public List<Instance> instances() {
+		return this.processes.instances();
 	}
 
 	/**
@@ -217,7 +225,7 @@ public final class Platform {
 	 * @return a row for each
 	 */
 	public List<PartStatus> status() {
-		return this.processes.instances().stream().map((instance) -> this.processes.of(instance).status()).toList();
+		return instances().stream().map((instance) -> this.processes.of(instance).status()).toList();
 	}
 
 	/**

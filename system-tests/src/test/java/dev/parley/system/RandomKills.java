@@ -1,0 +1,102 @@
+package dev.parley.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+import dev.parley.cli.check.Check;
+import dev.parley.cli.check.Finding;
+import dev.parley.cli.platform.Home;
+import dev.parley.cli.platform.Instance;
+import dev.parley.cli.platform.Part;
+import dev.parley.cli.platform.PartStatus;
+import dev.parley.cli.platform.Platform;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Under a steady load of orders and cancellations, any process dies at any time, one at a
+ * time, and is started again. {@code -Dsoak=30m} says for how long, {@code -Dseed}
+ * repeats the same faults.
+ */
+final class RandomKills {
+
+	private static final Duration LENGTH = Duration.parse("PT" + System.getProperty("soak", "60s"));
+
+	private static final long SEED = Long.getLong("seed", Instant.now().toEpochMilli());
+
+	private static final int ORDERS_PER_SECOND = 20;
+
+	private final RunningPlatform running;
+
+	private final Platform platform;
+
+	private final Map<String, Integer> deaths = new TreeMap<>();
+
+	RandomKills(RunningPlatform running) {
+		this.running = running;
+		this.platform = running.platform();
+	}
+
+	/** Kills, heals, and checks every invariant. */
+	void run() throws InterruptedException, IOException {
+		System.out.println("random kills: for " + LENGTH + ", the seed is " + SEED);
+		long memory = memory();
+		Shoppers shoppers = Shoppers.arrive(this.running, ORDERS_PER_SECOND);
+		try (shoppers) {
+			killUntil(Instant.now().plus(LENGTH));
+		}
+		Instant healed = Instant.now();
+		List<Finding> findings = Check.of(this.platform)
+			.accepted(shoppers.accepted())
+			.within(Duration.ofMinutes(5))
+			.run(System.out::println);
+		record(new Figures(LENGTH.toString(), SEED, this.platform.named(Part.KAFKA.id()).size(),
+				shoppers.accepted().size(), shoppers.cancelled(), shoppers.repeated(), shoppers.longest().toMillis(),
+				this.deaths, Deliveries.duplicates(this.running.port(Part.KAFKA)),
+				Duration.between(healed, Instant.now()).toSeconds(), List.of(memory, memory()),
+				findings.stream().map(Finding::summary).toList()));
+		assertThat(findings).allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
+		assertThat(shoppers.unexpected()).isEmpty();
+	}
+
+	private void killUntil(Instant end) throws InterruptedException {
+		Random random = new Random(SEED);
+		List<Instance> all = this.platform.instances();
+		while (Instant.now().isBefore(end)) {
+			Instance victim = all.get(random.nextInt(all.size()));
+			TimeUnit.MILLISECONDS.sleep(random.nextInt(500, 4000));
+			this.platform.kill(victim);
+			this.deaths.merge(victim.id(), 1, Integer::sum);
+			TimeUnit.MILLISECONDS.sleep(random.nextInt(5000));
+			this.platform.start(List.of(victim));
+		}
+	}
+
+	private static void record(Figures figures) throws IOException {
+		String line = new JsonMapper().writeValueAsString(figures);
+		System.out.println("random kills: " + line);
+		Path file = Home.find().root().resolve("system-tests/target/soak.jsonl");
+		Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+	}
+
+	private long memory() {
+		return this.platform.status().stream().mapToLong(PartStatus::memory).sum() >> 20;
+	}
+
+	/** What is told at the end; memory in MiB at the start and at the end. */
+	private record Figures(String length, long seed, int brokers, int accepted, int cancelled, int repeatedCalls,
+			long longestCallMillis, Map<String, Integer> deaths, int duplicates, long settledInSeconds,
+			List<Long> memory, List<String> facts) {
+	}
+
+}
