@@ -5,10 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A load of one call, made by Gatling in a process of its own.
@@ -41,17 +37,14 @@ record Load(String url, String body, boolean open, int number, int seconds) {
 				"-Dload.open=" + this.open, "-Dload.number=" + this.number, "-Dload.seconds=" + this.seconds));
 		command.addAll(List.of("io.gatling.app.Gatling", "--simulation", CallSimulation.class.getName(),
 				"--results-folder", results.toString()));
-		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
-			.redirectOutput(results.resolve("gatling.log").toFile());
+		Path output = results.resolve("gatling.log");
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
 		builder.environment().put("LOAD_TOKEN", token);
 		builder.environment().remove("_JAVA_OPTIONS");
-		builder.start().waitFor();
-		try (Stream<Path> files = Files.walk(results)) {
-			Path stats = files.filter((file) -> file.endsWith("stats.json"))
-				.findFirst()
-				.orElseThrow(() -> new IllegalStateException("Gatling failed: " + results.resolve("gatling.log")));
-			return Result.of(new JsonMapper().readTree(stats.toFile()).path("stats"), this.seconds);
+		if (builder.start().waitFor() != 0) {
+			throw new IllegalStateException("Gatling failed: " + output);
 		}
+		return Result.of(Files.readString(output), this.seconds);
 	}
 
 	/**
@@ -66,13 +59,29 @@ record Load(String url, String body, boolean open, int number, int seconds) {
 	 */
 	record Result(long calls, long errors, long p50, long p99, long max, double perSecond) {
 
-		private static Result of(JsonNode stats, int seconds) {
-			long ok = stats.path("numberOfRequests").path("ok").asLong();
-			return new Result(stats.path("numberOfRequests").path("total").asLong(),
-					stats.path("numberOfRequests").path("ko").asLong(),
-					stats.path("percentiles1").path("total").asLong(),
-					stats.path("percentiles4").path("total").asLong(),
-					stats.path("maxResponseTime").path("total").asLong(), ok / (double) seconds);
+		private static final int TOTAL = 1;
+
+		private static final int OK = 2;
+
+		private static final int KO = 3;
+
+		/** Reads the summary that Gatling ends with; it writes no other for programs. */
+		private static Result of(String output, int seconds) {
+			String summary = output.substring(output.lastIndexOf("---- Global Information"));
+			return new Result(number(summary, "request count", TOTAL), number(summary, "request count", KO),
+					number(summary, "response time 50th percentile (ms)", TOTAL),
+					number(summary, "response time 99th percentile (ms)", TOTAL),
+					number(summary, "max response time (ms)", TOTAL),
+					number(summary, "request count", OK) / (double) seconds);
+		}
+
+		private static long number(String summary, String row, int column) {
+			String line = summary.lines()
+				.filter((it) -> it.startsWith("> " + row))
+				.findFirst()
+				.orElseThrow(() -> new IllegalStateException("No " + row + " in " + summary));
+			String digits = line.split("\\|")[column].replaceAll("\\D", "");
+			return digits.isEmpty() ? 0 : Long.parseLong(digits);
 		}
 
 	}
