@@ -15,7 +15,9 @@ import org.springframework.context.annotation.Import;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(properties = "logging.structured.format.console=")
+// A burst waits for connections as long as a busy machine demands.
+@SpringBootTest(
+		properties = { "logging.structured.format.console=", "spring.datasource.hikari.connection-timeout=60000" })
 @AutoConfigureMockMvc
 @Import(TestPlatform.class)
 public @interface InventoryServiceTest {
