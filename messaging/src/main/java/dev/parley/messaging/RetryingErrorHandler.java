@@ -35,7 +35,7 @@ class RetryingErrorHandler extends DefaultErrorHandler {
 		super(recoverer, backOff, new Pausing());
 		setLogLevel(KafkaException.Level.DEBUG);
 		setRetryListeners((message, ex, attempt) -> {
-			if (attempt == 1) {
+			if (attempt == 1 && getExceptionMatcher().match(ex)) {
 				log.warn("A message of " + message.topic() + "-" + message.partition() + "@" + message.offset()
 						+ " is tried again, the partition waits: " + GivingUp.describe(GivingUp.cause(ex)));
 			}
