@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Two instances of each service that consumes, and a quorum of three brokers. */
 class ReplicaTests {
@@ -71,6 +72,27 @@ class ReplicaTests {
 			.allMatch((part) -> part.pid() == null);
 		assertThat(Check.of(platform).within(Duration.ofMinutes(1)).run(System.out::println))
 			.allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
+	}
+
+	/** While inventory-service is away, each instance prices from its own copy. */
+	@Test
+	void tellsEveryInstanceOfAChangedProduct() {
+		Answer changed = running.user("staff1")
+			.call("PUT", "/api/products/gift-card",
+					"{\"name\":\"Gift card\",\"price\":{\"amount\":\"77.70\",\"currency\":\"EUR\"}}", Map.of());
+		assertThat(changed.status()).as(changed::toString).isEqualTo(200);
+		await().until(() -> running.user("operator1")
+			.get("/api/operations/inventory/facts")
+			.json()
+			.at("/messaging/outbox/events")
+			.asInt(-1) == 0);
+		platform.named(Part.INVENTORY_SERVICE.id()).forEach(platform::kill);
+		for (Instance instance : platform.named(Part.ORDER_SERVICE.id())) {
+			platform.kill(instance);
+			Answer order = running.user("customer1").order(Map.of("gift-card", 1));
+			assertThat(order.json().at("/total/amount").asString()).as(order::toString).isEqualTo("77.70");
+			platform.start(List.of(instance));
+		}
 	}
 
 	@Test
