@@ -78,12 +78,7 @@ public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 
 	/** Where a part listens. */
 	int port(Part part) {
-		return this.platform.status()
-			.stream()
-			.filter((status) -> status.part().equals(part.id()))
-			.findFirst()
-			.orElseThrow()
-			.port();
+		return this.platform.port(part);
 	}
 
 	void start(Part part) {

@@ -89,7 +89,7 @@ public final class LoadBenchmark {
 
 	private void gateway() throws Exception {
 		String path = "/api/products/espresso-beans";
-		String direct = "http://localhost:" + port(Part.INVENTORY_SERVICE) + path;
+		String direct = "http://localhost:" + this.platform.port(Part.INVENTORY_SERVICE) + path;
 		Load.users(this.platform.url() + path, "", 24, 15).run(token());
 		report("GET a product, directly, 24 connections", Load.users(direct, "", 24, 20).run(token()));
 		for (int users : new int[] { 24, 64, 256 }) {
@@ -108,15 +108,6 @@ public final class LoadBenchmark {
 
 	private String token() {
 		return this.platform.tokenOf("customer1");
-	}
-
-	private int port(Part part) {
-		return this.platform.status()
-			.stream()
-			.filter((status) -> status.part().equals(part.id()))
-			.findFirst()
-			.orElseThrow()
-			.port();
 	}
 
 	private long memory() throws InterruptedException {

@@ -276,6 +276,15 @@ public final class Platform {
 	}
 
 	/**
+	 * Where a part listens.
+	 * @param part the part
+	 * @return the port of its first instance
+	 */
+	public int port(Part part) {
+		return this.layout.port(new Instance(part, 1));
+	}
+
+	/**
 	 * The log of an instance.
 	 * @param instance the instance
 	 * @return the file that its output is appended to
