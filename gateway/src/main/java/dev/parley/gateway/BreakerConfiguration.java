@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.netty.channel.ConnectTimeoutException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import reactor.netty.channel.AbortedException;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,7 +51,7 @@ class BreakerConfiguration {
 
 	/** An answer is never an outage, whatever its status: the service is there. */
 	static boolean isOutage(Throwable ex) {
-		return ex instanceof IOException
+		return ex instanceof IOException || ex instanceof AbortedException
 				|| ex instanceof ResponseStatusException status && status.getStatusCode() == HttpStatus.GATEWAY_TIMEOUT;
 	}
 

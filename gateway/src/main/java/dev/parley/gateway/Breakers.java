@@ -23,17 +23,13 @@ class Breakers implements GlobalFilter {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-		if (isStream(exchange)) {
+		// A WebSocket lasts for hours: as a call it would hold a trial's permit as long.
+		if (BalancedWebSockets.isUpgrade(exchange)) {
 			return chain.filter(exchange);
 		}
 		return chain.filter(exchange)
 			.transformDeferred(
 					CircuitBreakerOperator.of(this.registry.circuitBreaker(Upstream.of(exchange).service())));
-	}
-
-	/** A WebSocket lasts for hours: as a call it would hold a trial's permit as long. */
-	private static boolean isStream(ServerWebExchange exchange) {
-		return "websocket".equalsIgnoreCase(exchange.getRequest().getHeaders().getUpgrade());
 	}
 
 }

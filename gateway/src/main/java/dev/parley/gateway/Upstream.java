@@ -13,7 +13,7 @@ record Upstream(String service) {
 
 	static Upstream of(ServerWebExchange exchange) {
 		Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
-		return new Upstream(String.valueOf(route.getMetadata().get("service")));
+		return new Upstream(route.getUri().getHost());
 	}
 
 }

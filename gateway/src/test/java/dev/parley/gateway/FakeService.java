@@ -42,6 +42,7 @@ final class FakeService implements AutoCloseable {
 		HttpHeaders headers = new HttpHeaders();
 		request.requestHeaders().forEach((header) -> headers.add(header.getKey(), header.getValue()));
 		if (headers.getUpgrade() != null) {
+			this.received.add(new Received(request.method().name(), request.uri(), headers, ""));
 			return response.sendWebsocket((in, out) -> out.sendString(in.receive().asString().map("echo "::concat)));
 		}
 		return request.receive().aggregate().asString().defaultIfEmpty("").flatMapMany((body) -> {
@@ -101,6 +102,10 @@ final class FakeService implements AutoCloseable {
 
 	Received last() {
 		return this.received.getLast();
+	}
+
+	List<Received> all() {
+		return this.received;
 	}
 
 	int calls() {

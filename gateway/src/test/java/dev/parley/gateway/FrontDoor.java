@@ -6,6 +6,8 @@ import java.time.Duration;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.junit.jupiter.api.BeforeEach;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -19,6 +21,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.RequestBodySpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import org.springframework.web.reactive.socket.WebSocketMessage;
+import org.springframework.web.reactive.socket.client.ReactorNettyWebSocketClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +64,20 @@ abstract class FrontDoor {
 
 	String token() {
 		return this.platform.tokens.of("customer1", "orders:read", "products:read", "notifications:read", "operations");
+	}
+
+	String firstEcho(String authorization) {
+		Sinks.One<String> echo = Sinks.one();
+		HttpHeaders headers = new HttpHeaders();
+		headers.set(HttpHeaders.AUTHORIZATION, authorization);
+		Mono<Void> session = new ReactorNettyWebSocketClient().execute(
+				URI.create("ws://localhost:" + this.port + "/api/notifications/stream"), headers,
+				(socket) -> socket.send(Mono.just(socket.textMessage("hello")))
+					.thenMany(socket.receive().map(WebSocketMessage::getPayloadAsText).doOnNext(echo::tryEmitValue))
+					.next()
+					.then());
+		session.block(Duration.ofSeconds(10));
+		return String.valueOf(echo.asMono().block(Duration.ofSeconds(10)));
 	}
 
 	static BodyContentSpec isProblem(ResponseSpec answer, int status, String name) {

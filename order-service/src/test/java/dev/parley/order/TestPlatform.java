@@ -27,7 +27,9 @@ class TestPlatform {
 			registry.add("spring.datasource.username", database::username);
 			registry.add("spring.datasource.password", database::password);
 			registry.add("spring.cloud.stream.kafka.binder.brokers", TestServers::kafka);
-			registry.add("PARLEY_INVENTORY_URL", neighbours::url);
+			// Nobody listens at port 1: whatever is tested, one of the two instances is
+			// away.
+			registry.add("PARLEY_INVENTORY_URL", () -> "http://localhost:1," + neighbours.url());
 			registry.add("PARLEY_AUTH_URL", () -> neighbours.url() + "/auth");
 			registry.add("parley.client-secret", () -> "secret");
 			registry.add("parley.catalog.open-for", () -> "400ms");

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 import org.springframework.web.service.registry.ImportHttpServices;
 
-/** Wires the client of inventory-service; its URL and timeouts are settings of Boot. */
+/** Wires the client of inventory-service; its timeouts are settings of Boot. */
 @Configuration(proxyBeanMethods = false)
 @ImportHttpServices(group = CatalogConfiguration.GROUP, types = InventoryClient.class)
 class CatalogConfiguration {
@@ -17,9 +17,10 @@ class CatalogConfiguration {
 	static final String GROUP = "inventory";
 
 	@Bean
-	RestClientHttpServiceGroupConfigurer serviceTokenForInventory(ServiceToken token) {
+	RestClientHttpServiceGroupConfigurer tokenAndInstances(ServiceToken token, CatalogSettings settings) {
+		Instances instances = new Instances(settings.instances(), System::nanoTime);
 		return (groups) -> groups.filterByName(GROUP)
-			.forEachClient((_, client) -> client.requestInterceptor(token.interceptor()));
+			.forEachClient((_, client) -> client.requestInterceptor(token.interceptor()).requestInterceptor(instances));
 	}
 
 	/**

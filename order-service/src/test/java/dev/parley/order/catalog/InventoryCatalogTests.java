@@ -80,6 +80,14 @@ class InventoryCatalogTests {
 	}
 
 	@Test
+	void takesNoNoticeOfADeadInstance() {
+		IntStream.range(0, 10).forEach((_) -> assertThat(price()).isEqualTo(Money.of("12.50", "EUR")));
+
+		assertThat(this.neighbours.reads()).isEqualTo(10);
+		assertThat(this.resilience.breaker().getMetrics().getNumberOfFailedCalls()).isZero();
+	}
+
+	@Test
 	void usesOneServiceTokenForAllCallers() {
 		int before = this.neighbours.tokens();
 		this.api.place("anna", "espresso-beans");

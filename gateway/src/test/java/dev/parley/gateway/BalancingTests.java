@@ -1,0 +1,187 @@
+package dev.parley.gateway;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.netty.http.client.HttpClient;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Two instances of a service share its work, and one is enough. */
+@Import(BalancingTests.Twins.class)
+class BalancingTests extends FrontDoor {
+
+	@Autowired
+	private FakeService twin;
+
+	private FakeService orders;
+
+	@BeforeEach
+	void bothAreInUse() {
+		this.orders = this.platform.orders;
+		this.twin.recovers();
+		Awaitility.await().untilAsserted(() -> {
+			get("/api/orders").expectStatus().isOk();
+			assertThat(both()).allSatisfy((instance) -> assertThat(instance.calls()).isPositive());
+		});
+		both().forEach(FakeService::recovers);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/api/orders", "/docs/openapi/orders" })
+	void takesTurns(String path) {
+		IntStream.range(0, 10).forEach((call) -> get(path).expectStatus().isOk());
+		assertThat(both()).extracting(FakeService::calls).containsExactly(5, 5);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS" })
+	void failsNoRequestWhenAnInstanceDies(String method) {
+		this.orders.goesAway();
+		IntStream.range(0, 10)
+			.forEach((call) -> with(token(), HttpMethod.valueOf(method), "/api/orders?call=" + call)
+				.bodyValue("body " + call)
+				.exchange()
+				.expectStatus()
+				.isOk());
+		assertThat(this.twin.all()).extracting(FakeService.Received::body)
+			.containsExactlyElementsOf(IntStream.range(0, 10).mapToObj((call) -> "body " + call).toList());
+	}
+
+	@Test
+	void failsNoReadUnderWayWhenAnInstanceDies() {
+		both().forEach((instance) -> instance.answersAfter(Duration.ofMillis(20)));
+		HttpClient caller = HttpClient.create()
+			.baseUrl("http://localhost:" + this.port)
+			.headers((headers) -> headers.set("Authorization", "Bearer " + token()));
+		CompletableFuture<List<Integer>> statuses = Flux.range(0, 500)
+			.flatMap((call) -> caller.get()
+				.uri("/api/orders")
+				.responseSingle((answer, body) -> body.thenReturn(answer.status().code())), 32)
+			.collectList()
+			.toFuture();
+		Awaitility.await().until(() -> this.orders.calls() > 50);
+		this.orders.goesAway();
+		assertThat(statuses).succeedsWithin(Duration.ofSeconds(20))
+			.asInstanceOf(InstanceOfAssertFactories.list(Integer.class))
+			.hasSize(500)
+			.containsOnly(200);
+	}
+
+	@Test
+	void asksADeadInstanceAgainAfterASecond() {
+		long start = System.nanoTime();
+		this.orders.goesAway();
+		get("/api/orders").expectStatus().isOk();
+		get("/api/orders").expectStatus().isOk();
+		this.orders.recovers();
+		Awaitility.await().pollInterval(Duration.ofMillis(10)).untilAsserted(() -> {
+			get("/api/orders").expectStatus().isOk();
+			assertThat(this.orders.calls()).isOne();
+		});
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(1));
+
+		both().forEach(FakeService::recovers);
+		takesTurns("/api/orders");
+	}
+
+	@Test
+	void saysSoWhenBothAreAwayAndIsBackWithTheFirst() {
+		both().forEach(FakeService::goesAway);
+		IntStream.range(0, 30).forEach((call) -> {
+			ResponseSpec answer = with(token(), HttpMethod.POST, "/api/orders").bodyValue("{}").exchange();
+			isProblem(answer, 503, "service-unavailable").jsonPath("$.detail")
+				.isEqualTo("order-service is away; try again");
+			answer.expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, "2");
+		});
+		this.twin.recovers();
+		get("/api/orders").expectStatus().isOk();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "POST", "PUT", "PATCH", "DELETE" })
+	void neverSendsTwiceWhatMayHaveBeenDone(String method) {
+		both().forEach(FakeService::hangsUp);
+		isProblem(with(token(), HttpMethod.valueOf(method), "/api/orders").bodyValue("{}").exchange(), 503,
+				"service-unavailable");
+		assertThat(both()).extracting(FakeService::calls).containsExactlyInAnyOrder(0, 1);
+	}
+
+	@Test
+	void readsFromTheOtherInstanceWhenOneHangsUp() {
+		this.orders.hangsUp();
+		IntStream.range(0, 10).forEach((call) -> get("/api/orders").expectStatus().isOk());
+		assertThat(both()).extracting(FakeService::calls).containsExactly(1, 10);
+	}
+
+	@Test
+	void asksEachInstanceOnceAtMost() {
+		both().forEach(FakeService::hangsUp);
+		isProblem(get("/api/orders"), 503, "service-unavailable");
+		assertThat(both()).extracting(FakeService::calls).containsExactly(1, 1);
+	}
+
+	@Test
+	void passesOverAnInstanceThatDoesNotAnswer() {
+		this.orders.answersAfter(Duration.ofSeconds(8));
+		Awaitility.await().untilAsserted(() -> isProblem(get("/api/orders"), 503, "service-unavailable"));
+		get("/api/orders").expectStatus().isOk();
+		get("/api/orders").expectStatus().isOk();
+		assertThat(this.orders.calls()).isOne();
+	}
+
+	@Test
+	void opensWebSocketsAtBothOrAtTheOneThatLives() {
+		IntStream.range(0, 4).forEach((socket) -> assertThat(firstEcho("Bearer " + token())).isEqualTo("echo hello"));
+		assertThat(List.of(this.platform.notifications, this.twin)).extracting(FakeService::calls)
+			.containsExactly(2, 2);
+
+		this.platform.notifications.goesAway();
+		IntStream.range(0, 4).forEach((socket) -> assertThat(firstEcho("Bearer " + token())).isEqualTo("echo hello"));
+		assertThat(this.twin.calls()).isEqualTo(6);
+	}
+
+	private List<FakeService> both() {
+		return List.of(this.orders, this.twin);
+	}
+
+	/** Gives two services a second instance, which is the same for both. */
+	@TestConfiguration(proxyBeanMethods = false)
+	static class Twins {
+
+		@Bean
+		FakeService twin() {
+			return new FakeService();
+		}
+
+		@Bean
+		DynamicPropertyRegistrar twins(Platform platform, FakeService twin) {
+			return (properties) -> {
+				properties.add("parley.gateway.instances.order-service",
+						() -> platform.orders.url() + "," + twin.url());
+				properties.add("parley.gateway.instances.notification-service",
+						() -> platform.notifications.url() + "," + twin.url());
+			};
+		}
+
+	}
+
+}
