@@ -26,6 +26,13 @@ final class Shoppers implements AutoCloseable {
 
 	private static final Duration TOKEN = Duration.ofMinutes(4);
 
+	/** Who comes to a shop as full as this goes away again. */
+	private static final int CROWD = 200;
+
+	private static final long FIRST_PAUSE = 200;
+
+	private static final long LONGEST_PAUSE = 5000;
+
 	private final RunningPlatform platform;
 
 	private final Collection<UUID> accepted = new ConcurrentLinkedQueue<>();
@@ -97,8 +104,10 @@ final class Shoppers implements AutoCloseable {
 	private void arrive(int perSecond) {
 		try {
 			while (!this.closing) {
-				this.busy.incrementAndGet();
-				Thread.startVirtualThread(this::shop);
+				if (this.busy.get() < CROWD) {
+					this.busy.incrementAndGet();
+					Thread.startVirtualThread(this::shop);
+				}
 				TimeUnit.NANOSECONDS.sleep(Duration.ofSeconds(1).dividedBy(perSecond).toNanos());
 			}
 		}
@@ -134,9 +143,9 @@ final class Shoppers implements AutoCloseable {
 		}
 	}
 
-	/** Tries until there is an answer that is final. */
+	/** Tries, at growing intervals, until there is an answer that is final. */
 	private Answer insist(Supplier<Answer> call) throws InterruptedException {
-		while (true) {
+		for (long pause = FIRST_PAUSE;; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
 			Instant begin = Instant.now();
 			try {
 				Answer answer = call.get();
@@ -157,7 +166,7 @@ final class Shoppers implements AutoCloseable {
 			}
 			this.repeated.incrementAndGet();
 			login();
-			TimeUnit.MILLISECONDS.sleep(200);
+			TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(pause / 2, pause));
 		}
 	}
 
