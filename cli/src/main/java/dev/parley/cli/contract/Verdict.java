@@ -1,0 +1,82 @@
+package dev.parley.cli.contract;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Judges messages that were really sent. */
+public final class Verdict {
+
+	private final Contracts contracts;
+
+	private final AsyncApi asyncApi;
+
+	private final Map<String, JsonNode> schemas;
+
+	private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
+			(builder) -> builder
+				.schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+
+	public Verdict(Contracts contracts) {
+		this.contracts = contracts;
+		this.asyncApi = contracts.asyncApi();
+		this.schemas = contracts.schemas();
+	}
+
+	/**
+	 * In what a message breaks its contract: its topic, headers, key or body.
+	 * @param message the message as the broker delivers it
+	 * @return what is wrong, empty if nothing is
+	 */
+	public List<String> on(ConsumerRecord<String, String> message) {
+		ObjectNode headers = new JsonMapper().createObjectNode();
+		message.headers()
+			.forEach((header) -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+		if (message.topic().endsWith(".dead-letters")) {
+			return violations("dead-letter.schema.json", headers.toString());
+		}
+		String type = headers.path("ce_type").asString("");
+		if (!this.asyncApi.topics().getOrDefault(message.topic(), new TreeSet<>()).contains(type)) {
+			return List.of("asyncapi.yaml has no " + type + " on the topic " + message.topic());
+		}
+		List<String> violations = new ArrayList<>(violations("envelope.schema.json", headers.toString()));
+		violations.addAll(violations(this.asyncApi.key(message.topic(), type), "\"" + message.key() + "\""));
+		violations.addAll(ofBody(type, message.value()));
+		if (!headers.path("ce_subject").asString().equals(message.key())) {
+			violations.add("ce_subject is not the key of the message");
+		}
+		return violations;
+	}
+
+	List<String> ofBody(String type, String body) {
+		return violations(Contracts.schemaOf(type), body);
+	}
+
+	private List<String> violations(String file, String json) {
+		JsonNode schema = this.schemas.get(file);
+		if (schema == null) {
+			return List.of(this.contracts.directory().resolve(file) + " is missing");
+		}
+		return violations(schema, json).stream().map((violation) -> file + ": " + violation).toList();
+	}
+
+	private List<String> violations(JsonNode schema, String json) {
+		return this.registry.getSchema(schema)
+			.validate(json, InputFormat.JSON)
+			.stream()
+			.map((error) -> error.getInstanceLocation() + ": " + error.getMessage())
+			.toList();
+	}
+
+}
