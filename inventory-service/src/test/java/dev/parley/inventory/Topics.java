@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,17 +64,19 @@ public class Topics {
 	public void deliver(UUID id, OrderId order, String type, String body) {
 		ProducerRecord<byte[], byte[]> message = new ProducerRecord<>("orders", bytes(order.toString()), bytes(body));
 		Map.of("ce_specversion", "1.0", "ce_id", id.toString(), "ce_type", "dev.parley." + type, "ce_source",
-				"/order-service", "ce_time", "2026-01-01T00:00:00Z", "ce_subject", order.toString())
+				"/order-service", "ce_time", Instant.now().toString(), "ce_subject", order.toString())
 			.forEach((name, value) -> message.headers().add(name, bytes(value)));
 		this.kafka.send(message).join();
 	}
 
 	/** The types and bodies of all that is on a topic under a key, oldest first. */
 	public List<Heard> heard(String topic, Object key) {
-		return messages(topic).stream()
-			.filter((message) -> key.toString().equals(message.key()))
-			.map((message) -> new Heard(type(message), message.value()))
-			.toList();
+		return messages(topic, key).stream().map((message) -> new Heard(type(message), message.value())).toList();
+	}
+
+	/** All that is on a topic under a key, oldest first. */
+	public List<ConsumerRecord<String, String>> messages(String topic, Object key) {
+		return messages(topic).stream().filter((message) -> key.toString().equals(message.key())).toList();
 	}
 
 	private List<ConsumerRecord<String, String>> messages(String topic) {

@@ -2,6 +2,7 @@ package dev.parley.notification;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ class Broker {
 			.add("ce_id", bytes(id.toString()))
 			.add("ce_type", bytes(type))
 			.add("ce_source", bytes("/order-service"))
-			.add("ce_time", bytes("2026-01-01T00:00:00Z"))
+			.add("ce_time", bytes(Instant.now().toString()))
 			.add("ce_subject", bytes(order.toString()));
 		this.kafka.send(message).join();
 	}
