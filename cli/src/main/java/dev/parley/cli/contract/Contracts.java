@@ -34,14 +34,14 @@ public record Contracts(Path directory) {
 		return new Contracts(Home.find().root().resolve("contracts"));
 	}
 
-	/** The types that a service sends to a topic. */
-	public SortedSet<String> typesSentBy(String service, String topic) {
-		return asyncApi().sentBy(service).getOrDefault(topic, new TreeSet<>());
+	/** The types that a service sends, by topic. */
+	public Map<String, SortedSet<String>> sentBy(String service) {
+		return asyncApi().sentBy(service);
 	}
 
 	/**
-	 * All that a service must be able to read: each sample, today's and the released
-	 * ones, as it stands and with what a later version may add.
+	 * All that a service must be able to read: each sample, today's and whatever was
+	 * released in another form, as it stands and with what a later version may add.
 	 */
 	public List<Form> formsReadBy(String service) {
 		return asyncApi().readBy(service)
@@ -54,8 +54,9 @@ public record Contracts(Path directory) {
 	private Stream<Form> forms(String topic, String type) {
 		Stream<Form> released = releases().stream()
 			.filter((release) -> release.samples().contains(type))
-			.map((release) -> new Form(topic, type, "released", release.sample(type)));
-		return Stream.concat(Stream.of(new Form(topic, type, "current", sample(type))), released)
+			.map((release) -> new Form(topic, type, "as released", release.sample(type)))
+			.filter((form) -> !form.body().equals(sample(type)));
+		return Stream.concat(Stream.of(new Form(topic, type, "as it is", sample(type))), released)
 			.flatMap((form) -> Stream.of(form, form.extended()));
 	}
 

@@ -1,6 +1,7 @@
 package dev.parley.cli.contract;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -35,6 +36,11 @@ public record Form(String topic, String type, String name, String body, Map<Stri
 				Map.of("ce_dataschema", "urn:of:a:later:version", "ce_unknown", "1", "unknown", "2"));
 	}
 
+	/** The same with another value, such as a product. */
+	public Form with(String value, Object other) {
+		return new Form(this.topic, this.type, this.name, this.body.replace(value, other.toString()), this.headers);
+	}
+
 	/**
 	 * Makes a message of it.
 	 * @param key the order or product that it shall be about instead of the sample's
@@ -46,7 +52,7 @@ public record Form(String topic, String type, String name, String body, Map<Stri
 				bytes(this.body.replace(old, key.toString())));
 		Map<String, String> all = new TreeMap<>(this.headers);
 		all.putAll(Map.of("ce_specversion", "1.0", "ce_id", UUID.randomUUID().toString(), "ce_type", this.type,
-				"ce_source", "/test", "ce_time", "2026-01-01T00:00:00Z", "ce_subject", key.toString(), "content-type",
+				"ce_source", "/test", "ce_time", Instant.now().toString(), "ce_subject", key.toString(), "content-type",
 				"application/json"));
 		all.forEach((header, value) -> message.headers().add(header, bytes(value)));
 		return message;

@@ -2,9 +2,12 @@ package dev.parley.cli.contract;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
@@ -17,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Judges messages that were really sent. */
 public final class Verdict {
+
+	private static final String DEAD_LETTER = "dead-letter";
 
 	private final Contracts contracts;
 
@@ -34,19 +39,24 @@ public final class Verdict {
 		this.schemas = contracts.schemas();
 	}
 
+	/** The types of messages, by topic. */
+	public static Map<String, SortedSet<String>> types(Collection<ConsumerRecord<String, String>> messages) {
+		return messages.stream()
+			.collect(Collectors.groupingBy(ConsumerRecord::topic,
+					Collectors.mapping(Verdict::type, Collectors.toCollection(TreeSet::new))));
+	}
+
 	/**
 	 * In what a message breaks its contract: its topic, headers, key or body.
 	 * @param message the message as the broker delivers it
 	 * @return what is wrong, empty if nothing is
 	 */
 	public List<String> on(ConsumerRecord<String, String> message) {
-		ObjectNode headers = new JsonMapper().createObjectNode();
-		message.headers()
-			.forEach((header) -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
-		if (message.topic().endsWith(".dead-letters")) {
-			return violations("dead-letter.schema.json", headers.toString());
+		ObjectNode headers = headers(message);
+		String type = type(message);
+		if (type.equals(DEAD_LETTER)) {
+			return violations(DEAD_LETTER + ".schema.json", headers.toString());
 		}
-		String type = headers.path("ce_type").asString("");
 		if (!this.asyncApi.topics().getOrDefault(message.topic(), new TreeSet<>()).contains(type)) {
 			return List.of("asyncapi.yaml has no " + type + " on the topic " + message.topic());
 		}
@@ -57,6 +67,17 @@ public final class Verdict {
 			violations.add("ce_subject is not the key of the message");
 		}
 		return violations;
+	}
+
+	private static String type(ConsumerRecord<String, String> message) {
+		return message.topic().endsWith(".dead-letters") ? DEAD_LETTER : headers(message).path("ce_type").asString("");
+	}
+
+	private static ObjectNode headers(ConsumerRecord<String, String> message) {
+		ObjectNode headers = new JsonMapper().createObjectNode();
+		message.headers()
+			.forEach((header) -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+		return headers;
 	}
 
 	List<String> ofBody(String type, String body) {

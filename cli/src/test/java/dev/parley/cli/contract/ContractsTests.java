@@ -1,5 +1,9 @@
 package dev.parley.cli.contract;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -7,10 +11,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Every event has a schema, a sample that keeps to it, and a place in AsyncAPI. */
 class ContractsTests {
@@ -50,7 +56,7 @@ class ContractsTests {
 	void everySchemaAllowsFieldsThatComeLater(Contracts contracts) {
 		Verdict verdict = new Verdict(contracts);
 		assertThat(contracts.samples()).allSatisfy((type) -> {
-			Form form = new Form("topic", type, "current", contracts.sample(type)).extended();
+			Form form = new Form("topic", type, "as it is", contracts.sample(type)).extended();
 			assertThat(form.body()).contains("unknownNothing");
 			assertThat(verdict.ofBody(type, form.body())).isEmpty();
 		});
@@ -64,6 +70,25 @@ class ContractsTests {
 				assertThat(file).isEqualTo(Contracts.schemaOf(schema.path("title").asString()));
 			}
 		});
+	}
+
+	@Test
+	void aReaderMeetsTodaysSampleAndWhatWasReleasedInAnotherForm(@TempDir Path directory) throws IOException {
+		Draft draft = Draft.copy(Contracts.current().directory(), directory.resolve("contracts"));
+		draft.add("released/1/samples/product.changed.v1.json", "{\"sku\": \"old\"}");
+		assertThat(draft.contracts().formsReadBy("order-service"))
+			.filteredOn((form) -> form.type().equals(Contracts.PREFIX + "product.changed.v1"))
+			.extracting(Form::name)
+			.containsExactly("as it is", "as it is, extended", "as released", "as released, extended");
+	}
+
+	@Test
+	void aReaderOfATypeWithoutSampleIsToldSo(@TempDir Path directory) throws IOException {
+		Draft draft = Draft.copy(Contracts.current().directory(), directory.resolve("contracts"));
+		Files.delete(draft.file("samples/product.changed.v1.json"));
+		assertThatExceptionOfType(UncheckedIOException.class)
+			.isThrownBy(() -> draft.contracts().formsReadBy("order-service"))
+			.withMessageContaining("contracts/README.md");
 	}
 
 	@Test

@@ -25,7 +25,7 @@ class VerdictTests {
 	@Test
 	void everySampleIsAMessageThatKeepsToItsContract() {
 		assertThat(this.contracts.asyncApi().services()).flatMap(this.contracts::formsReadBy)
-			.hasSizeGreaterThan(40)
+			.hasSizeGreaterThan(20)
 			.allSatisfy((form) -> assertThat(this.verdict.on(read(form.about(ORDER), form.topic()))).isEmpty());
 	}
 
@@ -58,7 +58,7 @@ class VerdictTests {
 
 	private Form placed() {
 		String type = Contracts.PREFIX + "order.placed.v1";
-		return new Form("orders", type, "current", this.contracts.sample(type));
+		return new Form("orders", type, "as it is", this.contracts.sample(type));
 	}
 
 	private static ConsumerRecord<String, String> read(ProducerRecord<byte[], byte[]> sent, String topic) {
