@@ -1,7 +1,6 @@
 package dev.parley.cli.contract;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;

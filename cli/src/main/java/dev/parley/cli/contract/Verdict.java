@@ -23,6 +23,8 @@ public final class Verdict {
 
 	private static final String DEAD_LETTER = "dead-letter";
 
+	private static final JsonMapper json = new JsonMapper();
+
 	private final Contracts contracts;
 
 	private final AsyncApi asyncApi;
@@ -61,7 +63,7 @@ public final class Verdict {
 			return List.of("asyncapi.yaml has no " + type + " on the topic " + message.topic());
 		}
 		List<String> violations = new ArrayList<>(violations("envelope.schema.json", headers.toString()));
-		violations.addAll(violations(this.asyncApi.key(message.topic(), type), "\"" + message.key() + "\""));
+		violations.addAll(violations(this.asyncApi.key(message.topic(), type), json.writeValueAsString(message.key())));
 		violations.addAll(ofBody(type, message.value()));
 		if (!headers.path("ce_subject").asString().equals(message.key())) {
 			violations.add("ce_subject is not the key of the message");
@@ -74,7 +76,7 @@ public final class Verdict {
 	}
 
 	private static ObjectNode headers(ConsumerRecord<String, String> message) {
-		ObjectNode headers = new JsonMapper().createObjectNode();
+		ObjectNode headers = json.createObjectNode();
 		message.headers()
 			.forEach((header) -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
 		return headers;
@@ -84,17 +86,17 @@ public final class Verdict {
 		return violations(Contracts.schemaOf(type), body);
 	}
 
-	private List<String> violations(String file, String json) {
+	private List<String> violations(String file, String text) {
 		JsonNode schema = this.schemas.get(file);
 		if (schema == null) {
 			return List.of(this.contracts.directory().resolve(file) + " is missing");
 		}
-		return violations(schema, json).stream().map((violation) -> file + ": " + violation).toList();
+		return violations(schema, text).stream().map((violation) -> file + ": " + violation).toList();
 	}
 
-	private List<String> violations(JsonNode schema, String json) {
+	private List<String> violations(JsonNode schema, String text) {
 		return this.registry.getSchema(schema)
-			.validate(json, InputFormat.JSON)
+			.validate(text, InputFormat.JSON)
 			.stream()
 			.map((error) -> error.getInstanceLocation() + ": " + error.getMessage())
 			.toList();

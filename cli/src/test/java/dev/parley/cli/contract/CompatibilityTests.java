@@ -49,6 +49,8 @@ class CompatibilityTests {
 			textBlock = """
 					/required | ["orderId","customer","lines","total"] | placedAt was required and is not any more
 					/required | ["orderId","customer","lines","total","placedAt","notes"] | notes is required and was not
+					/required | | orderId was required and is not any more
+					/properties/customer/required | ["name"] | customer.name is required and was not
 					/properties/lines/items/required | ["sku","unitPrice"] | lines[].quantity was required and is not any more
 					/properties/total | | total: was {"description"
 					/properties/customer/type | "integer" | customer: type was "string" and is "integer"
@@ -106,6 +108,13 @@ class CompatibilityTests {
 			""")
 	void acceptsAChangeThatNobodyStumblesOver(String place, @Nullable String json) {
 		this.draft.change(PLACED, place, json);
+		assertThat(breaches()).isEmpty();
+	}
+
+	@Test
+	void acceptsAnotherOrderOfValues() {
+		this.release.change(PLACED, "/properties/customer/enum", "[\"gold\",\"silver\"]");
+		this.draft.change(PLACED, "/properties/customer/enum", "[\"silver\",\"gold\"]");
 		assertThat(breaches()).isEmpty();
 	}
 

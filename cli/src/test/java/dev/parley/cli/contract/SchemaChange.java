@@ -23,6 +23,9 @@ final class SchemaChange {
 	private static final Set<String> WORDS = Set.of("$comment", "$defs", "title", "description", "examples", "default",
 			"deprecated");
 
+	/** Keywords whose values have no order. */
+	private static final Set<String> SETS = Set.of("enum", "type");
+
 	private static final Set<String> CLOSING = Set.of("additionalProperties", "unevaluatedProperties");
 
 	private final JsonNode before;
@@ -73,16 +76,16 @@ final class SchemaChange {
 		switch (keyword) {
 			case "properties" -> old.propertyNames()
 				.stream()
-				.filter((name) -> now.has(name) || values(newSchema.path("required")).contains(name))
+				.filter((name) -> now.has(name) || names(newSchema.path("required")).contains(name))
 				.forEach((name) -> compare(child(field, name), old.path(name), now.path(name)));
-			case "required" -> required(field, values(old), values(now));
+			case "required" -> required(field, names(old), names(now));
 			case "items" -> compare(field + "[]", old, now);
 			case "minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties" ->
 				limit(keyword, field, old, now, -1);
 			case "maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties" ->
 				limit(keyword, field, old, now, 1);
 			default -> {
-				if (!values(old).equals(values(now))) {
+				if (!old.equals(now) && !(SETS.contains(keyword) && haveTheSameValues(old, now))) {
 					breach(field, keyword + " ", old, now);
 				}
 			}
@@ -132,11 +135,13 @@ final class SchemaChange {
 		return target instanceof ObjectNode found ? found.deepCopy().setAll(object.deepCopy().without("$ref")) : target;
 	}
 
-	/** The values of an array, whose order says nothing, or the one value. */
-	private static Set<String> values(JsonNode node) {
-		Stream<JsonNode> values = node.isArray() ? node.valueStream() : Stream.of(node);
-		return values.map((value) -> value.isString() ? value.stringValue() : value.toString())
-			.collect(Collectors.toCollection(TreeSet::new));
+	private static boolean haveTheSameValues(JsonNode old, JsonNode now) {
+		return old.isArray() && now.isArray()
+				&& old.valueStream().collect(Collectors.toSet()).equals(now.valueStream().collect(Collectors.toSet()));
+	}
+
+	private static Set<String> names(JsonNode array) {
+		return array.valueStream().map(JsonNode::asString).collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	private static String child(String field, String name) {
