@@ -71,10 +71,12 @@ public class Topics {
 
 	/** The types and bodies of all that is on a topic under a key, oldest first. */
 	public List<Heard> heard(String topic, Object key) {
-		return messages(topic).stream()
-			.filter((message) -> key.toString().equals(message.key()))
-			.map((message) -> new Heard(type(message), message.value()))
-			.toList();
+		return messages(topic, key).stream().map((message) -> new Heard(type(message), message.value())).toList();
+	}
+
+	/** All that is on a topic under a key, oldest first. */
+	public List<ConsumerRecord<String, String>> messages(String topic, Object key) {
+		return messages(topic).stream().filter((message) -> key.toString().equals(message.key())).toList();
 	}
 
 	private List<ConsumerRecord<String, String>> messages(String topic) {

@@ -76,16 +76,17 @@ public class OtherServices {
 	}
 
 	private Optional<String> find(String type, OrderId order) {
-		return heard().stream()
-			.filter((message) -> order.toString().equals(message.key()) && type.equals(typeOf(message)))
+		return heard("orders", order).stream()
+			.filter((message) -> type.equals(typeOf(message)))
 			.map(ConsumerRecord::value)
 			.findFirst();
 	}
 
-	private List<ConsumerRecord<String, String>> heard() {
+	/** All that is on a topic about an order, oldest first. */
+	List<ConsumerRecord<String, String>> heard(String topic, OrderId order) {
 		try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", this.brokers),
 				new StringDeserializer(), new StringDeserializer())) {
-			List<TopicPartition> partitions = consumer.partitionsFor("orders")
+			List<TopicPartition> partitions = consumer.partitionsFor(topic)
 				.stream()
 				.map((info) -> new TopicPartition(info.topic(), info.partition()))
 				.toList();
@@ -96,7 +97,7 @@ public class OtherServices {
 			while (messages.size() < end) {
 				consumer.poll(Duration.ofMillis(100)).forEach(messages::add);
 			}
-			return messages;
+			return messages.stream().filter((message) -> order.toString().equals(message.key())).toList();
 		}
 	}
 
@@ -107,7 +108,7 @@ public class OtherServices {
 			.orElse("");
 	}
 
-	private void say(String topic, String key, String type, String body) {
+	void say(String topic, String key, String type, String body) {
 		String id = UUID.randomUUID().toString();
 		for (int delivery = 0; delivery < 2; delivery++) {
 			ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, bytes(key), bytes(body));

@@ -1,0 +1,94 @@
+package dev.parley.cli.contract;
+
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Which service sends and reads what, from {@code asyncapi.yaml}.
+ *
+ * @param document the document
+ */
+record AsyncApi(JsonNode document) {
+
+	/** The types of messages on each topic. */
+	Map<String, SortedSet<String>> topics() {
+		Map<String, SortedSet<String>> topics = new TreeMap<>();
+		this.document.path("channels")
+			.forEach((channel) -> topics.put(channel.path("address").asString(),
+					types(channel.path("messages").valueStream().toList())));
+		return topics;
+	}
+
+	SortedSet<String> services() {
+		return operations((operation) -> true).map(AsyncApi::service).collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	Map<String, SortedSet<String>> sentBy(String service) {
+		return topicsOf(service, "send");
+	}
+
+	Map<String, SortedSet<String>> readBy(String service) {
+		return topicsOf(service, "receive");
+	}
+
+	int partitions(String topic) {
+		return this.document.path("channels").path(topic).at("/bindings/kafka/partitions").asInt();
+	}
+
+	/** The schema of the keys of a type of messages. */
+	JsonNode key(String topic, String type) {
+		JsonNode channel = this.document.path("channels").path(topic);
+		return channel.path("messages")
+			.valueStream()
+			.map(this::resolve)
+			.filter((message) -> type.equals(message.path("name").asString()))
+			.flatMap((message) -> message.path("traits").valueStream())
+			.map((trait) -> resolve(trait).at("/bindings/kafka/key"))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private Map<String, SortedSet<String>> topicsOf(String service, String action) {
+		Predicate<JsonNode> ours = (operation) -> service.equals(service(operation))
+				&& action.equals(operation.path("action").asString());
+		Map<String, SortedSet<String>> topics = new TreeMap<>();
+		operations(ours)
+			.forEach((operation) -> topics.put(resolve(operation.path("channel")).path("address").asString(),
+					types(operation.path("messages").valueStream().toList())));
+		return topics;
+	}
+
+	private Stream<JsonNode> operations(Predicate<JsonNode> condition) {
+		return this.document.path("operations").valueStream().filter(condition);
+	}
+
+	private SortedSet<String> types(Iterable<JsonNode> messages) {
+		SortedSet<String> types = new TreeSet<>();
+		messages.forEach((message) -> types.add(resolve(message).path("name").asString()));
+		return types;
+	}
+
+	private static String service(JsonNode operation) {
+		return operation.at("/tags/0/name").asString();
+	}
+
+	private JsonNode resolve(JsonNode node) {
+		JsonNode found = node;
+		while (found.has("$ref")) {
+			String reference = found.path("$ref").asString();
+			found = this.document.at(reference.substring(1));
+			if (found.isMissingNode()) {
+				throw new IllegalStateException("asyncapi.yaml refers to nothing: " + reference);
+			}
+		}
+		return found;
+	}
+
+}

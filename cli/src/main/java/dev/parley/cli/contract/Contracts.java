@@ -1,0 +1,116 @@
+package dev.parley.cli.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.parley.cli.platform.Home;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * The documents of {@code contracts/} as they are now, or as they were released.
+ *
+ * @param directory where they are
+ */
+public record Contracts(Path directory) {
+
+	static final String PREFIX = "dev.parley.";
+
+	private static final String SCHEMA = ".schema.json";
+
+	private static final String SAMPLE = ".json";
+
+	/** The contracts of the checkout. */
+	public static Contracts current() {
+		return new Contracts(Home.find().root().resolve("contracts"));
+	}
+
+	/** The types that a service sends, by topic. */
+	public Map<String, SortedSet<String>> sentBy(String service) {
+		return asyncApi().sentBy(service);
+	}
+
+	/**
+	 * All that a service must be able to read: each sample, today's and whatever was
+	 * released in another form, as it stands and with what a later version may add.
+	 */
+	public List<Form> formsReadBy(String service) {
+		return asyncApi().readBy(service)
+			.entrySet()
+			.stream()
+			.flatMap((topic) -> topic.getValue().stream().flatMap((type) -> forms(topic.getKey(), type)))
+			.toList();
+	}
+
+	private Stream<Form> forms(String topic, String type) {
+		Stream<Form> released = releases().stream()
+			.filter((release) -> release.samples().contains(type))
+			.map((release) -> new Form(topic, type, "as released", release.sample(type)))
+			.filter((form) -> !form.body().equals(sample(type)));
+		return Stream.concat(Stream.of(new Form(topic, type, "as it is", sample(type))), released)
+			.flatMap((form) -> Stream.of(form, form.extended()));
+	}
+
+	List<Contracts> releases() {
+		return files("released").sorted().map(Contracts::new).toList();
+	}
+
+	AsyncApi asyncApi() {
+		return new AsyncApi(new YAMLMapper().readTree(text("asyncapi.yaml")));
+	}
+
+	/** The schemas of headers and bodies, by file. */
+	Map<String, JsonNode> schemas() {
+		return Stream.concat(files(""), files("schemas"))
+			.map((file) -> this.directory.relativize(file).toString().replace('\\', '/'))
+			.filter((file) -> file.endsWith(SCHEMA))
+			.collect(Collectors.toMap((file) -> file, this::json));
+	}
+
+	static String schemaOf(String type) {
+		return "schemas/" + type.replace(PREFIX, "") + SCHEMA;
+	}
+
+	/** The types that have a sample. */
+	SortedSet<String> samples() {
+		return files("samples").map((file) -> file.getFileName().toString())
+			.map((file) -> PREFIX + file.replace(SAMPLE, ""))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	String sample(String type) {
+		return text("samples/" + type.replace(PREFIX, "") + SAMPLE);
+	}
+
+	private JsonNode json(String file) {
+		return new JsonMapper().readTree(text(file));
+	}
+
+	private String text(String file) {
+		try {
+			return Files.readString(this.directory.resolve(file));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("contracts/README.md says which documents a message needs", ex);
+		}
+	}
+
+	private Stream<Path> files(String folder) {
+		try (Stream<Path> files = Files.list(this.directory.resolve(folder))) {
+			return files.toList().stream();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

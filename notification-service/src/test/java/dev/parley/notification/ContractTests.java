@@ -1,0 +1,83 @@
+package dev.parley.notification;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import dev.parley.cli.contract.Contracts;
+import dev.parley.cli.contract.Form;
+import dev.parley.cli.contract.Verdict;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.core.KafkaOperations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The messages of this service are those of the contracts, in both directions. */
+@ServiceTest
+class ContractTests {
+
+	private static final String SERVICE = "notification-service";
+
+	private final OrderId order = new OrderId(UUID.randomUUID());
+
+	private final Customer customer = new Customer("customer-" + UUID.randomUUID());
+
+	@Autowired
+	Broker broker;
+
+	@Autowired
+	Notifications notifications;
+
+	@Autowired
+	KafkaOperations<byte[], byte[]> kafka;
+
+	@Test
+	void sendsEveryMessageOfItsContractsAndNoOther() {
+		for (String event : List.of("confirmed", "rejected", "cancelled", "expired")) {
+			this.broker.publish("dev.parley.order." + event + ".v1", this.order, this.customer);
+		}
+		this.broker.publish(UUID.randomUUID(), "dev.parley.order.confirmed.v1", this.order, "{");
+
+		await().untilAsserted(() -> assertThat(sent()).hasSize(5));
+		Contracts contracts = Contracts.current();
+		assertThat(Verdict.types(sent())).isEqualTo(contracts.sentBy(SERVICE));
+		Verdict verdict = new Verdict(contracts);
+		assertThat(sent()).allSatisfy((message) -> assertThat(verdict.on(message)).isEmpty());
+	}
+
+	static List<Form> forms() {
+		return Contracts.current().formsReadBy(SERVICE);
+	}
+
+	@ParameterizedTest
+	@MethodSource("forms")
+	void readsEveryFormOfAMessage(Form form) {
+		Outcome outcome = switch (form.type()) {
+			case "dev.parley.order.confirmed.v1" -> new Outcome.Confirmed();
+			case "dev.parley.order.rejected.v1" -> new Outcome.Rejected(Reason.INSUFFICIENT_STOCK);
+			case "dev.parley.order.cancelled.v1" -> new Outcome.Cancelled();
+			case "dev.parley.order.expired.v1" -> new Outcome.Expired();
+			default -> throw new AssertionError("Say here what comes of " + form.type());
+		};
+		this.kafka.send(form.with("customer1", this.customer.name()).about(this.order)).join();
+		await().untilAsserted(() -> assertThat(this.notifications.of(this.customer, Place.FRONT, 10)).singleElement()
+			.satisfies((told) -> {
+				assertThat(told.order()).isEqualTo(this.order);
+				assertThat(told.kind()).isEqualTo(outcome.kind());
+				assertThat(told.text()).isEqualTo(outcome.tell(this.order));
+			}));
+	}
+
+	private List<ConsumerRecord<String, String>> sent() {
+		List<ConsumerRecord<String, String>> sent = new ArrayList<>(this.broker.messages("notifications", this.order));
+		sent.addAll(this.broker.messages("orders.notification-service.dead-letters", this.order));
+		return sent;
+	}
+
+}

@@ -1,0 +1,135 @@
+package dev.parley.order.messaging;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.parley.cli.contract.Contracts;
+import dev.parley.cli.contract.Form;
+import dev.parley.cli.contract.Verdict;
+import dev.parley.order.Money;
+import dev.parley.order.Neighbours;
+import dev.parley.order.OrderApi;
+import dev.parley.order.OrderId;
+import dev.parley.order.OrderServiceTest;
+import dev.parley.order.PriceList;
+import dev.parley.order.Sku;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaOperations;
+
+import static dev.parley.order.OrderApi.OPERATOR;
+import static dev.parley.order.OrderApi.read;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The messages of this service are those of the contracts, in both directions. */
+@OrderServiceTest
+class ContractTests {
+
+	private static final String SERVICE = "order-service";
+
+	@Autowired
+	private OtherServices others;
+
+	@Autowired
+	private OrderApi customers;
+
+	@Autowired
+	private PriceList prices;
+
+	@Autowired
+	private KafkaOperations<byte[], byte[]> kafka;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private Neighbours neighbours;
+
+	@BeforeEach
+	void everythingIsWell() {
+		this.neighbours.reset();
+	}
+
+	@Test
+	void sendsEveryMessageOfItsContractsAndNoOther() {
+		OrderId cancelled = placed();
+		this.others.reserveStock(cancelled);
+		this.others.hear("dev.parley.order.confirmed.v1", cancelled);
+		this.customers.cancel("heidi", cancelled).exchange();
+		OrderId rejected = placed();
+		this.others.refuseStock(rejected, "espresso-beans", 1);
+		OrderId expired = placed();
+		this.jdbc.sql("update orders set deadline = placed_at where id = ?").param(expired.value()).update();
+		this.others.say("reservations", expired.toString(), "dev.parley.stock.reserved.v1", "{");
+		this.others.say("notifications", expired.toString(), "dev.parley.notification.sent.v1", "{");
+
+		List<OrderId> orders = List.of(cancelled, rejected, expired);
+		Contracts contracts = Contracts.current();
+		await().untilAsserted(() -> assertThat(Verdict.types(sent(orders))).isEqualTo(contracts.sentBy(SERVICE)));
+		Verdict verdict = new Verdict(contracts);
+		assertThat(sent(orders)).allSatisfy((message) -> assertThat(verdict.on(message)).isEmpty());
+	}
+
+	static List<Form> forms() {
+		return Contracts.current().formsReadBy(SERVICE);
+	}
+
+	@ParameterizedTest
+	@MethodSource("forms")
+	void readsEveryFormOfAMessage(Form form) {
+		switch (form.type()) {
+			case "dev.parley.stock.reserved.v1" -> makes(form, "placed", "stock-reserved", "confirmed");
+			case "dev.parley.stock.refused.v1" ->
+				makes(form, "placed", "stock-refused: 1 of filter-paper missing", "rejected: insufficient-stock");
+			case "dev.parley.stock.released.v1" -> makes(form, "placed", "stock-released");
+			case "dev.parley.notification.sent.v1" -> makes(form, "placed", "notified: order-confirmed");
+			case "dev.parley.product.changed.v1" -> teachesThePrice(form);
+			default -> throw new AssertionError("Say here what comes of " + form.type());
+		}
+	}
+
+	private void makes(Form form, String... timeline) {
+		OrderId order = placed();
+		this.kafka.send(form.about(order)).join();
+		await().untilAsserted(() -> assertThat(timelineOf(order)).containsExactly(timeline));
+	}
+
+	private List<String> timelineOf(OrderId order) {
+		List<Map<String, String>> items = read(this.customers.get(OPERATOR, "/api/orders/{id}/timeline", order),
+				"$.items");
+		return items.stream()
+			.map((item) -> Stream.of(item.get("event"), item.get("detail"))
+				.filter(Objects::nonNull)
+				.collect(Collectors.joining(": ")))
+			.toList();
+	}
+
+	private void teachesThePrice(Form form) {
+		Sku sku = new Sku("test-" + UUID.randomUUID());
+		this.kafka.send(form.about(sku.value())).join();
+		await().untilAsserted(() -> assertThat(this.prices.priceOf(sku)).contains(Money.of("12.50", "EUR")));
+	}
+
+	private OrderId placed() {
+		return this.customers.placed("heidi", "espresso-beans");
+	}
+
+	private List<ConsumerRecord<String, String>> sent(List<OrderId> orders) {
+		return Stream
+			.of("orders", "reservations.order-service.dead-letters", "notifications.order-service.dead-letters")
+			.flatMap((topic) -> orders.stream().flatMap((order) -> this.others.heard(topic, order).stream()))
+			.toList();
+	}
+
+}
