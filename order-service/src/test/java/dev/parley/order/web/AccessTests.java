@@ -72,7 +72,7 @@ class AccessTests {
 				arguments(HttpMethod.GET, OPERATIONS + "/facts", "operations"),
 				arguments(HttpMethod.GET, OPERATIONS + "/facts/orders", "operations"),
 				arguments(HttpMethod.GET, OPERATIONS + "/dead-letters", "operations"),
-				arguments(HttpMethod.POST, OPERATIONS + "/dead-letters/redelivery", "operations"),
+				arguments(HttpMethod.POST, OPERATIONS + "/dead-letters/redelivery?type=none", "operations"),
 				arguments(HttpMethod.GET, LETTER, "operations"),
 				arguments(HttpMethod.POST, LETTER + "/redelivery", "operations"),
 				arguments(HttpMethod.DELETE, LETTER, "operations"));
