@@ -15,7 +15,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Two instances on one database that is empty when they start. */
+/**
+ * Two instances on one database that is empty when they start. They hear nothing of what
+ * other tests say on the broker.
+ */
 class InstancesTests {
 
 	private final JdbcClient jdbc = JdbcClient.create(database());
@@ -53,11 +56,12 @@ class InstancesTests {
 	private static ConfigurableApplicationContext start() {
 		DriverManagerDataSource database = database();
 		return SpringApplication.run(InventoryServiceApplication.class, "--server.port=0",
-				"--spring.profiles.active=demo", "--spring.datasource.url=" + database.getUrl(),
+				"--logging.structured.format.console=", "--spring.profiles.active=demo",
+				"--spring.datasource.url=" + database.getUrl(),
 				"--spring.datasource.username=" + database.getUsername(),
 				"--spring.datasource.password=" + database.getPassword(),
 				"--spring.cloud.stream.kafka.binder.brokers=" + TestServers.kafka(),
-				"--spring.cloud.stream.bindings.orders-in-0.group=instances");
+				"--spring.cloud.stream.bindings.orders-in-0.consumer.auto-startup=false");
 	}
 
 	private static DriverManagerDataSource database() {

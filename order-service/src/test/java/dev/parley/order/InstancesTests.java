@@ -18,7 +18,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Two instances on one database, from their first start to a restart. */
+/**
+ * Two instances on one database, from their first start to a restart. They hear nothing
+ * of what other tests say on the broker.
+ */
 class InstancesTests {
 
 	private static final int ORDERS = 150;
@@ -75,12 +78,13 @@ class InstancesTests {
 	private static ConfigurableApplicationContext start() {
 		DriverManagerDataSource database = database();
 		return SpringApplication.run(OrderServiceApplication.class, "--server.port=0",
-				"--spring.datasource.url=" + database.getUrl(),
+				"--logging.structured.format.console=", "--spring.datasource.url=" + database.getUrl(),
 				"--spring.datasource.username=" + database.getUsername(),
 				"--spring.datasource.password=" + database.getPassword(),
 				"--spring.cloud.stream.kafka.binder.brokers=" + TestServers.kafka(),
-				"--spring.cloud.stream.bindings.reservations-in-0.group=instances",
-				"--spring.cloud.stream.bindings.notifications-in-0.group=instances", "--parley.client-secret=secret");
+				"--spring.cloud.stream.bindings.reservations-in-0.consumer.auto-startup=false",
+				"--spring.cloud.stream.bindings.notifications-in-0.consumer.auto-startup=false",
+				"--parley.client-secret=secret");
 	}
 
 	private static DriverManagerDataSource database() {

@@ -20,7 +20,7 @@ class StockMetrics implements MeterBinder {
 
 	private static final Duration FRESH = Duration.ofSeconds(10);
 
-	private static final int REST = 100;
+	private static final int PAUSE_FACTOR = 100;
 
 	private final Ledger ledger;
 
@@ -36,6 +36,7 @@ class StockMetrics implements MeterBinder {
 	public void bindTo(MeterRegistry registry) {
 		Gauge.builder("parley.products.unbalanced", this, StockMetrics::unbalanced)
 			.description("Products whose adjustments are not what is available and reserved")
+			.strongReference(true)
 			.register(registry);
 	}
 
@@ -48,7 +49,7 @@ class StockMetrics implements MeterBinder {
 			this.unbalanced = Double.NaN;
 			this.staleAt = start + FRESH.toNanos();
 			this.unbalanced = this.ledger.balances().stream().filter(Balance::isBroken).count();
-			this.staleAt = start + Math.max(FRESH.toNanos(), REST * (System.nanoTime() - start));
+			this.staleAt = start + Math.max(FRESH.toNanos(), PAUSE_FACTOR * (System.nanoTime() - start));
 		}
 		return this.unbalanced;
 	}

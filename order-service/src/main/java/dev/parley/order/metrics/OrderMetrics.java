@@ -24,7 +24,7 @@ class OrderMetrics implements MeterBinder {
 
 	private static final Duration FRESH = Duration.ofSeconds(10);
 
-	private static final int REST = 100;
+	private static final int PAUSE_FACTOR = 100;
 
 	private static final Broken UNKNOWN = new Broken(Double.NaN, Double.NaN);
 
@@ -49,7 +49,9 @@ class OrderMetrics implements MeterBinder {
 	}
 
 	private Gauge.Builder<OrderMetrics> gauge(String name, String description, ToDoubleFunction<Broken> value) {
-		return Gauge.builder(name, this, (metrics) -> value.applyAsDouble(metrics.broken())).description(description);
+		return Gauge.builder(name, this, (metrics) -> value.applyAsDouble(metrics.broken()))
+			.description(description)
+			.strongReference(true);
 	}
 
 	/**
@@ -61,7 +63,7 @@ class OrderMetrics implements MeterBinder {
 			this.broken = UNKNOWN;
 			this.staleAt = start + FRESH.toNanos();
 			this.broken = new Broken(this.facts.overdue(TO_DECIDE), this.facts.unfinished(TO_FINISH));
-			this.staleAt = start + Math.max(FRESH.toNanos(), REST * (System.nanoTime() - start));
+			this.staleAt = start + Math.max(FRESH.toNanos(), PAUSE_FACTOR * (System.nanoTime() - start));
 		}
 		return this.broken;
 	}
