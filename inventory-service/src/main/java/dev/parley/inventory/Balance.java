@@ -9,4 +9,9 @@ package dev.parley.inventory;
  * @param reserved the pieces that orders hold, counted from their reservations
  */
 public record Balance(Sku sku, long adjustments, long available, long reserved) {
+
+	public boolean isBroken() {
+		return this.adjustments != this.available + this.reserved || this.available < 0;
+	}
+
 }

@@ -75,7 +75,11 @@ public class InventoryApi {
 	}
 
 	public MvcTestResult facts() {
-		return call(HttpMethod.GET, "/api/operations/inventory/facts").with(OPERATOR).exchange();
+		return operate(HttpMethod.GET, "/facts");
+	}
+
+	public MvcTestResult operate(HttpMethod method, String path) {
+		return call(method, "/api/operations/inventory" + path).with(OPERATOR).exchange();
 	}
 
 }

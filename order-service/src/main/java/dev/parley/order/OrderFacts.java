@@ -1,5 +1,6 @@
 package dev.parley.order;
 
+import java.time.Duration;
 import java.util.List;
 
 /** All orders, for whoever proves that nothing was lost. */
@@ -15,8 +16,17 @@ public interface OrderFacts {
 
 	/**
 	 * Counts the orders that should have been decided.
+	 * @param grace how late a decision may be
 	 * @return how many are pending although their deadline is over
 	 */
-	long overdue();
+	long overdue(Duration grace);
+
+	/**
+	 * Counts the orders of the last hour that were decided, but to which not all happened
+	 * that must: the customer was told, and stock that is not needed was released.
+	 * @param grace how long that may take
+	 * @return how many were decided longer ago
+	 */
+	long unfinished(Duration grace);
 
 }

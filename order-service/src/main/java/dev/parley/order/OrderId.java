@@ -28,6 +28,16 @@ public record OrderId(UUID value) {
 		return new OrderId(new UUID(upper, random.getLeastSignificantBits()));
 	}
 
+	/**
+	 * Makes the bound of the ids of a time.
+	 * @param time the time
+	 * @return not an order, but less than every order since then and more than those
+	 * before
+	 */
+	public static OrderId bound(Instant time) {
+		return new OrderId(new UUID(time.toEpochMilli() << 16, 0));
+	}
+
 	@Override
 	public String toString() {
 		return this.value.toString();

@@ -57,8 +57,8 @@ public class OrderProcess {
 
 	/**
 	 * Step 2, if inventory-service holds the stock: the order is confirmed. If it was
-	 * cancelled or has expired meanwhile, inventory-service releases the stock when it
-	 * reads so on the topic that it reserved from.
+	 * cancelled or has expired meanwhile, nothing is to be done: inventory-service
+	 * releases the stock when it reads so on the topic that it reserved from.
 	 * @param id the order
 	 */
 	public void stockReserved(OrderId id) {
@@ -104,11 +104,12 @@ public class OrderProcess {
 	}
 
 	/**
-	 * The compensation: inventory-service has taken the stock back.
+	 * The compensation: inventory-service has taken the stock back. So it had reserved
+	 * it, even if that news was given up and an operator has it redelivered later.
 	 * @param id an order that was cancelled or has expired
 	 */
 	public void stockReleased(OrderId id) {
-		note(id, new Happening(Milestone.STOCK_RELEASED, null));
+		note(id, new Happening(Milestone.STOCK_RESERVED, null), new Happening(Milestone.STOCK_RELEASED, null));
 	}
 
 	/**
@@ -134,8 +135,8 @@ public class OrderProcess {
 		return transition;
 	}
 
-	private void note(OrderId id, Happening happening) {
-		this.timeline.add(lock(id).id(), now(), List.of(happening));
+	private void note(OrderId id, Happening... happenings) {
+		this.timeline.add(lock(id).id(), now(), List.of(happenings));
 	}
 
 	private Order lock(OrderId id) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static dev.parley.order.OrderApi.OPERATOR;
@@ -28,6 +29,9 @@ class JourneyTests {
 
 	@Autowired
 	private Neighbours neighbours;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@BeforeEach
 	void everythingIsWell() {
@@ -73,6 +77,46 @@ class JourneyTests {
 	}
 
 	@Test
+	void anExpiredOrderGivesBackTheStockThatIsReservedTooLate() {
+		OrderId order = expired();
+		this.others.notifyCustomer(order, "order-expired");
+		expectTimeline(order, "placed", "expired", "notified");
+
+		this.others.reserveStock(order);
+		this.others.releaseStock(order);
+
+		expectTimeline(order, "placed", "expired", "notified", "stock-reserved", "stock-released");
+		assertThat(this.others.heardOf(order)).containsExactly("placed.v1", "expired.v1");
+		assertThat(this.customers.statusOf(order)).isEqualTo("EXPIRED");
+	}
+
+	@Test
+	void anExpiredOrderStaysExpiredWhenItsStockIsRefusedTooLate() {
+		OrderId order = expired();
+
+		this.others.refuseStock(order, "espresso-beans", 1);
+
+		expectTimeline(order, "placed", "expired", "stock-refused");
+		assertThat(this.others.heardOf(order)).containsExactly("placed.v1", "expired.v1");
+		assertThat(this.customers.statusOf(order)).isEqualTo("EXPIRED");
+	}
+
+	@Test
+	void aCancelledOrderTellsAllWhenTheNotificationOvertakesTheReservation() {
+		OrderId order = this.customers.placed("heidi", "espresso-beans");
+		this.customers.cancel("heidi", order).exchange();
+		this.others.hear("dev.parley.order.cancelled.v1", order);
+		this.others.notifyCustomer(order, "order-cancelled");
+		expectTimeline(order, "placed", "cancelled", "notified");
+
+		this.others.reserveStock(order);
+		this.others.releaseStock(order);
+
+		expectTimeline(order, "placed", "cancelled", "notified", "stock-reserved", "stock-released");
+		assertThat(this.others.heardOf(order)).containsExactly("placed.v1", "cancelled.v1");
+	}
+
+	@Test
 	void ordersAreTakenAtTheLastKnownPriceWhileInventoryIsAway() {
 		this.others.changePrice("house-blend", "9.90", 1);
 		this.others.changePrice("house-blend", "9.50", 2);
@@ -101,6 +145,13 @@ class JourneyTests {
 		assertThat(placed.<String>read("$.lines[1].unitPrice.amount")).isEqualTo("3.20");
 		assertThat(placed.<String>read("$.total.amount")).isEqualTo("31.40");
 		assertThat(placed.<String>read("$.placedAt")).isEqualTo(field(order, "$.placedAt"));
+	}
+
+	private OrderId expired() {
+		OrderId order = this.customers.placed("heidi", "espresso-beans");
+		this.jdbc.sql("update orders set deadline = now() - interval '1 s' where id = ?").param(order.value()).update();
+		this.others.hear("dev.parley.order.expired.v1", order);
+		return order;
 	}
 
 	private <T> T field(OrderId order, String path) {

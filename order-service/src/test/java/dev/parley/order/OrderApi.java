@@ -67,6 +67,10 @@ public final class OrderApi {
 		return this.mvc.get().uri(path, variables).with(caller).exchange();
 	}
 
+	public MvcTestResult delete(RequestPostProcessor caller, String path, Object... variables) {
+		return this.mvc.delete().uri(path, variables).with(caller).exchange();
+	}
+
 	public MockMvcTester.MockMvcRequestBuilder cancel(String customer, OrderId id) {
 		return this.mvc.post().uri("/api/orders/{id}/cancellation", id).with(customer(customer));
 	}

@@ -129,6 +129,26 @@ class OrderProcessTests {
 	}
 
 	@Test
+	void onlyNotesARefusalThatComesAfterTheDeadline() {
+		this.now = this.now.plus(DEADLINE).plusMillis(1);
+		this.process.expireOverdue(10);
+		this.process.stockRefused(this.id, Reason.INSUFFICIENT_STOCK, "1 of french-press missing");
+
+		expect(OrderStatus.EXPIRED, PLACED, EXPIRED, STOCK_REFUSED);
+		assertThat(this.orders.findById(this.id)).hasValueSatisfying((order) -> assertThat(order.reason()).isNull());
+		assertThat(this.published).containsExactly(OrderStatus.PENDING, OrderStatus.EXPIRED);
+	}
+
+	@Test
+	void tellsOfAReservationOfWhichOnlyTheReleaseIsHeardInTime() {
+		cancel();
+		this.process.stockReleased(this.id);
+		this.process.stockReserved(this.id);
+
+		expect(OrderStatus.CANCELLED, PLACED, CANCELLED, STOCK_RESERVED, STOCK_RELEASED);
+	}
+
+	@Test
 	void doesNotExpireWhatIsDecided() {
 		this.process.stockReserved(this.id);
 		this.now = this.now.plus(DEADLINE).plusMillis(1);

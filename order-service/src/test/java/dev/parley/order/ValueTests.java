@@ -91,6 +91,14 @@ class ValueTests {
 		assertThat(Collections.max(ids)).isLessThan(OrderId.LAST.toString());
 	}
 
+	@Test
+	void idsOfATimeAreBounded() {
+		Instant now = Instant.parse("2026-01-01T10:00:00.123Z");
+
+		assertThat(OrderId.bound(now).toString()).isLessThan(OrderId.at(now).toString())
+			.isGreaterThan(OrderId.at(now.minusMillis(1)).toString());
+	}
+
 	private static String[] skus(int count) {
 		return IntStream.range(0, count).mapToObj((index) -> "sku-" + index).toArray(String[]::new);
 	}

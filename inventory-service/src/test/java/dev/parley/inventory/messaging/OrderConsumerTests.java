@@ -42,6 +42,7 @@ class OrderConsumerTests {
 		awaitAnswers(2);
 		assertIsSample(answer(0), "stock.reserved.v1", beans, paper);
 		assertIsSample(answer(1), "stock.released.v1", beans, paper);
+		assertThat(this.api.read(beans)).bodyJson().extractingPath("$.available").isEqualTo(10);
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -23,6 +24,10 @@ class AccessTests {
 
 	private static final List<String> ALL = List.of("SCOPE_products:read", "SCOPE_products:write", "SCOPE_operations",
 			"SCOPE_orders:read", "ROLE_STAFF", "ROLE_OPERATOR");
+
+	private static final String OPERATIONS = "/api/operations/inventory";
+
+	private static final String LETTER = OPERATIONS + "/dead-letters/00000000-0000-7000-8000-000000000000";
 
 	@Autowired
 	private InventoryApi api;
@@ -55,7 +60,14 @@ class AccessTests {
 			.getResponse()
 			.getStatus();
 
-		assertThat(status).as(Arrays.toString(needed)).isIn(200, 400, 404);
+		assertThat(status).as(Arrays.toString(needed)).isIn(200, 202, 400, 404);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/facts", "/facts/reservations", "/dead-letters" })
+	void showsItsInsideToOperatorsAndToNoCustomer(String path) {
+		assertThat(this.api.operate(HttpMethod.GET, path)).hasStatusOk();
+		assertThat(this.api.read(OPERATIONS + path)).hasStatus(403).hasContentType("application/problem+json");
 	}
 
 	@Test
@@ -72,7 +84,16 @@ class AccessTests {
 				endpoint(HttpMethod.GET, "/api/products/none", "SCOPE_products:read"),
 				endpoint(HttpMethod.PUT, "/api/products/none", "SCOPE_products:write", "ROLE_STAFF"),
 				endpoint(HttpMethod.POST, "/api/products/none/stock-adjustments", "SCOPE_products:write", "ROLE_STAFF"),
-				endpoint(HttpMethod.GET, "/api/operations/inventory/facts", "SCOPE_operations"));
+				operation(HttpMethod.GET, OPERATIONS + "/facts"),
+				operation(HttpMethod.GET, OPERATIONS + "/facts/reservations"),
+				operation(HttpMethod.GET, OPERATIONS + "/dead-letters"),
+				operation(HttpMethod.POST, OPERATIONS + "/dead-letters/redelivery?type=none"),
+				operation(HttpMethod.GET, LETTER), operation(HttpMethod.POST, LETTER + "/redelivery"),
+				operation(HttpMethod.DELETE, LETTER));
+	}
+
+	private static Arguments operation(HttpMethod method, String path) {
+		return endpoint(method, path, "SCOPE_operations");
 	}
 
 	private static Arguments endpoint(HttpMethod method, String path, String... needed) {

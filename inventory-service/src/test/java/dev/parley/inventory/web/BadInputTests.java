@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -108,6 +109,19 @@ class BadInputTests {
 	@CsvSource({ "limit=0, limit", "limit=101, limit", "limit=x, limit", "cursor=%21, cursor", "cursor=LQ, cursor" })
 	void namesTheParameterOfAListThatIsWrong(String query, String field) {
 		assertThat(this.api.read("/api/products?" + query)).hasStatus(400)
+			.bodyJson()
+			.extractingPath("$.errors[0].field")
+			.isEqualTo(field);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "facts/reservations?limit=0, limit", "facts/reservations?limit=1001, limit",
+			"facts/reservations?limit=x, limit", "facts/reservations?cursor=%21, cursor",
+			"facts/reservations?cursor=bm8, cursor", "dead-letters?limit=0, limit", "dead-letters?limit=101, limit",
+			"dead-letters?cursor=%21, cursor", "dead-letters?cursor=bm8, cursor", "dead-letters?state=LOST, state" })
+	void namesTheParameterOfAnOperatorsListThatIsWrong(String query, String field) {
+		assertThat(this.api.operate(HttpMethod.GET, "/" + query)).hasStatus(400)
+			.hasContentType("application/problem+json")
 			.bodyJson()
 			.extractingPath("$.errors[0].field")
 			.isEqualTo(field);

@@ -2,6 +2,8 @@ package dev.parley.order.persistence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +30,21 @@ class JdbcOrderFacts implements OrderFacts {
 			  array(select detail from timeline where order_id = id order by position) as details
 			from orders where id > ? order by id limit ?""";
 
+	private static final String OVERDUE = """
+			select count(*) from orders where status = 'PENDING' and deadline < now() - make_interval(secs => ?)""";
+
+	/** The primary key finds them, since an id begins with its time. */
+	private static final String UNFINISHED = """
+			select count(*) from orders
+			where id > ? and status <> 'PENDING' and updated_at < now() - make_interval(secs => ?) and (
+			  not exists (select from timeline where order_id = id
+			              and milestone = 'NOTIFIED' and detail = 'order-' || lower(status))
+			  or status in ('CANCELLED', 'EXPIRED')
+			  and exists (select from timeline where order_id = id and milestone = 'STOCK_RESERVED')
+			  and not exists (select from timeline where order_id = id and milestone = 'STOCK_RELEASED'))""";
+
+	private static final Duration LATELY = Duration.ofHours(1);
+
 	private final JdbcClient jdbc;
 
 	private final LinesColumn lines;
@@ -43,8 +60,15 @@ class JdbcOrderFacts implements OrderFacts {
 	}
 
 	@Override
-	public long overdue() {
-		return this.jdbc.sql("select count(*) from orders where status = 'PENDING' and deadline < now()")
+	public long overdue(Duration grace) {
+		return this.jdbc.sql(OVERDUE).param(grace.toSeconds()).query(Long.class).single();
+	}
+
+	@Override
+	public long unfinished(Duration grace) {
+		return this.jdbc.sql(UNFINISHED)
+			.param(OrderId.bound(Instant.now().minus(LATELY)).value())
+			.param(grace.toSeconds())
 			.query(Long.class)
 			.single();
 	}

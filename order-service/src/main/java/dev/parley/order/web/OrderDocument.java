@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param total the sum
  * @param placedAt when it was placed
  * @param updatedAt when its status changed last
- * @param waitingFor what a pending order waits for
+ * @param waitingFor what a pending order waits for; null once it is decided
  */
 @Schema(name = "Order")
 record OrderDocument(UUID id, OrderStatus status, @Nullable String reason, List<Line> lines, MoneyDocument total,
-		Instant placedAt, Instant updatedAt, @Nullable Waiting waitingFor) {
+		Instant placedAt, Instant updatedAt,
+		@Schema(description = "What a pending order waits for; absent once it is decided") @Nullable Waiting waitingFor) {
 
 	static OrderDocument of(Order order) {
 		return new OrderDocument(order.id().value(), order.status(),
@@ -55,7 +56,8 @@ record OrderDocument(UUID id, OrderStatus status, @Nullable String reason, List<
 	 * @param until when the order expires without it
 	 */
 	@Schema(name = "Waiting")
-	record Waiting(String step, Instant until) {
+	record Waiting(@Schema(description = "The answer that is outstanding", example = "stock-reservation") String step,
+			@Schema(description = "When the order expires without it") Instant until) {
 
 		static @Nullable Waiting of(Order order) {
 			return (order.status() == OrderStatus.PENDING) ? new Waiting("stock-reservation", order.deadline()) : null;

@@ -59,6 +59,10 @@ public class OtherServices {
 				""".formatted(order, kind, UUID.randomUUID()));
 	}
 
+	public void saySomethingUnreadable(OrderId order) {
+		say("reservations", order.toString(), "dev.parley.stock.reserved.v1", "{");
+	}
+
 	public void changePrice(String sku, String amount, long version) {
 		say("products", sku, "dev.parley.product.changed.v1", """
 				{"sku": "%s", "name": "A product", "price": {"amount": "%s", "currency": "EUR"}, "version": %d}
@@ -73,6 +77,17 @@ public class OtherServices {
 	 */
 	public String hear(String type, OrderId order) {
 		return await().until(() -> find(type, order), Optional::isPresent).orElseThrow();
+	}
+
+	/**
+	 * Lists what this service has said about an order so far.
+	 * @param order the order
+	 * @return the types, without what all have in common
+	 */
+	public List<String> heardOf(OrderId order) {
+		return heard("orders", order).stream()
+			.map((message) -> typeOf(message).replace("dev.parley.order.", ""))
+			.toList();
 	}
 
 	private Optional<String> find(String type, OrderId order) {

@@ -7,6 +7,7 @@ import dev.parley.order.OrderServiceTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -19,6 +20,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 /** Each endpoint asks for its scope, and for no less. */
 @OrderServiceTest
 class AccessTests {
+
+	private static final String OPERATIONS = "/api/operations/orders";
+
+	private static final String LETTER = OPERATIONS + "/dead-letters/00000000-0000-7000-8000-000000000000";
 
 	private static final String ORDER = "/api/orders/00000000-0000-7000-8000-000000000000";
 
@@ -50,13 +55,27 @@ class AccessTests {
 			.hasContentType("application/problem+json");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/facts", "/facts/orders", "/dead-letters" })
+	void showsItsInsideToOperatorsAndToNoCustomer(String path) {
+		assertThat(call(HttpMethod.GET, OPERATIONS + path).with(OrderApi.OPERATOR)).hasStatus(200);
+		assertThat(call(HttpMethod.GET, OPERATIONS + path).with(OrderApi.customer("mallory"))).hasStatus(403)
+			.hasContentType("application/problem+json");
+	}
+
 	static Stream<Arguments> endpoints() {
 		return Stream.of(arguments(HttpMethod.GET, "/api/orders", "orders:read"),
 				arguments(HttpMethod.POST, "/api/orders", "orders:write"),
 				arguments(HttpMethod.GET, ORDER, "orders:read"),
 				arguments(HttpMethod.GET, ORDER + "/timeline", "orders:read"),
 				arguments(HttpMethod.POST, ORDER + "/cancellation", "orders:write"),
-				arguments(HttpMethod.GET, "/api/operations/orders/facts", "operations"));
+				arguments(HttpMethod.GET, OPERATIONS + "/facts", "operations"),
+				arguments(HttpMethod.GET, OPERATIONS + "/facts/orders", "operations"),
+				arguments(HttpMethod.GET, OPERATIONS + "/dead-letters", "operations"),
+				arguments(HttpMethod.POST, OPERATIONS + "/dead-letters/redelivery?type=none", "operations"),
+				arguments(HttpMethod.GET, LETTER, "operations"),
+				arguments(HttpMethod.POST, LETTER + "/redelivery", "operations"),
+				arguments(HttpMethod.DELETE, LETTER, "operations"));
 	}
 
 	private MockMvcTester.MockMvcRequestBuilder call(HttpMethod method, String path) {

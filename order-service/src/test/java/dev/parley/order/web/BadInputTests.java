@@ -11,6 +11,7 @@ import dev.parley.order.OrderServiceTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,6 +88,19 @@ class BadInputTests {
 	void refusesTheListing(String query) {
 		assertThat(this.api.get(customer("clumsy"), "/api/orders" + query)).hasStatus(400)
 			.hasContentType("application/problem+json");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "facts/orders?limit=0, limit", "facts/orders?limit=1001, limit", "facts/orders?limit=x, limit",
+			"facts/orders?cursor=%25, cursor", "facts/orders?cursor=bm8, cursor", "dead-letters?limit=0, limit",
+			"dead-letters?limit=101, limit", "dead-letters?cursor=%25, cursor", "dead-letters?cursor=bm8, cursor",
+			"dead-letters?state=LOST, state" })
+	void refusesTheListingOfAnOperator(String query, String field) {
+		assertThat(this.api.get(OrderApi.OPERATOR, "/api/operations/orders/" + query)).hasStatus(400)
+			.hasContentType("application/problem+json")
+			.bodyJson()
+			.extractingPath("$.errors[0].field")
+			.isEqualTo(field);
 	}
 
 	@ParameterizedTest

@@ -1,0 +1,72 @@
+package dev.parley.inventory;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import dev.parley.cli.platform.TestServers;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Two instances on one database that is empty when they start. They hear nothing of what
+ * other tests say on the broker.
+ */
+class InstancesTests {
+
+	private final JdbcClient jdbc = JdbcClient.create(database());
+
+	@Test
+	void startTogetherOnAnEmptyDatabaseAndFillTheShelvesOnce() {
+		assertThat(list("select tablename from pg_tables where schemaname = 'public'")).isEmpty();
+		List<CompletableFuture<ConfigurableApplicationContext>> instances = Stream.generate(InstancesTests::starting)
+			.limit(2)
+			.toList();
+		try {
+			instances.forEach(CompletableFuture::join);
+			await().untilAsserted(() -> assertThat(list("select id from messaging.outbox")).isEmpty());
+		}
+		finally {
+			instances.forEach((instance) -> instance.thenAccept(ConfigurableApplicationContext::close).join());
+		}
+
+		assertThat(list("select sku || ' ' || sum(available) from stock group by sku order by sku"))
+			.containsExactly("espresso-beans 1000", "filter-paper 500", "french-press 20", "gift-card 0");
+		assertThat(list("select sku || ' ' || delta from adjustment order by sku"))
+			.containsExactly("espresso-beans 1000", "filter-paper 500", "french-press 20");
+		assertThat(list("select type || ' ' || count from messaging.published"))
+			.containsExactly("dev.parley.product.changed.v1 4");
+	}
+
+	private List<String> list(String sql) {
+		return this.jdbc.sql(sql).query(String.class).list();
+	}
+
+	private static CompletableFuture<ConfigurableApplicationContext> starting() {
+		return CompletableFuture.supplyAsync(InstancesTests::start, Thread.ofPlatform()::start);
+	}
+
+	private static ConfigurableApplicationContext start() {
+		DriverManagerDataSource database = database();
+		return SpringApplication.run(InventoryServiceApplication.class, "--server.port=0",
+				"--logging.structured.format.console=", "--spring.profiles.active=demo",
+				"--spring.datasource.url=" + database.getUrl(),
+				"--spring.datasource.username=" + database.getUsername(),
+				"--spring.datasource.password=" + database.getPassword(),
+				"--spring.cloud.stream.kafka.binder.brokers=" + TestServers.kafka(),
+				"--spring.cloud.stream.bindings.orders-in-0.consumer.auto-startup=false");
+	}
+
+	private static DriverManagerDataSource database() {
+		var database = TestServers.postgres("inventory_instances");
+		return new DriverManagerDataSource(database.url(), database.username(), database.password());
+	}
+
+}

@@ -1,0 +1,77 @@
+package dev.parley.notification;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import dev.parley.cli.platform.TestServers;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Two instances on one database that is empty when they start. They hear nothing of what
+ * other tests say on the broker.
+ */
+class InstancesTests {
+
+	private final JdbcClient jdbc = JdbcClient.create(database());
+
+	@Test
+	void startTogetherOnAnEmptyDatabaseAndTellEachThingOnce() {
+		assertThat(count("pg_tables where schemaname = 'public'")).isZero();
+		List<OrderId> orders = Stream.generate(() -> new OrderId(UUID.randomUUID())).limit(50).toList();
+		List<CompletableFuture<ConfigurableApplicationContext>> instances = Stream.generate(InstancesTests::starting)
+			.limit(2)
+			.toList();
+		try {
+			instances.forEach(CompletableFuture::join);
+			instances.stream()
+				.map((instance) -> instance.thenAcceptAsync((it) -> tell(it.getBean(TellCustomer.class), orders)))
+				.toList()
+				.forEach(CompletableFuture::join);
+			await().untilAsserted(() -> assertThat(count("messaging.outbox")).isZero());
+		}
+		finally {
+			instances.forEach((instance) -> instance.thenAccept(ConfigurableApplicationContext::close).join());
+		}
+
+		assertThat(count("notification")).isEqualTo(50);
+		assertThat(count("messaging.published where type = 'dev.parley.notification.sent.v1' and count = 50")).isOne();
+	}
+
+	private static void tell(TellCustomer customers, List<OrderId> orders) {
+		orders.forEach((order) -> customers.tell(order, new Customer("olga"), new Outcome.Confirmed()));
+	}
+
+	private long count(String rows) {
+		return this.jdbc.sql("select count(*) from " + rows).query(Long.class).single();
+	}
+
+	private static CompletableFuture<ConfigurableApplicationContext> starting() {
+		return CompletableFuture.supplyAsync(InstancesTests::start, Thread.ofPlatform()::start);
+	}
+
+	private static ConfigurableApplicationContext start() {
+		DriverManagerDataSource database = database();
+		return SpringApplication.run(NotificationServiceApplication.class, "--server.port=0",
+				"--logging.structured.format.console=", "--spring.datasource.url=" + database.getUrl(),
+				"--spring.datasource.username=" + database.getUsername(),
+				"--spring.datasource.password=" + database.getPassword(),
+				"--spring.cloud.stream.kafka.binder.brokers=" + TestServers.kafka(),
+				"--spring.cloud.stream.bindings.orders-in-0.consumer.auto-startup=false");
+	}
+
+	private static DriverManagerDataSource database() {
+		var database = TestServers.postgres("notification_instances");
+		return new DriverManagerDataSource(database.url(), database.username(), database.password());
+	}
+
+}

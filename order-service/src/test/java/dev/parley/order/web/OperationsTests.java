@@ -1,0 +1,121 @@
+package dev.parley.order.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.parley.order.Neighbours;
+import dev.parley.order.OrderApi;
+import dev.parley.order.OrderId;
+import dev.parley.order.OrderProcess;
+import dev.parley.order.OrderServiceTest;
+import dev.parley.order.messaging.OtherServices;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import static dev.parley.order.OrderApi.OPERATOR;
+import static dev.parley.order.OrderApi.read;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What operators and the check of the platform read of this service. */
+@OrderServiceTest
+class OperationsTests {
+
+	private static final String FACTS = "/api/operations/orders/facts";
+
+	private static final String DEAD_LETTERS = "/api/operations/orders/dead-letters";
+
+	@Autowired
+	private OrderApi api;
+
+	@Autowired
+	private OrderProcess process;
+
+	@Autowired
+	private OtherServices others;
+
+	@Autowired
+	private Neighbours neighbours;
+
+	@BeforeEach
+	void everythingIsWell() {
+		this.neighbours.reset();
+	}
+
+	@Test
+	void showsAnOrderAsFarAsOthersMustAgree() {
+		OrderId order = this.api.placed("ivan", "filter-paper", "espresso-beans");
+		this.process.stockReserved(order);
+		this.process.notified(order, "order-confirmed");
+
+		MvcTestResult last = pages(FACTS + "/orders", 1000).getLast();
+
+		String item = "$.items[?(@.id == '%s')].".formatted(order);
+		assertThat(OrderApi.<List<String>>read(last, item + "status")).containsExactly("CONFIRMED");
+		assertThat(OrderApi.<List<String>>read(last, item + "lines[*].sku")).containsExactly("filter-paper",
+				"espresso-beans");
+		assertThat(OrderApi.<List<Integer>>read(last, item + "lines[*].quantity")).containsExactly(2, 2);
+		assertThat(OrderApi.<List<String>>read(last, item + "timeline[*]")).containsExactly("placed", "stock-reserved",
+				"confirmed", "notified:order-confirmed");
+		assertThat(OrderApi.<List<String>>read(last, item + "deadline")).hasSize(1);
+	}
+
+	@Test
+	void leadsThroughAllOrdersWithoutGapOrRepeat() {
+		List<String> placed = Stream.generate(() -> this.api.placed("ivan", "espresso-beans").toString())
+			.limit(5)
+			.toList();
+
+		List<MvcTestResult> pages = pages(FACTS + "/orders", 3);
+
+		List<String> ids = pages.stream().flatMap((page) -> ids(page).stream()).toList();
+		assertThat(ids).containsAll(placed).isSorted().doesNotHaveDuplicates();
+		assertThat(pages).allSatisfy((page) -> assertThat(ids(page)).hasSizeBetween(1, 3));
+	}
+
+	@Test
+	void keepsWhatNobodyCanReadUntilAnOperatorDiscardsIt() {
+		OrderId order = this.api.placed("ivan", "espresso-beans");
+		this.others.saySomethingUnreadable(order);
+
+		await().untilAsserted(() -> assertThat(lettersOf(order)).hasSize(2).doesNotHaveDuplicates());
+		lettersOf(order)
+			.forEach((id) -> assertThat(this.api.delete(OPERATOR, DEAD_LETTERS + "/{id}", id)).hasStatus(204));
+
+		assertThat(lettersOf(order)).isEmpty();
+	}
+
+	private List<String> lettersOf(OrderId order) {
+		return pages(DEAD_LETTERS, 1).stream()
+			.flatMap((page) -> OrderApi.<List<String>>read(page, "$.items[?(@.key == '%s')].id".formatted(order))
+				.stream())
+			.toList();
+	}
+
+	private List<MvcTestResult> pages(String path, int limit) {
+		List<MvcTestResult> pages = new ArrayList<>();
+		String next = "";
+		while (next != null) {
+			MvcTestResult page = this.api.get(OPERATOR,
+					path + "?limit=" + limit + (next.isEmpty() ? "" : "&cursor=" + next));
+			assertThat(page).hasStatus(200);
+			pages.add(page);
+			next = next(page);
+		}
+		return pages;
+	}
+
+	private static @Nullable String next(MvcTestResult page) {
+		return read(page, "$.next");
+	}
+
+	private static List<String> ids(MvcTestResult page) {
+		return read(page, "$.items[*].id");
+	}
+
+}
