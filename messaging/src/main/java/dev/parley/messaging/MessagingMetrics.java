@@ -39,7 +39,9 @@ class MessagingMetrics implements MeterBinder {
 	}
 
 	private Gauge.Builder<MessagingMetrics> gauge(String name, String description, ToDoubleFunction<Waiting> value) {
-		return Gauge.builder(name, this, (metrics) -> value.applyAsDouble(metrics.waiting())).description(description);
+		return Gauge.builder(name, this, (metrics) -> value.applyAsDouble(metrics.waiting()))
+			.description(description)
+			.strongReference(true);
 	}
 
 	private synchronized Waiting waiting() {
