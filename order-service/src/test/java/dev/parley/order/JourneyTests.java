@@ -1,5 +1,6 @@
 package dev.parley.order;
 
+import java.time.Instant;
 import java.util.List;
 
 import com.jayway.jsonpath.DocumentContext;
@@ -162,7 +163,7 @@ class JourneyTests {
 		await().untilAsserted(() -> assertThat(this.customers.timelineOf(order)).containsExactly(events));
 		MvcTestResult timeline = this.customers.get(OPERATOR, "/api/orders/{id}/timeline", order);
 		assertThat(OrderApi.<List<String>>read(timeline, "$.items[*].traceId")).hasSize(events.length);
-		assertThat(OrderApi.<List<String>>read(timeline, "$.items[*].at")).isSorted();
+		assertThat(OrderApi.<List<String>>read(timeline, "$.items[*].at")).map(Instant::parse).isSorted();
 	}
 
 }

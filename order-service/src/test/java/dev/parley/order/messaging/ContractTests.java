@@ -92,7 +92,7 @@ class ContractTests {
 			case "dev.parley.stock.reserved.v1" -> makes(form, "placed", "stock-reserved", "confirmed");
 			case "dev.parley.stock.refused.v1" ->
 				makes(form, "placed", "stock-refused: 1 of filter-paper missing", "rejected: insufficient-stock");
-			case "dev.parley.stock.released.v1" -> makes(form, "placed", "stock-released");
+			case "dev.parley.stock.released.v1" -> makes(form, "placed", "stock-reserved", "stock-released");
 			case "dev.parley.notification.sent.v1" -> makes(form, "placed", "notified: order-confirmed");
 			case "dev.parley.product.changed.v1" -> teachesThePrice(form);
 			default -> throw new AssertionError("Say here what comes of " + form.type());
