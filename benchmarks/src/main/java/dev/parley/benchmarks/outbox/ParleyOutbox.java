@@ -12,7 +12,7 @@ final class ParleyOutbox implements Contestant {
 
 	@Override
 	public ConfigurableApplicationContext start(String topic) {
-		return Servers.application(Application.class, "parley")
+		return Servers.application(Application.class, "own")
 			.properties("spring.config.import=classpath:messaging.yaml", "spring.application.name=benchmark",
 					"namastack.outbox.enabled=false", "parley.messaging.topics." + topic + ".partitions=12")
 			.run();

@@ -22,7 +22,7 @@ final class Servers {
 			.properties("spring.datasource.url=" + url.url(), "spring.datasource.username=" + url.username(),
 					"spring.datasource.password=" + url.password(), "spring.main.banner-mode=off",
 					"PARLEY_KAFKA=" + kafka(), "logging.level.root=warn",
-					"spring.datasource.hikari.maximum-pool-size=40");
+					"management.otlp.metrics.export.enabled=false", "spring.datasource.hikari.maximum-pool-size=40");
 	}
 
 }
