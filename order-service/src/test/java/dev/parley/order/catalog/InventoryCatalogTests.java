@@ -1,10 +1,6 @@
 package dev.parley.order.catalog;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import dev.parley.order.Catalog;
@@ -18,7 +14,6 @@ import dev.parley.order.Quote;
 import dev.parley.order.Refusal;
 import dev.parley.order.Samples;
 import dev.parley.order.Sku;
-import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.AfterEach;
@@ -223,29 +218,6 @@ class InventoryCatalogTests {
 		price();
 
 		assertThat(this.resilience.breaker().getState()).isEqualTo(State.OPEN);
-	}
-
-	@Test
-	void servesManyCallersAtOnce() throws Exception {
-		Callable<Money> call = this::price;
-		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-			for (Future<Money> price : callers.invokeAll(IntStream.range(0, 64).mapToObj((_) -> call).toList())) {
-				assertThat(price.get()).isEqualTo(Money.of("12.50", "EUR"));
-			}
-		}
-	}
-
-	@Test
-	void doesNotWaitForAPlaceInTheBulkhead() {
-		Bulkhead bulkhead = this.resilience.bulkhead();
-		while (bulkhead.tryAcquirePermission()) {
-			assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isNotNegative();
-		}
-
-		assertThat(price()).isEqualTo(Money.of("11.11", "EUR"));
-		assertThat(this.neighbours.reads()).isZero();
-		assertThat(this.resilience.breaker().getMetrics().getNumberOfFailedCalls()).isZero();
-		IntStream.range(0, bulkhead.getMetrics().getMaxAllowedConcurrentCalls()).forEach((_) -> bulkhead.onComplete());
 	}
 
 	private Money price() {

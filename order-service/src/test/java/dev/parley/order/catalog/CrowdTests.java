@@ -1,0 +1,80 @@
+package dev.parley.order.catalog;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import dev.parley.order.Catalog;
+import dev.parley.order.Money;
+import dev.parley.order.Neighbours;
+import dev.parley.order.OrderServiceTest;
+import dev.parley.order.PriceList;
+import dev.parley.order.Quote;
+import dev.parley.order.Samples;
+import dev.parley.order.Sku;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Quotes for many callers at once, up to more than the bulkhead lets through. */
+@OrderServiceTest
+class CrowdTests {
+
+	private static final Sku BEANS = new Sku("espresso-beans");
+
+	@Autowired
+	private Catalog catalog;
+
+	@Autowired
+	private Resilience resilience;
+
+	@Autowired
+	private PriceList copy;
+
+	@Autowired
+	private Neighbours neighbours;
+
+	@BeforeEach
+	@AfterEach
+	void everythingIsWell() {
+		this.neighbours.reset();
+		this.resilience.breaker().reset();
+		this.copy.learn(BEANS, Money.of("11.11", "EUR"), 1);
+	}
+
+	@Test
+	void servesManyCallersAtOnce() throws Exception {
+		Callable<Money> call = this::price;
+		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+			for (Future<Money> price : callers.invokeAll(IntStream.range(0, 64).mapToObj((_) -> call).toList())) {
+				assertThat(price.get()).isEqualTo(Money.of("12.50", "EUR"));
+			}
+		}
+	}
+
+	@Test
+	void doesNotWaitForAPlaceInTheBulkhead() {
+		Bulkhead bulkhead = this.resilience.bulkhead();
+		while (bulkhead.tryAcquirePermission()) {
+			assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isNotNegative();
+		}
+
+		assertThat(price()).isEqualTo(Money.of("11.11", "EUR"));
+		assertThat(this.neighbours.reads()).isZero();
+		assertThat(this.resilience.breaker().getMetrics().getNumberOfFailedCalls()).isZero();
+		IntStream.range(0, bulkhead.getMetrics().getMaxAllowedConcurrentCalls()).forEach((_) -> bulkhead.onComplete());
+	}
+
+	private Money price() {
+		Quote quote = this.catalog.quote(Samples.basket("espresso-beans"));
+		return ((Quote.Priced) quote).prices().get(BEANS);
+	}
+
+}
