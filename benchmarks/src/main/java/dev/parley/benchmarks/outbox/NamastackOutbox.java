@@ -50,7 +50,7 @@ final class NamastackOutbox implements Contestant {
 			.map((setting) -> setting.getKey() + "=" + setting.getValue())
 			.toArray(String[]::new);
 		String[] common = { "parley.benchmark.topic=" + topic,
-				"spring.autoconfigure.exclude=dev.parley.messaging.MessagingAutoConfiguration,dev.parley.messaging.ConsumerAutoConfiguration",
+				"spring.autoconfigure.exclude=dev.parley.messaging.MessagingAutoConfiguration,dev.parley.messaging.ConsumerAutoConfiguration,dev.parley.messaging.DeadLettersAutoConfiguration",
 				"spring.kafka.bootstrap-servers=" + Servers.kafka(), "spring.kafka.producer.acks=all",
 				"spring.kafka.producer.key-serializer=org.apache.kafka.common.serialization.StringSerializer",
 				"spring.kafka.producer.value-serializer=org.apache.kafka.common.serialization.ByteArraySerializer" };
