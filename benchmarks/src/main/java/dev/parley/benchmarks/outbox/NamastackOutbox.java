@@ -7,12 +7,17 @@ import java.util.stream.Stream;
 import io.namastack.outbox.Outbox;
 import io.namastack.outbox.handler.OutboxRecordMetadata;
 import io.namastack.outbox.handler.OutboxTypedHandler;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
@@ -51,9 +56,7 @@ final class NamastackOutbox implements Contestant {
 			.toArray(String[]::new);
 		String[] common = { "parley.benchmark.topic=" + topic,
 				"spring.autoconfigure.exclude=dev.parley.messaging.MessagingAutoConfiguration,dev.parley.messaging.ConsumerAutoConfiguration,dev.parley.messaging.DeadLettersAutoConfiguration",
-				"spring.kafka.bootstrap-servers=" + Servers.kafka(), "spring.kafka.producer.acks=all",
-				"spring.kafka.producer.key-serializer=org.apache.kafka.common.serialization.StringSerializer",
-				"spring.kafka.producer.value-serializer=org.apache.kafka.common.serialization.ByteArraySerializer" };
+				"spring.kafka.bootstrap-servers=" + Servers.kafka() };
 		return Servers.application(Application.class, "namastack")
 			.properties(Stream.of(own, common).flatMap(Stream::of).toArray(String[]::new))
 			.run();
@@ -85,9 +88,13 @@ final class NamastackOutbox implements Contestant {
 	static class Application {
 
 		@Bean
-		Sender sender(KafkaTemplate<String, byte[]> kafka, JsonMapper json,
-				org.springframework.core.env.Environment environment) {
-			return new Sender(kafka, json, environment.getRequiredProperty("parley.benchmark.topic"));
+		Sender sender(JsonMapper json, Environment environment) {
+			Map<String, Object> settings = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Servers.kafka(),
+					ProducerConfig.ACKS_CONFIG, "all");
+			return new Sender(
+					new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(settings, new StringSerializer(),
+							new ByteArraySerializer())),
+					json, environment.getRequiredProperty("parley.benchmark.topic"));
 		}
 
 	}

@@ -50,12 +50,12 @@ public final class OutboxBenchmark {
 		Probe.create(topic);
 		try (ConfigurableApplicationContext application = contestant.start(topic); Probe probe = new Probe(topic)) {
 			send(contestant, application, topic, 500);
-			probe.await(500, Duration.ofMinutes(2));
+			probe.awaitAll(500, Duration.ofMinutes(2));
 			double atRest = atRest(application);
 
 			probe.reset();
 			send(contestant, application, topic, EVENTS);
-			probe.await(EVENTS, Duration.ofMinutes(5));
+			probe.awaitAll(EVENTS, Duration.ofMinutes(5));
 			double p50 = probe.percentile(50);
 			double p99 = probe.percentile(99);
 

@@ -50,6 +50,15 @@ final class Probe implements AutoCloseable {
 		}
 	}
 
+	/** As {@link #await}, where nothing may be missing. */
+	void awaitAll(int events, Duration patience) throws InterruptedException {
+		await(events, patience);
+		if (received() < events) {
+			throw new IllegalStateException(
+					"%d of %d events arrived within %s".formatted(received(), events, patience));
+		}
+	}
+
 	/** In milliseconds. */
 	double percentile(int percent) {
 		List<Long> sorted = this.nanos.values().stream().sorted().toList();
