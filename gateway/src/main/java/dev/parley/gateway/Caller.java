@@ -2,29 +2,44 @@ package dev.parley.gateway;
 
 import java.net.InetSocketAddress;
 import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
 
 import reactor.core.publisher.Mono;
 
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Who asks: the subject of the token, or the address where there is none.
+ * Who asks: an address, and a subject where there is a token.
  *
- * @param id the subject or address, each marked so that neither can pose as the other
+ * @param subject the subject of the token
+ * @param address the address that the request came from
  */
-record Caller(String id) {
+record Caller(Optional<String> subject, String address) {
 
 	static Mono<Caller> of(ServerWebExchange exchange) {
-		return exchange.getPrincipal().map(Caller::subject).switchIfEmpty(Mono.fromSupplier(() -> address(exchange)));
+		String address = address(exchange);
+		return exchange.getPrincipal()
+			.map((principal) -> new Caller(Optional.of(principal).map(Principal::getName), address))
+			.defaultIfEmpty(new Caller(Optional.empty(), address));
 	}
 
-	private static Caller subject(Principal principal) {
-		return new Caller("subject " + principal.getName());
+	/**
+	 * Names the quotas that a request uses, in the order in which to ask them: a subject
+	 * who asks too often must not use up what others at the same address may ask.
+	 * @param settings the limits
+	 * @return the quotas
+	 */
+	List<Quota> quotas(RateLimitSettings settings) {
+		return this.subject
+			.map((name) -> List.of(new Quota("subject " + name, settings.perSecond()),
+					new Quota("subjects at " + this.address, settings.perSecondAndAddress())))
+			.orElseGet(() -> List.of(new Quota("address " + this.address, settings.perSecond())));
 	}
 
-	private static Caller address(ServerWebExchange exchange) {
+	private static String address(ServerWebExchange exchange) {
 		InetSocketAddress remote = exchange.getRequest().getRemoteAddress();
-		return new Caller("address " + ((remote != null) ? remote.getHostString() : "unknown"));
+		return (remote != null) ? remote.getHostString() : "unknown";
 	}
 
 }

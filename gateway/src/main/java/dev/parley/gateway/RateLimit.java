@@ -23,10 +23,10 @@ class RateLimit implements GlobalFilter {
 	private final RateLimitSettings settings;
 
 	/** A bucket that nobody used for a minute is full again, and so needs no keeping. */
-	private final LoadingCache<Caller, Bucket> buckets = Caffeine.newBuilder()
+	private final LoadingCache<Quota, Bucket> buckets = Caffeine.newBuilder()
 		.maximumSize(100_000)
 		.expireAfterAccess(Duration.ofMinutes(1))
-		.build((caller) -> fullBucket());
+		.build(RateLimit::fullBucket);
 
 	RateLimit(RateLimitSettings settings) {
 		this.settings = settings;
@@ -37,29 +37,26 @@ class RateLimit implements GlobalFilter {
 		if (this.settings.isUnlimited()) {
 			return chain.filter(exchange);
 		}
-		return Caller.of(exchange).map(this::take).flatMap((taken) -> pass(taken, exchange, chain));
+		return Caller.of(exchange).doOnNext(this::charge).then(Mono.defer(() -> chain.filter(exchange)));
 	}
 
-	private ConsumptionProbe take(Caller caller) {
-		return this.buckets.get(caller).tryConsumeAndReturnRemaining(1);
+	private void charge(Caller caller) {
+		caller.quotas(this.settings).forEach(this::charge);
 	}
 
-	private Mono<Void> pass(ConsumptionProbe taken, ServerWebExchange exchange, GatewayFilterChain chain) {
-		if (taken.isConsumed()) {
-			return chain.filter(exchange);
+	private void charge(Quota quota) {
+		ConsumptionProbe taken = this.buckets.get(quota).tryConsumeAndReturnRemaining(1);
+		if (!taken.isConsumed()) {
+			throw Problem
+				.of(HttpStatus.TOO_MANY_REQUESTS, "rate-limited",
+						"More than " + quota.perSecond() + " requests per second from one caller or address; slow down")
+				.retryAfter(Duration.ofNanos(taken.getNanosToWaitForRefill()));
 		}
-		return Mono.error(
-				Problem
-					.of(HttpStatus.TOO_MANY_REQUESTS, "rate-limited",
-							"More than " + this.settings.perSecond()
-									+ " requests per second from one caller; slow down")
-					.retryAfter(Duration.ofNanos(taken.getNanosToWaitForRefill())));
 	}
 
-	private Bucket fullBucket() {
+	private static Bucket fullBucket(Quota quota) {
 		return Bucket.builder()
-			.addLimit((limit) -> limit.capacity(this.settings.burst())
-				.refillGreedy(this.settings.perSecond(), Duration.ofSeconds(1)))
+			.addLimit((limit) -> limit.capacity(quota.burst()).refillGreedy(quota.perSecond(), Duration.ofSeconds(1)))
 			.build();
 	}
 

@@ -7,13 +7,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How much one caller may ask for.
  *
  * @param perSecond requests per second that a caller may keep up; 0 lifts the limit
+ * @param callersPerAddress how many callers at their limit an address may be: many users
+ * can share the address of a company or a mobile network
  */
 @ConfigurationProperties("parley.gateway.rate-limit")
-record RateLimitSettings(@DefaultValue("200") int perSecond) {
+record RateLimitSettings(@DefaultValue("200") int perSecond, @DefaultValue("10") int callersPerAddress) {
 
 	RateLimitSettings {
 		if (perSecond < 0) {
 			throw new IllegalArgumentException("A rate limit is 0 or more requests per second, not " + perSecond);
+		}
+		if (callersPerAddress < 1) {
+			throw new IllegalArgumentException("An address has 1 or more callers, not " + callersPerAddress);
 		}
 	}
 
@@ -21,9 +26,8 @@ record RateLimitSettings(@DefaultValue("200") int perSecond) {
 		return this.perSecond == 0;
 	}
 
-	/** Two seconds' worth at once: a page that loads, a script that catches up. */
-	int burst() {
-		return 2 * this.perSecond;
+	int perSecondAndAddress() {
+		return Math.multiplyExact(this.perSecond, this.callersPerAddress);
 	}
 
 }

@@ -14,7 +14,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whoever asks too often waits, and nobody else does. */
-@TestPropertySource(properties = "PARLEY_RATE_LIMIT=1")
+@TestPropertySource(properties = { "PARLEY_RATE_LIMIT=1", "parley.gateway.rate-limit.callers-per-address=3" })
 @DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
 class RateLimitTests extends FrontDoor {
 
@@ -31,6 +31,17 @@ class RateLimitTests extends FrontDoor {
 		with(this.platform.tokens.of("modest", "orders:read"), HttpMethod.GET, "/api/orders").exchange()
 			.expectStatus()
 			.isOk();
+	}
+
+	@Test
+	void limitsAllSubjectsAtOneAddressTogether() {
+		List<ResponseSpec> answers = IntStream.range(0, 40)
+			.mapToObj(
+					(call) -> with(this.platform.tokens.of("user" + call, "orders:read"), HttpMethod.GET, "/api/orders")
+						.exchange())
+			.toList();
+		answers.subList(0, 6).forEach((answer) -> answer.expectStatus().isOk());
+		isProblem(answers.getLast(), 429, "rate-limited");
 	}
 
 	@Test
