@@ -1,6 +1,7 @@
 package dev.parley.gateway;
 
 import java.util.Locale;
+import java.util.Set;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -8,6 +9,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -41,13 +43,20 @@ class ProblemHandler implements WebExceptionHandler {
 		}
 		Problem problem = diagnose(exchange, ex);
 		response.setStatusCode(problem.getStatusCode());
-		// An answer that broke off has left its headers behind.
-		response.getHeaders().clear();
+		forgetAnswer(response.getHeaders());
 		response.getHeaders().putAll(problem.getHeaders());
 		response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		byte[] body = this.json.writeValueAsBytes(traced(exchange, problem.getBody()));
 		response.getHeaders().setContentLength(body.length);
 		return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+	}
+
+	/** An answer that broke off has left its headers behind, among those of CORS. */
+	private static void forgetAnswer(HttpHeaders headers) {
+		Set.copyOf(headers.headerNames())
+			.stream()
+			.filter((name) -> !name.startsWith("Access-Control-"))
+			.forEach(headers::remove);
 	}
 
 	private static Problem diagnose(ServerWebExchange exchange, Throwable ex) {

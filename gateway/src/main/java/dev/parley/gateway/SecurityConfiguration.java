@@ -30,8 +30,11 @@ class SecurityConfiguration {
 			"/actuator/info" };
 
 	@Bean
-	SecurityWebFilterChain frontDoor(ServerHttpSecurity http, ReactiveJwtDecoder tokens, TokenRefusal refusal) {
+	SecurityWebFilterChain frontDoor(ServerHttpSecurity http, ReactiveJwtDecoder tokens, TokenRefusal refusal,
+			CrossOriginSettings origins) {
 		return http.csrf((csrf) -> csrf.disable())
+			.cors((cors) -> cors.configurationSource(origins.source()))
+			.headers(new BrowserHeaders())
 			.requestCache((cache) -> cache.disable())
 			.logout((logout) -> logout.disable())
 			.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())

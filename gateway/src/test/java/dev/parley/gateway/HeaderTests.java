@@ -77,6 +77,20 @@ class HeaderTests extends FrontDoor {
 			.exists("Cache-Control");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/docs", "/docs/docs.js", "/nowhere", "/api/orders", "/auth/login" })
+	void letsABrowserDoNoMoreThanThePagesNeed(String path) {
+		HttpHeaders headers = without(HttpMethod.GET, path).exchange().returnResult(String.class).getResponseHeaders();
+		assertThat(headers.getFirst("Content-Security-Policy"))
+			.contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
+			.doesNotContain("unsafe", "*");
+		assertThat(headers.getFirst("Referrer-Policy")).isEqualTo("no-referrer");
+		assertThat(headers.getFirst("Permissions-Policy")).contains("camera=()");
+		assertThat(headers.getFirst("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+		assertThat(headers.getFirst("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+		assertThat(headers.get("Strict-Transport-Security")).isNull();
+	}
+
 	@Test
 	void leavesTheServicesOwnHeadersAlone() {
 		this.platform.auth.answers(200, Map.of("Cache-Control", "max-age=60", "X-Frame-Options", "SAMEORIGIN"), "");

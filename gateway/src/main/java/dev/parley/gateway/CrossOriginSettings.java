@@ -1,0 +1,56 @@
+package dev.parley.gateway;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.CorsConfigurationSource;
+import org.springframework.web.cors.reactive.CorsUtils;
+import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
+
+/**
+ * Which web pages of other origins may call the API, with a bearer token and without
+ * cookies.
+ *
+ * @param allowedOrigins each as a browser names it: scheme, host and port
+ */
+@ConfigurationProperties("parley.gateway.cors")
+record CrossOriginSettings(@DefaultValue List<String> allowedOrigins) {
+
+	private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:[0-9]+)?");
+
+	private static final CorsConfiguration NOBODY = new CorsConfiguration();
+
+	CrossOriginSettings {
+		allowedOrigins = List.copyOf(allowedOrigins);
+		allowedOrigins.forEach((origin) -> {
+			if (!ORIGIN.matcher(origin).matches()) {
+				throw new IllegalArgumentException("An origin is like https://shop.example, not " + origin);
+			}
+		});
+	}
+
+	CorsConfigurationSource source() {
+		UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+		if (!this.allowedOrigins.isEmpty()) {
+			source.registerCorsConfiguration("/api/**", api());
+		}
+		return (exchange) -> {
+			CorsConfiguration named = source.getCorsConfiguration(exchange);
+			return (named == null && CorsUtils.isPreFlightRequest(exchange.getRequest())) ? NOBODY : named;
+		};
+	}
+
+	private CorsConfiguration api() {
+		CorsConfiguration api = new CorsConfiguration();
+		api.setAllowedOrigins(this.allowedOrigins);
+		api.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "DELETE"));
+		api.setAllowedHeaders(List.of("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "traceparent"));
+		api.setExposedHeaders(List.of("ETag", "Idempotency-Replayed", "Location", "Retry-After", "X-Trace-Id"));
+		api.setAllowCredentials(false);
+		return api;
+	}
+
+}
