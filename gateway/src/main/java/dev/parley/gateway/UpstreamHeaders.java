@@ -25,7 +25,7 @@ class UpstreamHeaders implements HttpHeadersFilter {
 
 	private static final List<String> CLAIMS = List.of("Forwarded", "X-Forwarded-Prefix", "X-Forwarded-User",
 			"X-Forwarded-Email", "X-Forwarded-Groups", "X-Remote-User", "Remote-User", "X-User", "X-User-Id",
-			"X-User-Roles", "X-Real-IP");
+			"X-User-Roles", "X-Real-IP", "X-Forwarded-Ssl");
 
 	private final Propagator propagator;
 
