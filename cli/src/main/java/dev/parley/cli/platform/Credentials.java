@@ -11,6 +11,9 @@ import java.util.function.Supplier;
  */
 public record Credentials(List<User> users, List<Client> clients) {
 
+	private static final List<Part> CLIENTS = List.of(Part.ORDER_SERVICE, Part.INVENTORY_SERVICE,
+			Part.NOTIFICATION_SERVICE);
+
 	private static final List<String> USERS = List.of("customer1", "customer2", "staff1", "operator1");
 
 	/**
@@ -20,8 +23,10 @@ public record Credentials(List<User> users, List<Client> clients) {
 	static Credentials of(Layout layout) {
 		Secrets auth = layout.secrets(Part.AUTH_SERVER);
 		auth.get("parley.auth.key-encryption-key", Secrets::key);
-		String orderService = auth.get("parley.auth.clients.order-service", Secrets::password);
-		layout.secrets(Part.ORDER_SERVICE).get("parley.client-secret", () -> orderService);
+		for (Part client : CLIENTS) {
+			String secret = auth.get("parley.auth.clients." + client.id(), Secrets::password);
+			layout.secrets(client).get("parley.client-secret", () -> secret);
+		}
 		for (Part service : Part.services()) {
 			service.database().ifPresent((database) -> databasePassword(layout, service));
 		}
