@@ -66,6 +66,7 @@ class InstancesTests {
 				"--spring.datasource.username=" + database.getUsername(),
 				"--spring.datasource.password=" + database.getPassword(),
 				"--spring.cloud.stream.kafka.binder.brokers=" + TestServers.kafka(),
+				"--PARLEY_KAFKA_SECURITY=PLAINTEXT",
 				"--spring.cloud.stream.bindings.orders-in-0.consumer.auto-startup=false");
 	}
 

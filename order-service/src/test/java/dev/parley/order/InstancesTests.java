@@ -82,6 +82,7 @@ class InstancesTests {
 				"--spring.datasource.username=" + database.getUsername(),
 				"--spring.datasource.password=" + database.getPassword(),
 				"--spring.cloud.stream.kafka.binder.brokers=" + TestServers.kafka(),
+				"--PARLEY_KAFKA_SECURITY=PLAINTEXT",
 				"--spring.cloud.stream.bindings.reservations-in-0.consumer.auto-startup=false",
 				"--spring.cloud.stream.bindings.notifications-in-0.consumer.auto-startup=false",
 				"--parley.client-secret=secret");

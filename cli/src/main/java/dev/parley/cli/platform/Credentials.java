@@ -26,9 +26,13 @@ public record Credentials(List<User> users, List<Client> clients) {
 		for (Part client : CLIENTS) {
 			String secret = auth.get("parley.auth.clients." + client.id(), Secrets::password);
 			layout.secrets(client).get("parley.client-secret", () -> secret);
+			layout.secrets(client).get("parley.kafka.ca", layout.authority()::certificate);
 		}
 		for (Part service : Part.services()) {
-			service.database().ifPresent((database) -> databasePassword(layout, service));
+			service.database().ifPresent((database) -> {
+				databasePassword(layout, service);
+				databaseOwnerPassword(layout, service);
+			});
 		}
 		Supplier<String> password = Secrets::password;
 		return new Credentials(USERS.stream()
@@ -38,6 +42,10 @@ public record Credentials(List<User> users, List<Client> clients) {
 
 	static String databasePassword(Layout layout, Part service) {
 		return layout.secrets(service).get("spring.datasource.password", Secrets::password);
+	}
+
+	static String databaseOwnerPassword(Layout layout, Part service) {
+		return layout.secrets(service).get("spring.flyway.password", Secrets::password);
 	}
 
 	static String databaseAdminPassword(Layout layout) {
