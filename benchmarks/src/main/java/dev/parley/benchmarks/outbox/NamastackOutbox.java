@@ -26,31 +26,15 @@ import org.springframework.kafka.core.KafkaTemplate;
  */
 final class NamastackOutbox implements Contestant {
 
-	private final String name;
-
-	private final Map<String, String> settings;
-
-	private NamastackOutbox(String name, Map<String, String> settings) {
-		this.name = name;
-		this.settings = settings;
-	}
-
-	static NamastackOutbox withDefaults() {
-		return new NamastackOutbox("namastack 1.6.0, defaults", Map.of());
-	}
-
 	/** As its documentation tunes it for the best published latency. */
-	static NamastackOutbox tuned() {
-		return new NamastackOutbox("namastack 1.6.0, tuned (25 ms, 800 keys, virtual threads)",
-				Map.of("namastack.outbox.polling.fixed.interval", "25ms", "namastack.outbox.polling.batch-size", "800",
-						"spring.threads.virtual.enabled", "true",
-						"namastack.outbox.processing.executor-concurrency-limit", "30",
-						"namastack.outbox.processing.delete-completed-records", "true"));
-	}
+	private static final Map<String, String> TUNED = Map.of("namastack.outbox.polling.fixed.interval", "25ms",
+			"namastack.outbox.polling.batch-size", "800", "spring.threads.virtual.enabled", "true",
+			"namastack.outbox.processing.executor-concurrency-limit", "30",
+			"namastack.outbox.processing.delete-completed-records", "true");
 
 	@Override
 	public ConfigurableApplicationContext start(String topic) {
-		String[] own = this.settings.entrySet()
+		String[] own = TUNED.entrySet()
 			.stream()
 			.map((setting) -> setting.getKey() + "=" + setting.getValue())
 			.toArray(String[]::new);
@@ -79,7 +63,7 @@ final class NamastackOutbox implements Contestant {
 
 	@Override
 	public String toString() {
-		return this.name;
+		return "namastack 1.6.0, tuned (25 ms, 800 keys, virtual threads)";
 	}
 
 	/** Nothing but the library and a handler. */

@@ -38,8 +38,7 @@ public final class OutboxBenchmark {
 	public static void main(String[] arguments) throws Exception {
 		System.out.println("| Outbox | transactions/s at rest | p50 | p99 | backlog, events/s |");
 		System.out.println("|---|---|---|---|---|");
-		for (Contestant contestant : List.of(new ParleyOutbox(), NamastackOutbox.tuned(),
-				NamastackOutbox.withDefaults())) {
+		for (Contestant contestant : List.of(new ParleyOutbox(), new NamastackOutbox())) {
 			measure(contestant);
 		}
 		System.exit(0);

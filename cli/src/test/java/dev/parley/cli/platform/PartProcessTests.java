@@ -5,10 +5,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +22,12 @@ class PartProcessTests {
 	@TempDir
 	private Path state;
 
-	private Script script = new Script("one", "touch ready; sleep 60 & wait");
+	private Script script;
+
+	@BeforeEach
+	void start() {
+		this.script = new Script(this.state, "one", "touch ready-$$; sleep 60 & wait");
+	}
 
 	@AfterEach
 	void stop() {
@@ -42,7 +47,7 @@ class PartProcessTests {
 	void startsAnewWhatWasBuiltAnew() {
 		part().start();
 		long before = part().running().orElseThrow().pid();
-		this.script = new Script("two", this.script.shell());
+		this.script = new Script(this.state, "two", this.script.shell());
 		assertThat(part().start()).isTrue();
 		assertThat(part().running().orElseThrow().pid()).isNotEqualTo(before);
 		assertThat(ProcessHandle.of(before)).isEmpty();
@@ -61,7 +66,7 @@ class PartProcessTests {
 
 	@Test
 	void showsTheLogOfAPartThatDiesAtItsStart() {
-		this.script = new Script("one", "echo out of luck; exit 3");
+		this.script = new Script(this.state, "one", "echo out of luck; exit 3");
 		assertThatExceptionOfType(Failure.class).isThrownBy(() -> part().start()).satisfies((failure) -> {
 			assertThat(failure.getMessage()).contains("order-service").contains("order-service.log");
 			assertThat(failure.evidence()).contains("out of luck");
@@ -93,22 +98,17 @@ class PartProcessTests {
 		return new PartProcess(new Instance(Part.ORDER_SERVICE, 1), this.script, new Layout(this.state, 29_900));
 	}
 
-	/** A shell script in the place of a service. */
-	private record Script(String image, String shell) implements Launch {
+	/** A shell that is ready when it leaves a file with its process id. */
+	private record Script(Path state, String image, String shell) implements Launch {
 
 		@Override
 		public List<String> command() {
-			return List.of("sh", "-c", "rm -f ready; " + this.shell);
+			return List.of("sh", "-c", this.shell);
 		}
 
 		@Override
 		public boolean isReady(long pid) {
-			return ProcessHandle.of(pid)
-				.filter((process) -> process.info()
-					.startInstant()
-					.filter((start) -> start.plus(Duration.ofMillis(500)).isBefore(java.time.Instant.now()))
-					.isPresent())
-				.isPresent();
+			return Files.exists(this.state.resolve("ready-" + pid));
 		}
 
 	}
