@@ -58,7 +58,7 @@ class TokenTests {
 			customer1, notifications:read,        notification-service
 			customer1, openid,                    auth-server
 			staff1,    products:write,            inventory-service
-			operator1, operations,                inventory-service notification-service order-service
+			operator1, operations,                auth-server inventory-service notification-service order-service
 			customer1, orders:read products:read, inventory-service order-service
 			""")
 	void isForTheServicesOfItsScopes(String username, String scope, String audiences) {

@@ -50,6 +50,8 @@ record BrokerSecurity(Path keys, Path authority, String jwks, String issuer, Lis
 		settings.put(listener + "sasl.oauthbearer.jwks.endpoint.url", this.jwks);
 		settings.put(listener + "sasl.oauthbearer.expected.issuer", this.issuer);
 		settings.put(listener + "sasl.oauthbearer.expected.audience", "kafka");
+		// A key that is going to sign is known here before it does.
+		settings.put(listener + "sasl.oauthbearer.jwks.endpoint.refresh.ms", "10000");
 		// A connection ends with the token that it began with, unless the client shows a
 		// new one.
 		settings.put(listener + "connections.max.reauth.ms", "600000");
