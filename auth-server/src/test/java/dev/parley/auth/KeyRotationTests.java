@@ -33,6 +33,10 @@ class KeyRotationTests {
 			await().atMost(Duration.ofSeconds(20))
 				.until(() -> kid(client.tokenOf("operator1", "openid")), next::equals);
 			assertThat(client.userinfo(before).statusCode()).isEqualTo(200);
+			assertThat(server.database()
+				.sql("SELECT subject || ' ' || detail FROM security_event WHERE kind = 'KEY_ROTATED'")
+				.query(String.class)
+				.single()).isEqualTo("operator1 " + next);
 		}
 	}
 

@@ -5,8 +5,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import dev.parley.auth.SecurityEvent;
+import dev.parley.auth.SecurityEvent.Kind;
+import dev.parley.auth.SecurityEvents;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -30,29 +34,35 @@ class KeyRotation {
 
 	private final KeyLife life;
 
+	private final SecurityEvents events;
+
 	private final TransactionOperations transactions;
 
 	private final Clock clock;
 
-	KeyRotation(SigningKeys keys, SealedKeys stored, KeyLife life, TransactionOperations transactions, Clock clock) {
+	KeyRotation(SigningKeys keys, SealedKeys stored, KeyLife life, SecurityEvents events,
+			TransactionOperations transactions, Clock clock) {
 		this.keys = keys;
 		this.stored = stored;
 		this.life = life;
+		this.events = events;
 		this.transactions = transactions;
 		this.clock = clock;
 	}
 
 	/**
 	 * Makes the next key.
+	 * @param operator who asks for it, or nobody if it is time
 	 * @return the key, or nothing if one is waiting already
 	 */
-	Optional<PublishedKey> rotate() {
+	Optional<PublishedKey> rotate(@Nullable String operator) {
 		return alone(() -> {
 			if (!this.keys.newest().equals(this.keys.signing())) {
 				return Optional.empty();
 			}
 			this.keys.add();
 			PublishedKey next = this.keys.newest();
+			this.events.record(new SecurityEvent(Kind.KEY_ROTATED, operator, null, next.id()));
 			log.info("The signing key " + next + " is published, and signs from " + this.life.signsFrom(next.made()));
 			return Optional.of(next);
 		});
@@ -63,7 +73,7 @@ class KeyRotation {
 		try {
 			this.keys.read();
 			if (this.keys.signing().made().plus(this.life.signs()).isBefore(this.clock.instant())) {
-				rotate();
+				rotate(null);
 			}
 			alone(() -> {
 				this.keys.retire();

@@ -1,5 +1,6 @@
 package dev.parley.auth.keys;
 
+import java.security.Principal;
 import java.time.Instant;
 
 import dev.parley.defaults.Problem;
@@ -27,8 +28,8 @@ class KeyRotationsController {
 
 	@PostMapping("/operations/key-rotations")
 	@ResponseStatus(HttpStatus.CREATED)
-	NextKey rotate() {
-		return this.rotation.rotate()
+	NextKey rotate(Principal operator) {
+		return this.rotation.rotate(operator.getName())
 			.map((key) -> new NextKey(key.id(), this.life.signsFrom(key.made())))
 			.orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "key-rotation-under-way", "The key " + this.keys.newest()
 					+ " is published already, and signs from " + this.life.signsFrom(this.keys.newest().made())));
