@@ -14,6 +14,8 @@ CREATE TABLE login_attempt (
     key text PRIMARY KEY,
     failures integer NOT NULL,
     last_at timestamptz NOT NULL,
-    locked_until timestamptz
+    locked_until timestamptz,
+    refused boolean NOT NULL DEFAULT false
 );
+COMMENT ON COLUMN login_attempt.refused IS 'whether an attempt was refused since the lock began';
 COMMENT ON COLUMN login_attempt.key IS 'the SHA-256 of a name as it was typed, or of an address';

@@ -21,7 +21,7 @@ public record SecurityEvent(Kind kind, @Nullable String subject, @Nullable Strin
 		/** Somebody gave a wrong one, or a name that does not exist. */
 		LOGIN_FAILED,
 
-		/** Somebody tried too often, and was not heard. */
+		/** Somebody tried too often, and is not heard for a while. */
 		LOGIN_LOCKED,
 
 		/** A session was ended by its user. */

@@ -54,6 +54,11 @@ class MessagingAutoConfiguration {
 	}
 
 	@Bean
+	BrokerSecrets brokerSecrets(Environment environment) {
+		return new BrokerSecrets(environment);
+	}
+
+	@Bean
 	OutboxRelay outboxRelay(JdbcTemplate jdbc, BindingService bindings, MessagingProperties properties,
 			Environment environment) {
 		String source = "/" + environment.getRequiredProperty("spring.application.name");

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -45,7 +44,7 @@ class BrokerSecretsTests {
 	private void check() {
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources().addFirst(new MapPropertySource("test", this.properties));
-		new BrokerSecrets().postProcessEnvironment(environment, new SpringApplication());
+		new BrokerSecrets(environment).afterPropertiesSet();
 	}
 
 }

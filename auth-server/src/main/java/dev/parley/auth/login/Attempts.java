@@ -1,7 +1,6 @@
 package dev.parley.auth.login;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 
 import dev.parley.auth.Accounts;
@@ -9,6 +8,7 @@ import dev.parley.auth.SecurityEvent;
 import dev.parley.auth.SecurityEvent.Kind;
 import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.Username;
+import dev.parley.auth.login.LoginThrottle.TooSoon;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,14 +49,17 @@ class Attempts extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		Optional<Duration> wait = LOGIN.matches(request)
+		Optional<TooSoon> refusal = LOGIN.matches(request)
 				? this.throttle.attempt(name(request), this.addresses.of(request)) : Optional.empty();
-		if (wait.isPresent()) {
-			record(Kind.LOGIN_LOCKED, known(request), request);
-			response.sendRedirect(request.getContextPath() + "/login?wait=" + Math.ceilDiv(wait.get().toSeconds(), 60));
+		if (refusal.isEmpty()) {
+			chain.doFilter(request, response);
 			return;
 		}
-		chain.doFilter(request, response);
+		if (refusal.get().first()) {
+			record(Kind.LOGIN_LOCKED, known(request), request);
+		}
+		long minutes = Math.max(1, Math.ceilDiv(refusal.get().left().toSeconds(), 60));
+		response.sendRedirect(request.getContextPath() + "/login?wait=" + minutes);
 	}
 
 	AuthenticationSuccessHandler success(AuthenticationSuccessHandler next) {

@@ -38,13 +38,13 @@ class LoginThrottle {
 	}
 
 	/**
-	 * Counts an attempt.
-	 * @return how long to wait before the next one, if this one came too soon
+	 * Counts an attempt; one from an address that is locked does not count for the name.
+	 * @return the refusal, if this one came too soon
 	 */
 	@Transactional
-	Optional<Duration> attempt(String name, String address) {
-		return count(account(name), this.settings.perAccount())
-			.or(() -> count(address(address), this.settings.perAddress()));
+	Optional<TooSoon> attempt(String name, String address) {
+		return count(address(address), this.settings.perAddress())
+			.or(() -> count(account(name), this.settings.perAccount()));
 	}
 
 	/** Takes back what the attempt was counted for. */
@@ -65,7 +65,7 @@ class LoginThrottle {
 			.update();
 	}
 
-	private Optional<Duration> count(String key, int limit) {
+	private Optional<TooSoon> count(String key, int limit) {
 		Instant now = this.clock.instant();
 		Optional<Integer> failures = this.jdbc.sql("""
 				INSERT INTO login_attempt AS known (key, failures, last_at) VALUES (:key, 1, :now)
@@ -80,21 +80,27 @@ class LoginThrottle {
 			.optional();
 		failures.filter((count) -> count >= limit)
 			.ifPresent((count) -> lock(key, now.plus(this.settings.lockAfter(count - limit))));
-		return failures.isPresent() ? Optional.empty() : Optional.of(Duration.between(now, lockedUntil(key)));
+		return failures.isPresent() ? Optional.empty() : Optional.of(refuse(key, now));
 	}
 
 	private void lock(String key, Instant end) {
-		this.jdbc.sql("UPDATE login_attempt SET locked_until = ? WHERE key = ?")
+		this.jdbc.sql("UPDATE login_attempt SET locked_until = ?, refused = false WHERE key = ?")
 			.params(Timestamp.from(end), key)
 			.update();
 	}
 
-	private Instant lockedUntil(String key) {
-		return this.jdbc.sql("SELECT locked_until FROM login_attempt WHERE key = ?")
+	/** The lock may have been taken away meanwhile, by a right password. */
+	private TooSoon refuse(String key, Instant now) {
+		boolean first = this.jdbc.sql("UPDATE login_attempt SET refused = true WHERE key = ? AND NOT refused")
 			.param(key)
+			.update() > 0;
+		Instant end = this.jdbc.sql("SELECT coalesce(locked_until, ?) FROM login_attempt WHERE key = ?")
+			.params(Timestamp.from(now), key)
 			.query(Timestamp.class)
-			.single()
-			.toInstant();
+			.optional()
+			.map(Timestamp::toInstant)
+			.orElse(now);
+		return new TooSoon(Duration.between(now, end), first);
 	}
 
 	private static String account(String name) {
@@ -103,6 +109,15 @@ class LoginThrottle {
 
 	private static String address(String address) {
 		return hash("address " + address);
+	}
+
+	/**
+	 * A refusal.
+	 *
+	 * @param left until an attempt is heard again
+	 * @param first whether it is the first one since the lock began
+	 */
+	record TooSoon(Duration left, boolean first) {
 	}
 
 	private static String hash(String text) {
