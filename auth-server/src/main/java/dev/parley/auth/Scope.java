@@ -28,7 +28,10 @@ public enum Scope {
 	NOTIFICATIONS_READ("notifications:read", "notification-service"),
 
 	/** Call the operator's endpoints. */
-	OPERATIONS("operations", "inventory-service", "notification-service", "order-service");
+	OPERATIONS("operations", "auth-server", "inventory-service", "notification-service", "order-service"),
+
+	/** Connect to the broker, which knows what each service may do there. */
+	KAFKA("kafka", "kafka");
 
 	private final String value;
 

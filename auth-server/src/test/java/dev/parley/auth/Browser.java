@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,8 +55,14 @@ class Browser {
 
 	/** Fills in the login form and sends it. */
 	HttpResponse<String> login(String username, String password) {
+		return login(username, password, Map.of());
+	}
+
+	HttpResponse<String> login(String username, String password, Map<String, String> headers) {
+		Map<String, String> all = new HashMap<>(headers);
+		all.put("Accept", "text/html");
 		return post("/auth/login",
-				Map.of("_csrf", csrf(get("/auth/login")), "username", username, "password", password));
+				Map.of("_csrf", csrf(get("/auth/login")), "username", username, "password", password), all);
 	}
 
 	HttpResponse<String> logout() {

@@ -27,6 +27,7 @@ class RefusedStartTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "parley.auth.key-encryption-key", "parley.auth.clients.order-service",
+			"parley.auth.clients.inventory-service", "parley.auth.clients.notification-service",
 			"parley.auth.demo.clients.partner", "parley.auth.demo.users.customer1",
 			"parley.auth.demo.users.operator1" })
 	void namesTheMissingSecret(String property, CapturedOutput output) {

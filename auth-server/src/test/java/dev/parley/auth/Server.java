@@ -19,6 +19,8 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 	private static final Map<String, String> DEMO = Map.ofEntries(Map.entry("spring.profiles.active", "demo"),
 			Map.entry("parley.auth.key-encryption-key", "dGhpcyBpcyBhIGtleSBmb3IgdGVzdHMsIG5vIG90aGU="),
 			Map.entry("parley.auth.clients.order-service", "secret of order-service"),
+			Map.entry("parley.auth.clients.inventory-service", "secret of inventory-service"),
+			Map.entry("parley.auth.clients.notification-service", "secret of notification-service"),
 			Map.entry("parley.auth.demo.clients.partner", "secret of partner"),
 			Map.entry("parley.auth.demo.users.customer1", "password of customer1"),
 			Map.entry("parley.auth.demo.users.customer2", "password of customer2"),

@@ -58,7 +58,7 @@ class TokenTests {
 			customer1, notifications:read,        notification-service
 			customer1, openid,                    auth-server
 			staff1,    products:write,            inventory-service
-			operator1, operations,                inventory-service notification-service order-service
+			operator1, operations,                auth-server inventory-service notification-service order-service
 			customer1, orders:read products:read, inventory-service order-service
 			""")
 	void isForTheServicesOfItsScopes(String username, String scope, String audiences) {
@@ -73,6 +73,7 @@ class TokenTests {
 			customer1, products:write
 			staff1,    orders:read orders:write
 			staff1,    operations
+			operator1, kafka
 			operator1, orders:write products:write
 			customer1, ''
 			customer1, orders:everything
@@ -91,8 +92,10 @@ class TokenTests {
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			partner,       orders:read orders:write products:read, inventory-service order-service
-			order-service, products:read,                          inventory-service
+			partner,              orders:read orders:write products:read, inventory-service order-service
+			order-service,        kafka products:read,                    inventory-service kafka
+			inventory-service,    kafka,                                  kafka
+			notification-service, kafka,                                  kafka
 			""")
 	void carriesTheRegisteredScopesOfAClientThatNamesNone(String id, String scope, String audiences) {
 		Jwt token = this.client.token(this.client.credentials(id, "secret of " + id, Map.of()));
@@ -113,7 +116,8 @@ class TokenTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "partner, operations", "order-service, orders:read", "partner, openid" })
+	@CsvSource({ "partner, operations", "order-service, orders:read", "partner, openid", "partner, kafka",
+			"inventory-service, products:read" })
 	void isRefusedToAClientBeyondItsScopes(String id, String scope) {
 		HttpResponse<String> refused = this.client.credentials(id, "secret of " + id, Map.of("scope", scope));
 

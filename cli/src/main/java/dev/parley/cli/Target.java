@@ -9,11 +9,11 @@ import picocli.CommandLine.Option;
 /** Which platform a command is about: the one at a port. */
 class Target {
 
-	/** The highest port whose seven successors are ports, too. */
+	/** The highest port whose eight successors are ports, too. */
 	private static final int LAST = 65_528;
 
 	@Option(names = "--port", paramLabel = "N", defaultValue = "${env:PARLEY_PORT:-8080}",
-			description = "port of the front door; the next seven are used, too (default: PARLEY_PORT or 8080)")
+			description = "port of the front door; the next eight are used, too (default: PARLEY_PORT or 8080)")
 	private int port;
 
 	final Home home = Home.find();

@@ -20,6 +20,7 @@ class TestPlatform {
 			registry.add("spring.datasource.username", database::username);
 			registry.add("spring.datasource.password", database::password);
 			registry.add("spring.cloud.stream.kafka.binder.brokers", TestServers::kafka);
+			registry.add("PARLEY_KAFKA_SECURITY", () -> "PLAINTEXT");
 		};
 	}
 

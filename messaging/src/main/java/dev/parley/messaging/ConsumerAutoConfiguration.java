@@ -80,6 +80,9 @@ class ConsumerAutoConfiguration {
 			container.setCommonErrorHandler(
 					isBroadcast(group) ? failures(null) : givingUp(operations, table, meters, String.valueOf(group)));
 			container.getContainerProperties().setPollTimeout(POLL_MILLIS);
+			// Without it a consumer whose token the broker refuses once would stop for
+			// ever.
+			container.getContainerProperties().setAuthExceptionRetryInterval(Duration.ofSeconds(2));
 		};
 	}
 

@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.InitializingBean;
@@ -36,16 +37,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(MessagingProperties.class)
 class MessagingAutoConfiguration {
 
-	/** The tables have a schema and a history of their own, apart from the service's. */
+	/**
+	 * The tables have a schema and a history of their own, apart from the service's, and
+	 * are made by the same role as those.
+	 */
 	@Bean
 	@ConditionalOnBooleanProperty(name = "spring.flyway.enabled", matchIfMissing = true)
-	InitializingBean messagingSchema(DataSource dataSource) {
-		return () -> Flyway.configure()
-			.dataSource(dataSource)
-			.schemas("messaging")
-			.locations("classpath:db/messaging")
+	InitializingBean messagingSchema(DataSource dataSource, Environment environment) {
+		FluentConfiguration flyway = Flyway.configure().schemas("messaging").locations("classpath:db/messaging");
+		String owner = environment.getProperty("spring.flyway.user");
+		return () -> ((owner == null) ? flyway.dataSource(dataSource)
+				: flyway.dataSource(environment.getRequiredProperty("spring.datasource.url"), owner,
+						environment.getRequiredProperty("spring.flyway.password")))
 			.load()
 			.migrate();
+	}
+
+	@Bean
+	BrokerSecrets brokerSecrets(Environment environment) {
+		return new BrokerSecrets(environment);
 	}
 
 	@Bean

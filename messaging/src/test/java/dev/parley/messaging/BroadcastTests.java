@@ -54,6 +54,7 @@ class BroadcastTests {
 					"--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.username(),
 					"--spring.datasource.password=" + database.password(),
 					"--spring.cloud.stream.kafka.binder.brokers=" + TestServers.kafka(),
+					"--PARLEY_KAFKA_SECURITY=PLAINTEXT",
 					"--spring.cloud.stream.bindings.prices-in-0.destination=prices",
 					"--parley.messaging.topics.prices.partitions=3", "--parley.messaging.topics.prices.compacted=true",
 					"--management.otlp.metrics.export.enabled=false");

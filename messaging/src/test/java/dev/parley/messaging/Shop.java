@@ -36,6 +36,7 @@ class Shop {
 			registry.add("spring.datasource.username", database::username);
 			registry.add("spring.datasource.password", database::password);
 			registry.add("spring.cloud.stream.kafka.binder.brokers", TestServers::kafka);
+			registry.add("PARLEY_KAFKA_SECURITY", () -> "PLAINTEXT");
 		};
 	}
 

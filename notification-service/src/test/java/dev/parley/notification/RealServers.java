@@ -19,6 +19,7 @@ class RealServers {
 			registry.add("spring.datasource.username", database::username);
 			registry.add("spring.datasource.password", database::password);
 			registry.add("spring.cloud.stream.kafka.binder.brokers", TestServers::kafka);
+			registry.add("PARLEY_KAFKA_SECURITY", () -> "PLAINTEXT");
 		};
 	}
 

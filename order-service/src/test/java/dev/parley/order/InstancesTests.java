@@ -11,6 +11,7 @@ import dev.parley.cli.platform.TestServers;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -77,11 +78,18 @@ class InstancesTests {
 
 	private static ConfigurableApplicationContext start() {
 		DriverManagerDataSource database = database();
-		return SpringApplication.run(OrderServiceApplication.class, "--server.port=0",
-				"--logging.structured.format.console=", "--spring.datasource.url=" + database.getUrl(),
+		SpringApplication application = new SpringApplication(OrderServiceApplication.class);
+		// Two that set up the logging of one JVM at the same time fail now and then.
+		application.setListeners(application.getListeners()
+			.stream()
+			.filter((listener) -> !(listener instanceof LoggingApplicationListener))
+			.toList());
+		return application.run("--server.port=0", "--logging.structured.format.console=",
+				"--spring.datasource.url=" + database.getUrl(),
 				"--spring.datasource.username=" + database.getUsername(),
 				"--spring.datasource.password=" + database.getPassword(),
 				"--spring.cloud.stream.kafka.binder.brokers=" + TestServers.kafka(),
+				"--PARLEY_KAFKA_SECURITY=PLAINTEXT",
 				"--spring.cloud.stream.bindings.reservations-in-0.consumer.auto-startup=false",
 				"--spring.cloud.stream.bindings.notifications-in-0.consumer.auto-startup=false",
 				"--parley.client-secret=secret");

@@ -27,6 +27,7 @@ class TestPlatform {
 			registry.add("spring.datasource.username", database::username);
 			registry.add("spring.datasource.password", database::password);
 			registry.add("spring.cloud.stream.kafka.binder.brokers", TestServers::kafka);
+			registry.add("PARLEY_KAFKA_SECURITY", () -> "PLAINTEXT");
 			// Nobody listens at port 1: whatever is tested, one of the two instances is
 			// away.
 			registry.add("PARLEY_INVENTORY_URL", () -> "http://localhost:1," + neighbours.url());

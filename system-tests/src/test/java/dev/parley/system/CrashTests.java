@@ -70,7 +70,7 @@ class CrashTests {
 				"crash tests: %,d orders accepted, %,d cancelled, %d deaths, %,d calls repeated, %,d events "
 						+ "published more than once%n",
 				shoppers.accepted().size(), shoppers.cancelled(), deaths, shoppers.repeated(),
-				Deliveries.duplicates(this.running.port(Part.KAFKA)));
+				Deliveries.duplicates(this.running.platform()));
 		findings.forEach((finding) -> System.out.println(finding.number() + " " + finding.summary()));
 		assertThat(findings).allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
 		assertThat(shoppers.unexpected()).isEmpty();

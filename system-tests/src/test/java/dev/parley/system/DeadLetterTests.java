@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-import dev.parley.cli.platform.Part;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -80,10 +79,8 @@ class DeadLetterTests {
 	}
 
 	private void publish(String topic, String key, String type, String body) {
-		int port = this.platform.port(Part.KAFKA);
 		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-				Map.of("bootstrap.servers", "localhost:" + port), new ByteArraySerializer(),
-				new ByteArraySerializer())) {
+				this.platform.platform().brokerAdministrator(), new ByteArraySerializer(), new ByteArraySerializer())) {
 			ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, bytes(key), bytes(body));
 			message.headers()
 				.add("ce_id", bytes(UUID.randomUUID().toString()))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.parley.cli.platform.Platform;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -20,10 +21,9 @@ final class Deliveries {
 	}
 
 	/** How many messages repeat one that is in its topic already. */
-	static int duplicates(int port) {
-		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-				Map.of("bootstrap.servers", "localhost:" + port), new ByteArrayDeserializer(),
-				new ByteArrayDeserializer())) {
+	static int duplicates(Platform platform) {
+		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(platform.brokerAdministrator(),
+				new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
 			List<TopicPartition> partitions = Stream.of("orders", "reservations", "notifications")
 				.flatMap((topic) -> consumer.partitionsFor(topic).stream())
 				.map((partition) -> new TopicPartition(partition.topic(), partition.partition()))

@@ -62,7 +62,7 @@ final class RandomKills {
 			.run(System.out::println);
 		record(new Figures(LENGTH.toString(), SEED, this.platform.named(Part.KAFKA.id()).size(),
 				shoppers.accepted().size(), shoppers.cancelled(), shoppers.repeated(), shoppers.longest().toMillis(),
-				this.deaths, Deliveries.duplicates(this.running.port(Part.KAFKA)),
+				this.deaths, Deliveries.duplicates(this.running.platform()),
 				Duration.between(healed, Instant.now()).toSeconds(), List.of(memory, memory()),
 				findings.stream().map(Finding::summary).toList()));
 		assertThat(findings).allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());

@@ -33,7 +33,10 @@ class BuiltInClients implements Preparation {
 	public void prepare() {
 		this.clients.register(user("parley-cli", "http://127.0.0.1/callback"));
 		this.clients.register(user("parley-docs", this.issuer.origin() + "/docs/oauth2-redirect.html"));
-		this.clients.register(orderService(), this.properties.orderService());
+		this.clients.register(service("order-service", Scope.PRODUCTS_READ, Scope.KAFKA),
+				this.properties.orderService());
+		this.clients.register(service("inventory-service", Scope.KAFKA), this.properties.inventoryService());
+		this.clients.register(service("notification-service", Scope.KAFKA), this.properties.notificationService());
 	}
 
 	/**
@@ -46,17 +49,20 @@ class BuiltInClients implements Preparation {
 			.clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
 			.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
 			.redirectUri(redirectUri)
-			.scopes((scopes) -> Arrays.stream(Scope.values()).map(Scope::value).forEach(scopes::add))
+			.scopes((scopes) -> Arrays.stream(Scope.values())
+				.filter((scope) -> scope != Scope.KAFKA)
+				.map(Scope::value)
+				.forEach(scopes::add))
 			.clientSettings(ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(false).build())
 			.build();
 	}
 
-	private static RegisteredClient orderService() {
-		return RegisteredClient.withId("order-service")
-			.clientId("order-service")
+	private static RegisteredClient service(String id, Scope... scopes) {
+		return RegisteredClient.withId(id)
+			.clientId(id)
 			.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
 			.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-			.scope(Scope.PRODUCTS_READ.value())
+			.scopes((values) -> Arrays.stream(scopes).map(Scope::value).forEach(values::add))
 			.build();
 	}
 

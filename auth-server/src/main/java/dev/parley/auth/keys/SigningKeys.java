@@ -1,6 +1,10 @@
 package dev.parley.auth.keys;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -18,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** The keys in use, newest first; the very first is made at the first start. */
+/**
+ * The published keys, the one that signs first; the very first key is made at the first
+ * start.
+ */
 @Component
 class SigningKeys implements JWKSource<SecurityContext>, Preparation {
 
@@ -26,24 +33,69 @@ class SigningKeys implements JWKSource<SecurityContext>, Preparation {
 
 	private final KeyVault vault;
 
-	private volatile JWKSet keys = new JWKSet();
+	private final KeyLife life;
 
-	SigningKeys(SealedKeys stored, KeyVault vault) {
+	private final Clock clock;
+
+	private volatile List<PublishedKey> published = List.of();
+
+	SigningKeys(SealedKeys stored, KeyVault vault, KeyLife life, Clock clock) {
 		this.stored = stored;
 		this.vault = vault;
+		this.life = life;
+		this.clock = clock;
 	}
 
 	@Override
 	public void prepare() {
-		if (this.stored.newestFirst().isEmpty()) {
-			this.stored.add(this.vault.seal(generate()));
+		read();
+		if (this.published.isEmpty()) {
+			add();
 		}
-		this.keys = new JWKSet(this.stored.newestFirst().stream().<JWK>map(this.vault::open).toList());
 	}
 
 	@Override
 	public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
-		return selector.select(this.keys);
+		PublishedKey signing = signing();
+		List<JWK> signingFirst = Stream
+			.concat(Stream.of(signing), this.published.stream().filter((key) -> !key.equals(signing)))
+			.<JWK>map(PublishedKey::key)
+			.toList();
+		return selector.select(new JWKSet(signingFirst));
+	}
+
+	/** Takes over what another instance made. */
+	void read() {
+		this.published = this.stored.newestFirst();
+	}
+
+	void add() {
+		this.stored.add(this.vault.seal(generate()));
+		read();
+	}
+
+	/** Removes each key whose tokens have all expired. */
+	void retire() {
+		PublishedKey signing = signing();
+		Instant end = this.life.signsFrom(signing.made()).plus(this.life.outlasts());
+		if (end.isBefore(this.clock.instant())) {
+			this.published.stream().filter((key) -> key.made().isBefore(signing.made())).forEach(this.stored::remove);
+			read();
+		}
+	}
+
+	PublishedKey newest() {
+		return this.published.getFirst();
+	}
+
+	/** The newest one that has been published for long enough, or else the oldest. */
+	PublishedKey signing() {
+		Instant now = this.clock.instant();
+		return this.published.stream()
+			.filter((key) -> !this.life.signsFrom(key.made()).isAfter(now))
+			.findFirst()
+			.or(() -> this.published.stream().min(Comparator.comparing(PublishedKey::made)))
+			.orElseThrow();
 	}
 
 	private static ECKey generate() {

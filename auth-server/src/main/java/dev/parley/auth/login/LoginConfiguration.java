@@ -1,5 +1,7 @@
 package dev.parley.auth.login;
 
+import dev.parley.auth.Accounts;
+import dev.parley.auth.SecurityEvents;
 import jakarta.servlet.DispatcherType;
 
 import org.springframework.context.annotation.Bean;
@@ -17,6 +19,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -60,8 +64,10 @@ class LoginConfiguration {
 
 	@Bean
 	@Order(3)
-	SecurityFilterChain pageChain(HttpSecurity http, RequestCache requests) {
-		return http
+	SecurityFilterChain pageChain(HttpSecurity http, RequestCache requests, LoginThrottle throttle,
+			SecurityEvents events, Accounts accounts, ClientAddress addresses) {
+		Attempts attempts = new Attempts(throttle, events, accounts, addresses);
+		return http.addFilterBefore(attempts, UsernamePasswordAuthenticationFilter.class)
 			.authorizeHttpRequests((pages) -> pages.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
 				.permitAll()
 				.requestMatchers(OPEN)
@@ -70,8 +76,10 @@ class LoginConfiguration {
 				.authenticated()
 				.anyRequest()
 				.denyAll())
-			.formLogin((login) -> login.loginPage("/login").successHandler(new ReturnToRequest(requests)))
-			.logout((logout) -> logout.logoutSuccessUrl("/login?logout"))
+			.formLogin((login) -> login.loginPage("/login")
+				.successHandler(attempts.success(new ReturnToRequest(requests)))
+				.failureHandler(attempts.failure(new SimpleUrlAuthenticationFailureHandler("/login?error"))))
+			.logout((logout) -> logout.addLogoutHandler(attempts.logout()).logoutSuccessUrl("/login?logout"))
 			.exceptionHandling(
 					(errors) -> errors.authenticationEntryPoint(loginForHome()).accessDeniedHandler(new ExpiredForm()))
 			.build();

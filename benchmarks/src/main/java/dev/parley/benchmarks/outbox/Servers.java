@@ -21,7 +21,7 @@ final class Servers {
 		return new SpringApplicationBuilder(configuration).web(WebApplicationType.NONE)
 			.properties("spring.datasource.url=" + url.url(), "spring.datasource.username=" + url.username(),
 					"spring.datasource.password=" + url.password(), "spring.main.banner-mode=off",
-					"PARLEY_KAFKA=" + kafka(), "logging.level.root=warn",
+					"PARLEY_KAFKA=" + kafka(), "PARLEY_KAFKA_SECURITY=PLAINTEXT", "logging.level.root=warn",
 					"management.otlp.metrics.export.enabled=false", "spring.datasource.hikari.maximum-pool-size=40");
 	}
 

@@ -36,12 +36,23 @@ public final class KafkaBroker {
 		format(config, args[2]);
 		KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
 		Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop"));
-		server.startup();
+		start(server);
 		Files.writeString(ready, Long.toString(ProcessHandle.current().pid()));
 		if (Boolean.getBoolean(EXIT_WHEN_STARTED)) {
 			System.exit(0);
 		}
 		server.awaitShutdown();
+	}
+
+	/** Half a broker would go on and never serve. */
+	private static void start(KafkaRaftServer server) {
+		try {
+			server.startup();
+		}
+		catch (RuntimeException | Error ex) {
+			ex.printStackTrace();
+			Runtime.getRuntime().halt(1);
+		}
 	}
 
 	private static Properties settings(Path file) throws IOException {

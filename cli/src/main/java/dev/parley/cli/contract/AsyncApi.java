@@ -38,6 +38,21 @@ record AsyncApi(JsonNode document) {
 		return topicsOf(service, "receive");
 	}
 
+	/** The consumer groups of a service; one that ends with a dot begins their names. */
+	SortedSet<String> groupsOf(String service) {
+		return operations((operation) -> service.equals(service(operation)))
+			.map((operation) -> operation.at("/bindings/kafka/groupId"))
+			.filter((group) -> !group.isMissingNode())
+			.map(AsyncApi::group)
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static String group(JsonNode schema) {
+		String pattern = schema.path("pattern").asString("");
+		return pattern.isEmpty() ? schema.at("/enum/0").asString()
+				: pattern.replaceFirst("^\\^", "").replace("\\.", ".");
+	}
+
 	int partitions(String topic) {
 		return this.document.path("channels").path(topic).at("/bindings/kafka/partitions").asInt();
 	}

@@ -34,6 +34,21 @@ public record Contracts(Path directory) {
 		return new Contracts(Home.find().root().resolve("contracts"));
 	}
 
+	/** The services that send or read messages. */
+	public SortedSet<String> services() {
+		return asyncApi().services();
+	}
+
+	/** The consumer groups of a service; one that ends with a dot begins their names. */
+	public SortedSet<String> groupsOf(String service) {
+		return asyncApi().groupsOf(service);
+	}
+
+	/** The types that a service reads, by topic. */
+	public Map<String, SortedSet<String>> readBy(String service) {
+		return asyncApi().readBy(service);
+	}
+
 	/** The types that a service sends, by topic. */
 	public Map<String, SortedSet<String>> sentBy(String service) {
 		return asyncApi().sentBy(service);

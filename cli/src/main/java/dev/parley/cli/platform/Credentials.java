@@ -11,6 +11,9 @@ import java.util.function.Supplier;
  */
 public record Credentials(List<User> users, List<Client> clients) {
 
+	private static final List<Part> CLIENTS = List.of(Part.ORDER_SERVICE, Part.INVENTORY_SERVICE,
+			Part.NOTIFICATION_SERVICE);
+
 	private static final List<String> USERS = List.of("customer1", "customer2", "staff1", "operator1");
 
 	/**
@@ -20,10 +23,16 @@ public record Credentials(List<User> users, List<Client> clients) {
 	static Credentials of(Layout layout) {
 		Secrets auth = layout.secrets(Part.AUTH_SERVER);
 		auth.get("parley.auth.key-encryption-key", Secrets::key);
-		String orderService = auth.get("parley.auth.clients.order-service", Secrets::password);
-		layout.secrets(Part.ORDER_SERVICE).get("parley.client-secret", () -> orderService);
+		for (Part client : CLIENTS) {
+			String secret = auth.get("parley.auth.clients." + client.id(), Secrets::password);
+			layout.secrets(client).get("parley.client-secret", () -> secret);
+			layout.secrets(client).get("parley.kafka.ca", layout.authority()::certificate);
+		}
 		for (Part service : Part.services()) {
-			service.database().ifPresent((database) -> databasePassword(layout, service));
+			service.database().ifPresent((database) -> {
+				databasePassword(layout, service);
+				databaseOwnerPassword(layout, service);
+			});
 		}
 		Supplier<String> password = Secrets::password;
 		return new Credentials(USERS.stream()
@@ -33,6 +42,10 @@ public record Credentials(List<User> users, List<Client> clients) {
 
 	static String databasePassword(Layout layout, Part service) {
 		return layout.secrets(service).get("spring.datasource.password", Secrets::password);
+	}
+
+	static String databaseOwnerPassword(Layout layout, Part service) {
+		return layout.secrets(service).get("spring.flyway.password", Secrets::password);
 	}
 
 	static String databaseAdminPassword(Layout layout) {

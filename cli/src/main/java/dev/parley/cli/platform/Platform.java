@@ -41,7 +41,7 @@ public final class Platform {
 	 * Names a platform; it need not run, nor exist.
 	 * @param home the checkout whose jars it runs
 	 * @param state the directory of its data, secrets and logs
-	 * @param port the port of the front door; the next seven are used as well, and for
+	 * @param port the port of the front door; the next eight are used as well, and for
 	 * each further instance of a part one that is ten higher than the one before
 	 * @return the platform
 	 */
@@ -252,6 +252,14 @@ public final class Platform {
 	 */
 	public String clientToken(String client) {
 		return Login.client(url(), client, credentials().secretOf(client), CLIENT_SCOPES);
+	}
+
+	/**
+	 * How to connect to the brokers as their administrator, who may do everything.
+	 * @return settings of a Kafka client; the key is in a file that they name
+	 */
+	public Map<String, Object> brokerAdministrator() {
+		return BrokerAdministrator.settings(this.layout, this.layout.topology().of(Part.KAFKA));
 	}
 
 	/**

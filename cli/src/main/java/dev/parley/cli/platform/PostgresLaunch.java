@@ -30,8 +30,8 @@ record PostgresLaunch(Home home, Layout layout) implements Launch {
 		server().assertSafe();
 		for (Part service : Part.services()) {
 			service.database()
-				.ifPresent(
-						(database) -> server().database(database, Credentials.databasePassword(this.layout, service)));
+				.ifPresent((database) -> server().database(database, Credentials.databasePassword(this.layout, service),
+						Credentials.databaseOwnerPassword(this.layout, service)));
 		}
 	}
 

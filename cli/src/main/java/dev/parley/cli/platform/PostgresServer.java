@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A running PostgreSQL, as its administrator sees it.
@@ -17,6 +19,9 @@ record PostgresServer(int port, String adminPassword) {
 	private static final String INVALID_PASSWORD = "28P01";
 
 	private static final int LOGIN_SECONDS = 10;
+
+	/** Behind the name of a database, the role that owns it. */
+	static final String OWNER = "_owner";
 
 	/** Whether it takes connections. */
 	boolean answers() {
@@ -63,19 +68,62 @@ record PostgresServer(int port, String adminPassword) {
 	 */
 	Database database(String name, String password) {
 		try (Connection connection = admin("postgres"); Statement statement = connection.createStatement()) {
-			if (!exists(statement, "SELECT FROM pg_roles WHERE rolname = '" + name + "'")) {
-				statement.execute("CREATE ROLE " + name + " LOGIN");
-			}
-			statement.execute("ALTER ROLE " + name + " PASSWORD '" + ScramVerifier.of(password) + "'");
+			role(statement, name, password);
 			if (!exists(statement, "SELECT FROM pg_database WHERE datname = '" + name + "'")) {
 				statement.execute("CREATE DATABASE " + name + " OWNER " + name);
 			}
-			statement.execute("REVOKE CONNECT ON DATABASE postgres, template1, " + name + " FROM PUBLIC");
+			statement.execute("REVOKE CONNECT, TEMPORARY ON DATABASE postgres, template1, " + name + " FROM PUBLIC");
 			return new Database(url(name), name, password);
 		}
 		catch (SQLException ex) {
 			throw failure(ex);
 		}
+	}
+
+	/**
+	 * Makes a database for a service: its migrations run as its owner, and the service
+	 * itself works as a role of the same name, which reads and writes rows and no more.
+	 */
+	void database(String name, String password, String ownerPassword) {
+		database(name, password);
+		String owner = name + OWNER;
+		try (Connection connection = admin(name); Statement statement = connection.createStatement()) {
+			role(statement, owner, ownerPassword);
+			statement.execute("REASSIGN OWNED BY " + name + " TO " + owner);
+			statement.execute("GRANT CONNECT ON DATABASE " + name + " TO " + name);
+			String rows = "GRANT SELECT, INSERT, UPDATE, DELETE ON ";
+			String fromNowOn = "ALTER DEFAULT PRIVILEGES FOR ROLE " + owner + " ";
+			statement.execute(fromNowOn + "GRANT USAGE ON SCHEMAS TO " + name);
+			statement.execute(fromNowOn + "GRANT USAGE ON SEQUENCES TO " + name);
+			statement.execute(fromNowOn + rows + "TABLES TO " + name);
+			for (String schema : schemas(statement)) {
+				statement.execute("GRANT USAGE ON SCHEMA " + schema + " TO " + name);
+				statement.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA " + schema + " TO " + name);
+				statement.execute(rows + "ALL TABLES IN SCHEMA " + schema + " TO " + name);
+			}
+		}
+		catch (SQLException ex) {
+			throw failure(ex);
+		}
+	}
+
+	/** What the service's migrations have made so far. */
+	private static List<String> schemas(Statement statement) throws SQLException {
+		List<String> schemas = new ArrayList<>();
+		try (ResultSet rows = statement
+			.executeQuery("SELECT nspname FROM pg_namespace WHERE nspname IN ('public', 'messaging')")) {
+			while (rows.next()) {
+				schemas.add(rows.getString(1));
+			}
+		}
+		return schemas;
+	}
+
+	private static void role(Statement statement, String name, String password) throws SQLException {
+		if (!exists(statement, "SELECT FROM pg_roles WHERE rolname = '" + name + "'")) {
+			statement.execute("CREATE ROLE " + name + " LOGIN");
+		}
+		statement.execute("ALTER ROLE " + name + " PASSWORD '" + ScramVerifier.of(password) + "'");
 	}
 
 	private static boolean exists(Statement statement, String query) throws SQLException {

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /** The processes of one platform, started and stopped in the order of their needs. */
 class Processes {
 
+	private static final Instance AUTH_SERVER = new Instance(Part.AUTH_SERVER, 1);
+
 	private static final Executor VIRTUAL = (task) -> Thread.ofVirtual().start(task);
 
 	private final Home home;
@@ -48,16 +50,17 @@ class Processes {
 			.map((instance) -> runAsync(() -> start(instance, progress)))
 			.toList();
 		CompletableFuture<?> postgres = base.getFirst();
-		CompletableFuture<?> all = CompletableFuture.allOf(base.toArray(CompletableFuture[]::new));
+		CompletableFuture<Void> auth = postgres.thenRunAsync(() -> start(AUTH_SERVER, progress), VIRTUAL);
+		CompletableFuture<?> all = CompletableFuture
+			.allOf(Stream.concat(base.stream(), Stream.of(auth)).toArray(CompletableFuture[]::new));
 		List<CompletableFuture<Void>> services = Part.services()
 			.stream()
+			.filter((service) -> service != Part.AUTH_SERVER)
 			.flatMap((service) -> this.layout.topology().of(service).stream())
-			.map((service) -> {
-				boolean needsKafka = service.part() != Part.AUTH_SERVER && service.part() != Part.GATEWAY;
-				return (needsKafka ? all : postgres).thenRunAsync(() -> start(service, progress), VIRTUAL);
-			})
+			.map((service) -> (service.part() == Part.GATEWAY ? postgres : all)
+				.thenRunAsync(() -> start(service, progress), VIRTUAL))
 			.toList();
-		join(Stream.concat(base.stream(), services.stream()).toList());
+		join(Stream.of(base, List.of(auth), services).flatMap(List::stream).toList());
 	}
 
 	/** Stops what the last {@link #startAll} had to start. */

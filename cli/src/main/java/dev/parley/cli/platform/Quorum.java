@@ -1,10 +1,8 @@
 package dev.parley.cli.platform;
 
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
 
@@ -17,12 +15,7 @@ final class Quorum {
 	}
 
 	static Instance leader(Layout layout) {
-		String brokers = layout.topology()
-			.of(Part.KAFKA)
-			.stream()
-			.map((broker) -> "localhost:" + layout.port(broker))
-			.collect(Collectors.joining(","));
-		try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+		try (Admin admin = Admin.create(BrokerAdministrator.settings(layout, layout.topology().of(Part.KAFKA)))) {
 			int leader = admin.describeMetadataQuorum().quorumInfo().get(PATIENCE, TimeUnit.SECONDS).leaderId();
 			return new Instance(Part.KAFKA, leader);
 		}

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,12 +42,13 @@ class CredentialsTests {
 		}
 	}
 
-	@Test
-	void tellsAServiceAndTheAuthServerTheSameSecret() {
+	@ParameterizedTest
+	@EnumSource(names = { "ORDER_SERVICE", "INVENTORY_SERVICE", "NOTIFICATION_SERVICE" })
+	void tellsAServiceAndTheAuthServerTheSameSecret(Part service) {
 		Layout layout = new Layout(this.state, 8080);
 		Credentials.of(layout);
-		assertThat(layout.secrets(Part.ORDER_SERVICE).get("parley.client-secret", () -> "none"))
-			.isEqualTo(layout.secrets(Part.AUTH_SERVER).get("parley.auth.clients.order-service", () -> "other"));
+		assertThat(layout.secrets(service).get("parley.client-secret", () -> "none"))
+			.isEqualTo(layout.secrets(Part.AUTH_SERVER).get("parley.auth.clients." + service.id(), () -> "other"));
 	}
 
 	@Test

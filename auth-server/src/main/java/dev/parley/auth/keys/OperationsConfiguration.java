@@ -1,0 +1,32 @@
+package dev.parley.auth.keys;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/** Takes an operator's token where the other pages take a session. */
+@Configuration(proxyBeanMethods = false)
+class OperationsConfiguration {
+
+	@Bean
+	@Order(2)
+	SecurityFilterChain operationsChain(HttpSecurity http, AuthenticationEntryPoint unknown,
+			AccessDeniedHandler denied) {
+		return http.securityMatcher("/operations/**")
+			.csrf((csrf) -> csrf.disable())
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.authorizeHttpRequests((requests) -> requests.anyRequest().hasAuthority("SCOPE_operations"))
+			.exceptionHandling((errors) -> errors.authenticationEntryPoint(unknown).accessDeniedHandler(denied))
+			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(unknown)
+				.accessDeniedHandler(denied)
+				.jwt(Customizer.withDefaults()))
+			.build();
+	}
+
+}

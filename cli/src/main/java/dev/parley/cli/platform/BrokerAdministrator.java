@@ -1,0 +1,31 @@
+package dev.parley.cli.platform;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Whoever may do everything at the broker: this program, by its certificate. */
+final class BrokerAdministrator {
+
+	static final String NAME = "administrator";
+
+	private BrokerAdministrator() {
+	}
+
+	/** The settings of a Kafka client that connects to one of these brokers. */
+	static Map<String, Object> settings(Layout layout, List<Instance> brokers) {
+		Map<String, Object> settings = new HashMap<>();
+		settings.put("bootstrap.servers",
+				brokers.stream()
+					.map((broker) -> "localhost:" + layout.brokerPort(broker))
+					.collect(Collectors.joining(",")));
+		settings.put("security.protocol", "SSL");
+		settings.put("ssl.keystore.type", "PEM");
+		settings.put("ssl.keystore.location", layout.authority().issue(layout.secrets(Part.KAFKA), NAME).toString());
+		settings.put("ssl.truststore.type", "PEM");
+		settings.put("ssl.truststore.certificates", layout.authority().certificate());
+		return settings;
+	}
+
+}

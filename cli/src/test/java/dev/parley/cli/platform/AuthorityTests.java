@@ -1,0 +1,87 @@
+package dev.parley.cli.platform;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class AuthorityTests {
+
+	private static final Instant NOW = Instant.now();
+
+	@TempDir
+	private Path state;
+
+	@Test
+	void vouchesForANameOnTheLoopbackAddress() throws Exception {
+		Authority authority = authority("one", NOW);
+
+		X509Certificate certificate = issued(authority);
+
+		certificate.verify(certificates(authority.certificate()).getPublicKey());
+		assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=kafka-1,O=Parley");
+		assertThat(Authority.principal("kafka-1")).isEqualTo("User:" + certificate.getSubjectX500Principal().getName());
+		assertThat(certificate.getSubjectAlternativeNames()).containsExactlyInAnyOrder(List.of(2, "kafka-1"),
+				List.of(2, "localhost"), List.of(7, "127.0.0.1"));
+		assertThat(certificate.getBasicConstraints()).as("signs nothing itself").isEqualTo(-1);
+	}
+
+	@Test
+	void givesTheSameKeyUntilItsCertificateIsAboutToEnd() throws Exception {
+		X509Certificate first = issued(authority("one", NOW));
+
+		assertThat(issued(authority("one", NOW.plus(Duration.ofDays(300))))).isEqualTo(first);
+		assertThat(issued(authority("one", NOW.plus(Duration.ofDays(310))))).isNotEqualTo(first);
+	}
+
+	@Test
+	void isNotTheAuthorityOfAnotherPlatform() throws Exception {
+		X509Certificate certificate = issued(authority("one", NOW));
+		X509Certificate other = certificates(authority("two", NOW).certificate());
+
+		assertThatExceptionOfType(GeneralSecurityException.class)
+			.isThrownBy(() -> certificate.verify(other.getPublicKey()));
+	}
+
+	@Test
+	void keepsKeysToItsOwner() throws Exception {
+		Path file = authority("one", NOW).issue(new Secrets(this.state.resolve("kafka")), "kafka-1");
+
+		assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+		assertThat(Files.getPosixFilePermissions(this.state.resolve("one/authority.pem")))
+			.isEqualTo(PosixFilePermissions.fromString("rw-------"));
+		assertThat(authority("one", NOW).certificate()).doesNotContain("PRIVATE");
+	}
+
+	private Authority authority(String name, Instant now) {
+		return new Authority(new Secrets(this.state.resolve(name)), Clock.fixed(now, ZoneOffset.UTC));
+	}
+
+	private X509Certificate issued(Authority authority) throws IOException, GeneralSecurityException {
+		Path file = authority.issue(new Secrets(this.state.resolve("kafka")), "kafka-1");
+		String pem = Files.readString(file);
+		return certificates(pem.substring(pem.indexOf("-----BEGIN CERTIFICATE")));
+	}
+
+	private static X509Certificate certificates(String pem) throws GeneralSecurityException {
+		return (X509Certificate) CertificateFactory.getInstance("X.509")
+			.generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.parley.messaging;
+
+import java.util.List;
+
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/**
+ * Lets Kafka's clients fetch their tokens from auth-server, which they do only at
+ * addresses that this JVM allows, and says which of their secrets is missing.
+ */
+class BrokerSecrets implements InitializingBean {
+
+	private static final String ALLOWED = "org.apache.kafka.sasl.oauthbearer.allowed.urls";
+
+	private static final List<String> SECRETS = List.of("parley.client-secret", "parley.kafka.ca");
+
+	private final Environment environment;
+
+	BrokerSecrets(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	public void afterPropertiesSet() {
+		if (!"SASL_SSL".equals(this.environment.getProperty("spring.kafka.properties.security.protocol"))) {
+			return;
+		}
+		for (String secret : SECRETS) {
+			if (!StringUtils.hasText(this.environment.getProperty(secret))) {
+				throw new IllegalStateException("The secret `" + secret + "` is missing: set this property,"
+						+ " or put a file of this name into the directory that PARLEY_SECRETS names");
+			}
+		}
+		System.setProperty(ALLOWED,
+				this.environment.getRequiredProperty("spring.kafka.properties.sasl.oauthbearer.token.endpoint.url"));
+	}
+
+}

@@ -1,0 +1,50 @@
+package dev.parley.messaging;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+class BrokerSecretsTests {
+
+	private final Map<String, Object> properties = new HashMap<>(Map.of("spring.kafka.properties.security.protocol",
+			"SASL_SSL", "parley.client-secret", "s", "parley.kafka.ca", "c",
+			"spring.kafka.properties.sasl.oauthbearer.token.endpoint.url", "http://localhost/token"));
+
+	@ParameterizedTest
+	@ValueSource(strings = { "parley.client-secret", "parley.kafka.ca" })
+	void namesTheMissingOne(String secret) {
+		this.properties.remove(secret);
+
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(this::check)
+			.withMessageStartingWith("The secret `" + secret + "` is missing: set this property,");
+	}
+
+	@Test
+	void areEnough() {
+		assertThatNoException().isThrownBy(this::check);
+	}
+
+	@Test
+	void areNotNeededForABrokerThatKnowsNobody() {
+		this.properties.clear();
+		this.properties.put("spring.kafka.properties.security.protocol", "PLAINTEXT");
+
+		assertThatNoException().isThrownBy(this::check);
+	}
+
+	private void check() {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().addFirst(new MapPropertySource("test", this.properties));
+		new BrokerSecrets(environment).afterPropertiesSet();
+	}
+
+}

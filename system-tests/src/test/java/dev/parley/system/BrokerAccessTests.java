@@ -1,0 +1,211 @@
+package dev.parley.system;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.parley.cli.contract.Contracts;
+import dev.parley.cli.platform.Part;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.security.oauthbearer.ClientJwtValidator;
+import org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The broker knows a caller by a token of auth-server, and lets it do what is its own.
+ */
+@ExtendWith(RunningPlatform.class)
+class BrokerAccessTests {
+
+	/**
+	 * Who may do what with which topic: all may create what is theirs to write (w) or to
+	 * read (r).
+	 */
+	private static final String ACCESS = """
+			topic                                       order  inventory  notification
+			orders                                      w      r          r
+			reservations                                r      w          -
+			products                                    r      w          -
+			notifications                               r      -          w
+			reservations.order-service.dead-letters     w      -          -
+			notifications.order-service.dead-letters    w      -          -
+			orders.inventory-service.dead-letters       -      w          -
+			orders.notification-service.dead-letters    -      -          w
+			""";
+
+	private final RunningPlatform platform;
+
+	BrokerAccessTests(RunningPlatform platform) {
+		this.platform = platform;
+	}
+
+	static Stream<Cell> cells() {
+		List<String[]> rows = ACCESS.lines().map((line) -> line.split(" +")).toList();
+		String[] services = rows.getFirst();
+		return rows.stream()
+			.skip(1)
+			.flatMap((row) -> Stream.of(1, 2, 3)
+				.map((column) -> new Cell(row[0], services[column] + "-service", row[column])));
+	}
+
+	@ParameterizedTest
+	@MethodSource("cells")
+	void givesEachServiceWhatItsContractSays(Cell cell) throws Exception {
+		try (Admin admin = Admin.create(settings(ServiceToken.of(this.platform, cell.service())))) {
+			assertThat(operations(admin, cell.topic())).isEqualTo(cell.operations());
+		}
+	}
+
+	@Test
+	void hasARowForEveryTopicOfTheContract() {
+		Contracts contracts = Contracts.current();
+		Set<String> topics = contracts.services()
+			.stream()
+			.flatMap((service) -> Stream.of(contracts.sentBy(service), contracts.readBy(service)))
+			.flatMap((each) -> each.keySet().stream())
+			.collect(Collectors.toCollection(TreeSet::new));
+
+		assertThat(cells().map(Cell::topic).collect(Collectors.toSet())).isEqualTo(topics);
+	}
+
+	@Test
+	void takesNoOrderFromNotificationService() {
+		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+				settings(ServiceToken.of(this.platform, "notification-service")), new ByteArraySerializer(),
+				new ByteArraySerializer())) {
+			assertThatExceptionOfType(ExecutionException.class)
+				.isThrownBy(() -> producer.send(new ProducerRecord<>("orders", new byte[0])).get(20, TimeUnit.SECONDS))
+				.withCauseInstanceOf(TopicAuthorizationException.class);
+		}
+	}
+
+	@Test
+	void letsNoServiceReadInTheNameOfAnother() {
+		try (KafkaConsumer<byte[], byte[]> consumer = consumer("notification-service", "inventory-service")) {
+			consumer.subscribe(List.of("orders"));
+
+			assertThatExceptionOfType(GroupAuthorizationException.class)
+				.isThrownBy(() -> consumer.poll(Duration.ofSeconds(20)));
+		}
+	}
+
+	@Test
+	void showsNoServiceWhatIsNotForIt() {
+		try (KafkaConsumer<byte[], byte[]> consumer = consumer("notification-service", "notification-service")) {
+			assertThatExceptionOfType(TopicAuthorizationException.class)
+				.isThrownBy(() -> consumer.partitionsFor("reservations"));
+		}
+	}
+
+	@Test
+	void refusesAForgedToken() {
+		String[] parts = ServiceToken.of(this.platform, "order-service").split("\\.");
+		char[] signature = parts[2].toCharArray();
+		signature[10] = (signature[10] == 'A') ? 'B' : 'A';
+
+		assertRefused(parts[0] + "." + parts[1] + "." + new String(signature));
+	}
+
+	@Test
+	void refusesATokenForAnotherAudience() {
+		assertRefused(this.platform.platform().clientToken("partner"));
+		assertRefused(this.platform.platform().tokenOf("operator1"));
+	}
+
+	@Test
+	void speaksToNobodyInPlainText() {
+		assertThatExceptionOfType(ExecutionException.class)
+			.isThrownBy(() -> describe(Map.of("bootstrap.servers", address(), "default.api.timeout.ms", "4000",
+					"request.timeout.ms", "2000")))
+			.withCauseInstanceOf(TimeoutException.class);
+	}
+
+	private void assertRefused(String token) {
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> describe(settings(token)))
+			.withCauseInstanceOf(SaslAuthenticationException.class);
+	}
+
+	private static void describe(Map<String, Object> settings) throws Exception {
+		try (Admin admin = Admin.create(settings)) {
+			admin.describeCluster().nodes().get(30, TimeUnit.SECONDS);
+		}
+	}
+
+	private static Set<AclOperation> operations(Admin admin, String topic) throws Exception {
+		try {
+			return admin.describeTopics(List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true))
+				.allTopicNames()
+				.get(30, TimeUnit.SECONDS)
+				.get(topic)
+				.authorizedOperations();
+		}
+		catch (ExecutionException ex) {
+			assertThat(ex).hasCauseInstanceOf(TopicAuthorizationException.class);
+			return Set.of();
+		}
+	}
+
+	private KafkaConsumer<byte[], byte[]> consumer(String service, String group) {
+		Map<String, Object> settings = settings(ServiceToken.of(this.platform, service));
+		settings.put("group.id", group);
+		settings.put("group.protocol", "consumer");
+		return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+	}
+
+	private Map<String, Object> settings(String token) {
+		Map<String, Object> settings = new HashMap<>(this.platform.platform().brokerAdministrator());
+		settings.keySet().removeIf((name) -> name.startsWith("ssl.keystore"));
+		settings.put("bootstrap.servers", address());
+		settings.put("security.protocol", "SASL_SSL");
+		settings.put("sasl.mechanism", "OAUTHBEARER");
+		settings.put("sasl.jaas.config",
+				"org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;");
+		settings.put("sasl.login.callback.handler.class", OAuthBearerLoginCallbackHandler.class.getName());
+		settings.put("sasl.oauthbearer.jwt.retriever.class", GivenToken.class.getName());
+		settings.put("sasl.oauthbearer.jwt.validator.class", ClientJwtValidator.class.getName());
+		settings.put(GivenToken.SETTING, token);
+		return settings;
+	}
+
+	private String address() {
+		return "localhost:" + this.platform.port(Part.KAFKA);
+	}
+
+	/** What one service may do with one topic. */
+	record Cell(String topic, String service, String access) {
+
+		Set<AclOperation> operations() {
+			return switch (this.access) {
+				case "w" -> Set.of(AclOperation.CREATE, AclOperation.WRITE, AclOperation.DESCRIBE);
+				case "r" -> Set.of(AclOperation.CREATE, AclOperation.READ, AclOperation.DESCRIBE);
+				default -> Set.of();
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.parley.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import dev.parley.cli.platform.Part;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** A service reads and writes the rows of its own database, and may do nothing else. */
+@ExtendWith(RunningPlatform.class)
+class DatabaseAccessTests {
+
+	private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+	private static final String INVALID_PASSWORD = "28P01";
+
+	private final RunningPlatform platform;
+
+	DatabaseAccessTests(RunningPlatform platform) {
+		this.platform = platform;
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "order-service, orders, orders", "inventory-service, inventory, stock",
+			"notification-service, notifications, messaging.outbox", "auth-server, auth, account" })
+	void letsAServiceReadAndWriteRows(String service, String database, String table) throws Exception {
+		try (Connection connection = connect(service, database, database);
+				Statement statement = connection.createStatement()) {
+			assertThat(statement.execute("SELECT count(*) FROM " + table)).isTrue();
+			assertThat(statement.executeUpdate("DELETE FROM " + table + " WHERE false")).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "CREATE TABLE more (id int)", "CREATE TABLE messaging.more (id int)",
+			"CREATE TEMPORARY TABLE more (id int)", "CREATE SCHEMA more", "DROP TABLE messaging.outbox",
+			"ALTER TABLE orders ADD COLUMN more int", "TRUNCATE orders", "CREATE INDEX ON orders (status)",
+			"CREATE ROLE more", "ALTER ROLE orders SUPERUSER", "SET ROLE orders_owner", "SET ROLE parley",
+			"SELECT * FROM pg_authid", "SELECT pg_read_file('PG_VERSION')", "COPY orders TO PROGRAM 'true'" })
+	void refusesAServiceWhatIsNotItsBusiness(String sql) throws Exception {
+		try (Connection connection = connect("order-service", "orders", "orders");
+				Statement statement = connection.createStatement()) {
+			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.execute(sql))
+				.returns(INSUFFICIENT_PRIVILEGE, SQLException::getSQLState);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "inventory", "notifications", "auth", "postgres", "template1" })
+	void letsAServiceIntoNoOtherDatabase(String database) {
+		assertThatExceptionOfType(SQLException.class)
+			.isThrownBy(() -> connect("order-service", "orders", database).close())
+			.returns(INSUFFICIENT_PRIVILEGE, SQLException::getSQLState);
+	}
+
+	@Test
+	void knowsARoleByItsPassword() {
+		assertThatExceptionOfType(SQLException.class)
+			.isThrownBy(() -> DriverManager.getConnection(url("orders"), "orders", "orders").close())
+			.returns(INVALID_PASSWORD, SQLException::getSQLState);
+	}
+
+	private Connection connect(String service, String role, String database) throws SQLException, IOException {
+		Path password = this.platform.state().resolve("secrets").resolve(service).resolve("spring.datasource.password");
+		return DriverManager.getConnection(url(database), role, Files.readString(password));
+	}
+
+	private String url(String database) {
+		return "jdbc:postgresql://localhost:" + this.platform.port(Part.POSTGRES) + "/" + database;
+	}
+
+}

@@ -1,0 +1,164 @@
+package dev.parley.system;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every endpoint, with every token that must not open it and the one that does, at the
+ * front door and behind it.
+ */
+@ExtendWith(RunningPlatform.class)
+class SecurityMatrixTests {
+
+	private static final String ENDPOINTS = """
+			GET    /api/products                                         products:read      -     -
+			GET    /api/products/{sku}                                   products:read      -     -
+			PUT    /api/products/{sku}                                   products:write     STAFF -
+			POST   /api/products/{sku}/stock-adjustments                 products:write     STAFF -
+			POST   /api/orders                                           orders:write       -     -
+			GET    /api/orders                                           orders:read        -     -
+			GET    /api/orders/{id}                                      orders:read        -     owned
+			GET    /api/orders/{id}/timeline                             orders:read        -     owned
+			POST   /api/orders/{id}/cancellation                         orders:write       -     owned
+			GET    /api/notifications                                    notifications:read -     -
+			GET    /api/operations/orders/facts                          operations         -     -
+			GET    /api/operations/orders/facts/orders                   operations         -     -
+			GET    /api/operations/orders/dead-letters                   operations         -     -
+			GET    /api/operations/orders/dead-letters/{id}              operations         -     -
+			POST   /api/operations/orders/dead-letters/{id}/redelivery   operations         -     -
+			POST   /api/operations/orders/dead-letters/redelivery        operations         -     -
+			DELETE /api/operations/orders/dead-letters/{id}              operations         -     -
+			GET    /api/operations/inventory/facts                       operations         -     -
+			GET    /api/operations/inventory/facts/reservations          operations         -     -
+			GET    /api/operations/inventory/dead-letters                operations         -     -
+			GET    /api/operations/inventory/dead-letters/{id}           operations         -     -
+			POST   /api/operations/inventory/dead-letters/{id}/redelivery operations        -     -
+			POST   /api/operations/inventory/dead-letters/redelivery     operations         -     -
+			DELETE /api/operations/inventory/dead-letters/{id}           operations         -     -
+			GET    /api/operations/notifications/facts                   operations         -     -
+			GET    /api/operations/notifications/facts/notifications     operations         -     -
+			GET    /api/operations/notifications/dead-letters            operations         -     -
+			GET    /api/operations/notifications/dead-letters/{id}       operations         -     -
+			POST   /api/operations/notifications/dead-letters/{id}/redelivery operations    -     -
+			POST   /api/operations/notifications/dead-letters/redelivery operations         -     -
+			DELETE /api/operations/notifications/dead-letters/{id}       operations         -     -
+			""";
+
+	private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+
+	private final RunningPlatform platform;
+
+	private final Tokens tokens;
+
+	SecurityMatrixTests(RunningPlatform platform) {
+		this.platform = platform;
+		this.tokens = Tokens.of(platform);
+	}
+
+	static Stream<Endpoint> endpoints() {
+		return ENDPOINTS.lines().map(Endpoint::of);
+	}
+
+	@Test
+	void hasARowForEveryEndpointOfTheDocuments() {
+		Caller anybody = new Caller(this.platform.platform().url(), "");
+		Set<String> described = Stream.of("orders", "inventory", "notifications")
+			.map((service) -> anybody.get("/docs/openapi/" + service).json().path("paths"))
+			.flatMap((paths) -> paths.propertyStream()
+				.flatMap((path) -> path.getValue()
+					.propertyNames()
+					.stream()
+					.filter(METHODS::contains)
+					.map((method) -> method.toUpperCase() + " " + path.getKey())))
+			.collect(Collectors.toCollection(TreeSet::new));
+
+		Set<String> rows = endpoints().map(Endpoint::name).collect(Collectors.toSet());
+		assertThat(rows).isEqualTo(described);
+	}
+
+	@ParameterizedTest
+	@MethodSource("endpoints")
+	void opensToTheRightTokenAndToNoOther(Endpoint endpoint) {
+		String order = this.platform.user("customer1").order(Map.of("filter-paper", 1)).text("id");
+		SoftAssertions softly = new SoftAssertions();
+		for (URI door : List.of(this.platform.platform().url(),
+				URI.create("http://localhost:" + this.platform.port(endpoint.service())))) {
+			wrong(endpoint).forEach((what, token) -> {
+				Answer answer = endpoint.call(new Caller(door, token), order);
+				softly.assertThat(answer.status())
+					.as("%s, %s, at %s: %s", endpoint, what, door, answer)
+					.isEqualTo(expected(what));
+			});
+			Answer right = endpoint.call(new Caller(door, token(endpoint, (claims) -> {
+			})), order);
+			softly.assertThat(right.status())
+				.as("%s, right, at %s: %s", endpoint, door, right)
+				.isNotIn(401, 403)
+				.isLessThan(500);
+		}
+		softly.assertAll();
+	}
+
+	private Map<String, String> wrong(Endpoint endpoint) {
+		Map<String, String> wrong = new LinkedHashMap<>();
+		JWTClaimsSet right = claims(endpoint, (claims) -> {
+		});
+		wrong.put("no token", "");
+		wrong.put("garbage", "not.a.token");
+		wrong.put("alg none", Tokens.unsigned(right));
+		wrong.put("wrong key", this.tokens.forged(right));
+		wrong.put("public key as a secret", this.tokens.confused(right));
+		wrong.put("wrong issuer", token(endpoint, (claims) -> claims.issuer("https://evil.example/auth")));
+		wrong.put("wrong audience", token(endpoint, (claims) -> claims.audience("auth-server")));
+		wrong.put("expired", token(endpoint, (claims) -> claims.expirationTime(in(Duration.ofMinutes(-2)))));
+		wrong.put("not yet valid", token(endpoint, (claims) -> claims.notBeforeTime(in(Duration.ofMinutes(2)))));
+		wrong.put("missing scope", token(endpoint, (claims) -> claims.claim("scope", endpoint.otherScope())));
+		if (!endpoint.role().equals("-")) {
+			wrong.put("wrong role", token(endpoint, (claims) -> claims.claim("roles", List.of("CUSTOMER"))));
+		}
+		if (endpoint.owned()) {
+			wrong.put("another owner", token(endpoint, (claims) -> claims.subject("customer2")));
+		}
+		return wrong;
+	}
+
+	private static int expected(String what) {
+		return switch (what) {
+			case "missing scope", "wrong role" -> 403;
+			case "another owner" -> 404;
+			default -> 401;
+		};
+	}
+
+	private String token(Endpoint endpoint, Consumer<JWTClaimsSet.Builder> change) {
+		return this.tokens.signed(claims(endpoint, change));
+	}
+
+	private JWTClaimsSet claims(Endpoint endpoint, Consumer<JWTClaimsSet.Builder> change) {
+		return this.tokens.claims("customer1", endpoint.service().id(), endpoint.scope(), endpoint.roles(), change);
+	}
+
+	private static Date in(Duration time) {
+		return Date.from(Instant.now().plus(time));
+	}
+
+}

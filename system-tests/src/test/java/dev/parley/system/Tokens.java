@@ -1,0 +1,127 @@
+package dev.parley.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.DirectDecrypter;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import dev.parley.cli.platform.Part;
+
+/**
+ * Makes tokens in auth-server's place, with its own key, so that a token can be wrong in
+ * one thing and right in all others.
+ *
+ * @param key the key that signs
+ * @param issuer whose tokens they are
+ */
+record Tokens(ECKey key, String issuer) {
+
+	static Tokens of(RunningPlatform platform) {
+		Path secrets = platform.state().resolve("secrets/auth-server");
+		String url = "jdbc:postgresql://localhost:" + platform.port(Part.POSTGRES) + "/auth";
+		try (Connection connection = DriverManager.getConnection(url, "auth",
+				Files.readString(secrets.resolve("spring.datasource.password")));
+				ResultSet row = connection.createStatement()
+					.executeQuery("SELECT jwe FROM signing_key ORDER BY created_at LIMIT 1")) {
+			row.next();
+			JWEObject jwe = JWEObject.parse(row.getString(1));
+			jwe.decrypt(new DirectDecrypter(
+					Base64.getDecoder().decode(Files.readString(secrets.resolve("parley.auth.key-encryption-key")))));
+			return new Tokens(ECKey.parse(jwe.getPayload().toJSONObject()),
+					platform.platform().url().resolve("/auth").toString());
+		}
+		catch (SQLException | ParseException | JOSEException ex) {
+			throw new IllegalStateException(ex);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	String signed(JWTClaimsSet claims) {
+		return signed(claims, this.key);
+	}
+
+	/** Signed with a key that nobody knows, under the name of the one that all know. */
+	String forged(JWTClaimsSet claims) {
+		try {
+			return signed(claims, new ECKeyGenerator(Curve.P_256).keyID(this.key.getKeyID()).generate());
+		}
+		catch (JOSEException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Signed with what everybody knows: the published key, taken for a shared secret. */
+	String confused(JWTClaimsSet claims) {
+		try {
+			SignedJWT token = new SignedJWT(
+					new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(this.key.getKeyID()).build(), claims);
+			token.sign(new MACSigner(this.key.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8)));
+			return token.serialize();
+		}
+		catch (JOSEException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	static String unsigned(JWTClaimsSet claims) {
+		return new PlainJWT(claims).serialize();
+	}
+
+	/** What auth-server would put into a token, but for a change. */
+	JWTClaimsSet claims(String subject, String audience, String scope, List<String> roles,
+			Consumer<JWTClaimsSet.Builder> change) {
+		Instant now = Instant.now();
+		JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder().issuer(this.issuer)
+			.subject(subject)
+			.audience(audience)
+			.claim("scope", scope)
+			.claim("roles", roles)
+			.issueTime(Date.from(now))
+			.notBeforeTime(Date.from(now))
+			.expirationTime(Date.from(now.plus(Duration.ofMinutes(10))))
+			.jwtID(UUID.randomUUID().toString());
+		change.accept(claims);
+		return claims.build();
+	}
+
+	private static String signed(JWTClaimsSet claims, ECKey key) {
+		try {
+			SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
+					claims);
+			token.sign(new ECDSASigner(key));
+			return token.serialize();
+		}
+		catch (JOSEException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
