@@ -40,6 +40,13 @@ public class Accounts {
 			.update();
 	}
 
+	/** Keeps the same password with another hash, unless it was changed meanwhile. */
+	public void rehash(Username username, PasswordHash former, PasswordHash hash) {
+		this.jdbc.sql("UPDATE account SET password = ? WHERE username = ? AND password = ?")
+			.params(hash.value(), username.value(), former.value())
+			.update();
+	}
+
 	/** Removes what only the demo profile may have. */
 	public void removeDemo() {
 		this.jdbc.sql("DELETE FROM account WHERE demo").update();

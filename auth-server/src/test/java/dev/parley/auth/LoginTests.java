@@ -7,6 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A person in a browser logs in and out, and learns nothing that is not theirs. */
@@ -40,6 +43,19 @@ class LoginTests {
 		assertThat(Browser.location(answer)).isEqualTo("/auth/login?error");
 		assertThat(this.browser.get("/auth/login?error").body())
 			.contains("That name and password do not match. Please try again.");
+	}
+
+	@Test
+	void makesABetterHashOfAPasswordWhoseHashWasCheaper() {
+		JdbcClient database = Server.shared().database();
+		String cheap = "{bcrypt}" + new BCryptPasswordEncoder(4).encode("password of customer2");
+		database.sql("UPDATE account SET password = ? WHERE username = 'customer2'").param(cheap).update();
+		assertThat(Browser.location(this.browser.login("customer2", "password of customer2"))).isEqualTo("/auth/");
+		assertThat(
+				database.sql("SELECT password FROM account WHERE username = 'customer2'").query(String.class).single())
+			.startsWith("{bcrypt}$2a$10$");
+		assertThat(Browser.location(Server.shared().browser().login("customer2", "password of customer2")))
+			.isEqualTo("/auth/");
 	}
 
 	@Test

@@ -1,21 +1,28 @@
 package dev.parley.auth.login;
 
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.parley.auth.Account;
 import dev.parley.auth.Accounts;
+import dev.parley.auth.PasswordHash;
 import dev.parley.auth.Role;
 import dev.parley.auth.Username;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsPasswordService;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 
-/** Shows an account to Spring Security, which checks its password. */
+/**
+ * Shows an account to Spring Security, which checks its password, and keeps the better
+ * hash that it makes of one.
+ */
 @Component
-class AccountDetails implements UserDetailsService {
+class AccountDetails implements UserDetailsService, UserDetailsPasswordService {
 
 	private final Accounts accounts;
 
@@ -31,6 +38,13 @@ class AccountDetails implements UserDetailsService {
 			.flatMap(this.accounts::find)
 			.map(AccountDetails::details)
 			.orElseThrow(() -> new UsernameNotFoundException("No such account"));
+	}
+
+	@Override
+	public UserDetails updatePassword(UserDetails user, @Nullable String hash) {
+		PasswordHash former = new PasswordHash(Objects.requireNonNull(user.getPassword()));
+		this.accounts.rehash(new Username(user.getUsername()), former, new PasswordHash(Objects.requireNonNull(hash)));
+		return loadUserByUsername(user.getUsername());
 	}
 
 	private static UserDetails details(Account account) {
