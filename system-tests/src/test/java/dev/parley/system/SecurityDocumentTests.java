@@ -1,0 +1,52 @@
+package dev.parley.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.parley.cli.platform.Home;
+import dev.parley.system.BrokerAccessTests.Cell;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The tables in {@code docs/security.md} are those that the tests prove. */
+class SecurityDocumentTests {
+
+	@Test
+	void publishesWhoMayCallWhichEndpoint() throws IOException {
+		String table = SecurityMatrixTests.endpoints()
+			.map((endpoint) -> "| `%s` | `%s` | %s | %s |".formatted(endpoint.name(), endpoint.scope(),
+					endpoint.role().equals("-") ? "" : endpoint.role(), endpoint.owned() ? "404" : ""))
+			.collect(Collectors.joining("\n"));
+
+		assertThat(document()).as("put this table there").contains(table);
+	}
+
+	@Test
+	void publishesWhoMayDoWhatAtTheBroker() throws IOException {
+		List<Cell> cells = BrokerAccessTests.cells().toList();
+		String table = Stream.iterate(0, (first) -> first < cells.size(), (first) -> first + 3)
+			.map((first) -> cells.subList(first, first + 3))
+			.map((row) -> "| `%s` | %s |".formatted(row.getFirst().topic(),
+					row.stream().map(SecurityDocumentTests::words).collect(Collectors.joining(" | "))))
+			.collect(Collectors.joining("\n"));
+
+		assertThat(document()).as("put this table there").contains(table);
+	}
+
+	private static String words(Cell cell) {
+		return switch (cell.access()) {
+			case "w" -> "writes";
+			case "r" -> "reads";
+			default -> "";
+		};
+	}
+
+	private static String document() throws IOException {
+		return Files.readString(Home.find().root().resolve("docs/security.md"));
+	}
+
+}
