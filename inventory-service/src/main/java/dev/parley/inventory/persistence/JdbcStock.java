@@ -28,16 +28,22 @@ class JdbcStock implements Stock {
 		this.jdbc = jdbc;
 	}
 
+	/**
+	 * A slot that another transaction emptied at this moment is locked, found to have too
+	 * little, and not returned: the savepoint gives its lock back.
+	 */
 	@Override
 	public Optional<Shelf> lockFree(Sku sku, long enough) {
-		return this.jdbc.sql("""
+		this.jdbc.sql("savepoint nothing_locked").update();
+		Optional<Slot> free = this.jdbc.sql("""
 				select slot, available from stock where sku = ? and available >= ?
 				order by available desc limit 1 for update skip locked""")
 			.param(sku.value())
 			.param(enough)
 			.query(JdbcStock::slot)
-			.optional()
-			.map((slot) -> new Shelf(sku, List.of(slot)));
+			.optional();
+		this.jdbc.sql((free.isPresent() ? "release" : "rollback to") + " savepoint nothing_locked").update();
+		return free.map((slot) -> new Shelf(sku, List.of(slot)));
 	}
 
 	@Override
