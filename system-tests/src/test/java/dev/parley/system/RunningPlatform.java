@@ -1,8 +1,11 @@
 package dev.parley.system;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 import dev.parley.cli.platform.Home;
 import dev.parley.cli.platform.Part;
@@ -24,7 +27,10 @@ public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 
 	private final Platform platform;
 
-	private final Map<String, Caller> callers = new ConcurrentHashMap<>();
+	/** Half of what a token lives. */
+	private static final Duration FRESH = Duration.ofMinutes(5);
+
+	private final Map<String, Known> callers = new ConcurrentHashMap<>();
 
 	RunningPlatform() {
 		this("platform", Map.of());
@@ -57,14 +63,19 @@ public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 
 	/** Somebody with a token of a user, got by a real login. */
 	Caller user(String name) {
-		return this.callers.computeIfAbsent(name,
-				(user) -> new Caller(this.platform.url(), this.platform.tokenOf(user)));
+		return known(name, this.platform::tokenOf);
 	}
 
 	/** A program with a token of its own. */
 	Caller client(String id) {
-		return this.callers.computeIfAbsent(id,
-				(client) -> new Caller(this.platform.url(), this.platform.clientToken(client)));
+		return known(id, this.platform::clientToken);
+	}
+
+	private Caller known(String name, UnaryOperator<String> login) {
+		return this.callers
+			.compute(name, (who, before) -> (before != null && before.since().plus(FRESH).isAfter(Instant.now()))
+					? before : new Known(new Caller(this.platform.url(), login.apply(who)), Instant.now()))
+			.caller();
 	}
 
 	Platform platform() {
@@ -95,6 +106,10 @@ public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 		this.platform.arrange(this.counts);
 		this.platform.up(System.out::println);
 		return this;
+	}
+
+	/** Somebody who logged in at that time. */
+	private record Known(Caller caller, Instant since) {
 	}
 
 }
