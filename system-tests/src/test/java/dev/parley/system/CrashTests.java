@@ -26,7 +26,7 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(RunningPlatform.class)
 class CrashTests {
 
-	private static final int ORDERS_PER_SECOND = 20;
+	private static final int ORDERS_PER_SECOND = 8;
 
 	private static final List<Part> SERVICES = List.of(Part.ORDER_SERVICE, Part.INVENTORY_SERVICE,
 			Part.NOTIFICATION_SERVICE);

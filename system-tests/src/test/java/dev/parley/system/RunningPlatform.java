@@ -1,5 +1,6 @@
 package dev.parley.system;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 import dev.parley.cli.platform.Home;
+import dev.parley.cli.platform.Instance;
 import dev.parley.cli.platform.Part;
 import dev.parley.cli.platform.Platform;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -64,6 +66,11 @@ public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 	/** Somebody with a token of a user, got by a real login. */
 	Caller user(String name) {
 		return known(name, this.platform::tokenOf);
+	}
+
+	/** A user who calls one instance of a service past the gateway. */
+	Caller user(String name, Instance service) {
+		return new Caller(URI.create("http://localhost:" + this.platform.port(service)), user(name).token());
 	}
 
 	/** A program with a token of its own. */

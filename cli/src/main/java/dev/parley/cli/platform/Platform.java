@@ -289,7 +289,16 @@ public final class Platform {
 	 * @return the port of its first instance
 	 */
 	public int port(Part part) {
-		return this.layout.port(new Instance(part, 1));
+		return port(new Instance(part, 1));
+	}
+
+	/**
+	 * Where an instance listens.
+	 * @param instance the instance
+	 * @return its port
+	 */
+	public int port(Instance instance) {
+		return this.layout.port(instance);
 	}
 
 	/**
