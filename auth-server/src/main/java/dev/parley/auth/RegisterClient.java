@@ -18,6 +18,8 @@ public class RegisterClient {
 	private static final TokenSettings TOKENS = TokenSettings.builder()
 		.authorizationCodeTimeToLive(Duration.ofMinutes(1))
 		.accessTokenTimeToLive(Duration.ofMinutes(10))
+		.refreshTokenTimeToLive(Duration.ofHours(12))
+		.reuseRefreshTokens(false)
 		.idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
 		.build();
 

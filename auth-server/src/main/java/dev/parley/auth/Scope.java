@@ -10,41 +10,50 @@ import java.util.Set;
 public enum Scope {
 
 	/** Log in, and learn who logged in. */
-	OPENID("openid", "auth-server"),
+	OPENID("openid", "know who you are", "auth-server"),
 
 	/** Read products. */
-	PRODUCTS_READ("products:read", "inventory-service"),
+	PRODUCTS_READ("products:read", "read products", "inventory-service"),
 
 	/** Create or change products, adjust stock. */
-	PRODUCTS_WRITE("products:write", "inventory-service"),
+	PRODUCTS_WRITE("products:write", "change products and stock", "inventory-service"),
 
 	/** Read orders. */
-	ORDERS_READ("orders:read", "order-service"),
+	ORDERS_READ("orders:read", "read your orders", "order-service"),
 
 	/** Place and cancel orders. */
-	ORDERS_WRITE("orders:write", "order-service"),
+	ORDERS_WRITE("orders:write", "place and cancel orders for you", "order-service"),
 
 	/** Read and stream one's own notifications. */
-	NOTIFICATIONS_READ("notifications:read", "notification-service"),
+	NOTIFICATIONS_READ("notifications:read", "read your notifications", "notification-service"),
 
 	/** Call the operator's endpoints. */
-	OPERATIONS("operations", "auth-server", "inventory-service", "notification-service", "order-service"),
+	OPERATIONS("operations", "operate the platform", "auth-server", "inventory-service", "notification-service",
+			"order-service"),
 
 	/** Connect to the broker, which knows what each service may do there. */
-	KAFKA("kafka", "kafka");
+	KAFKA("kafka", "connect to the broker", "kafka");
 
 	private final String value;
 
+	private final String meaning;
+
 	private final Set<String> audiences;
 
-	Scope(String value, String... audiences) {
+	Scope(String value, String meaning, String... audiences) {
 		this.value = value;
+		this.meaning = meaning;
 		this.audiences = Set.of(audiences);
 	}
 
 	/** The name of this scope in requests and tokens. */
 	public String value() {
 		return this.value;
+	}
+
+	/** What it allows, in words for the user who allows it. */
+	public String meaning() {
+		return this.meaning;
 	}
 
 	/** The scope of that name, if the platform has one. */

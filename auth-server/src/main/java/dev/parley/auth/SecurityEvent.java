@@ -15,7 +15,7 @@ public record SecurityEvent(Kind kind, @Nullable String subject, @Nullable Strin
 	/** What happened. */
 	public enum Kind {
 
-		/** Somebody gave the right password. */
+		/** Somebody showed every factor that the account asks for. */
 		LOGIN,
 
 		/** Somebody gave a wrong one, or a name that does not exist. */
@@ -23,6 +23,24 @@ public record SecurityEvent(Kind kind, @Nullable String subject, @Nullable Strin
 
 		/** Somebody tried too often, and is not heard for a while. */
 		LOGIN_LOCKED,
+
+		/** Somebody with the right password gave a wrong code. */
+		SECOND_FACTOR_FAILED,
+
+		/** Somebody used a recovery code, or got new ones. */
+		RECOVERY_CODES,
+
+		/** An authenticator app or a passkey was added. */
+		FACTOR_ADDED,
+
+		/** An authenticator app or a passkey was removed. */
+		FACTOR_REMOVED,
+
+		/** A token was shown that is not good here. */
+		TOKEN_REFUSED,
+
+		/** A refresh token was used again; every token that came from it was revoked. */
+		REFRESH_TOKEN_REUSED,
 
 		/** A session was ended by its user. */
 		LOGOUT,

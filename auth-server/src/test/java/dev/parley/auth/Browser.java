@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,16 +24,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A browser without scripts that keeps its cookie and follows no redirect by itself. */
 class Browser {
 
+	static final String SECOND_STEP = "/auth/login/second-factor";
+
 	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
 	private final String origin;
 
+	private final Supplier<String> app;
+
 	private String cookie = "none=none";
 
-	Browser(String origin) {
+	/**
+	 * Opens it.
+	 * @param origin of the server
+	 * @param app shows the operator's code
+	 */
+	Browser(String origin, Supplier<String> app) {
 		this.origin = origin;
+		this.app = app;
 	}
 
 	HttpResponse<String> get(String path) {
@@ -53,11 +64,25 @@ class Browser {
 			.POST(BodyPublishers.ofString(encoded(form))), headers);
 	}
 
-	/** Fills in the login form and sends it. */
+	/** Logs in, with the operator's app if a code is asked for. */
 	HttpResponse<String> login(String username, String password) {
-		return login(username, password, Map.of());
+		HttpResponse<String> answer = login(username, password, Map.of());
+		return location(answer).equals(SECOND_STEP) ? code(this.app.get()) : answer;
 	}
 
+	/** Fills in the form of the second step and sends it. */
+	HttpResponse<String> code(String code) {
+		return submit(SECOND_STEP, Map.of("code", code));
+	}
+
+	/** Opens a page, fills in its form and sends it to the same path. */
+	HttpResponse<String> submit(String path, Map<String, String> fields) {
+		Map<String, String> form = new HashMap<>(fields);
+		form.put("_csrf", csrf(get(path)));
+		return post(path, form);
+	}
+
+	/** Fills in the login form and sends it. */
 	HttpResponse<String> login(String username, String password, Map<String, String> headers) {
 		Map<String, String> all = new HashMap<>(headers);
 		all.put("Accept", "text/html");
@@ -94,7 +119,7 @@ class Browser {
 			.collect(joining("&"));
 	}
 
-	private static String csrf(HttpResponse<String> page) {
+	static String csrf(HttpResponse<String> page) {
 		Matcher csrf = CSRF.matcher(page.body());
 		assertThat(csrf.find()).as(page.body()).isTrue();
 		return csrf.group(1);

@@ -23,7 +23,7 @@ record Client(Server server) {
 
 	static final String REDIRECT_URI = "http://127.0.0.1/callback";
 
-	private static final String VERIFIER = "a-verifier-that-is-long-enough-for-rfc-7636";
+	static final String VERIFIER = "a-verifier-that-is-long-enough-for-rfc-7636";
 
 	/** What `parley-cli` sends a browser to the server with. */
 	Map<String, String> request(String scope) {
@@ -51,8 +51,12 @@ record Client(Server server) {
 	HttpResponse<String> credentials(String id, String secret, Map<String, String> more) {
 		Map<String, String> form = new TreeMap<>(more);
 		form.put("grant_type", "client_credentials");
+		return this.server.browser().post("/auth/oauth2/token", form, basic(id, secret));
+	}
+
+	static Map<String, String> basic(String id, String secret) {
 		String basic = Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
-		return this.server.browser().post("/auth/oauth2/token", form, Map.of("Authorization", "Basic " + basic));
+		return Map.of("Authorization", "Basic " + basic);
 	}
 
 	/**

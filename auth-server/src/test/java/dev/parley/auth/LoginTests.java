@@ -84,15 +84,16 @@ class LoginTests {
 	}
 
 	@Test
-	void allowsItsPagesNeitherScriptsNorFrames() {
+	void allowsItsPagesOnlyItsOwnScriptsAndNoFrames() {
 		HttpResponse<String> page = this.browser.get("/auth/login");
 
 		assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'none'",
-				"frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'");
+				"script-src 'self'; connect-src 'self'; style-src 'self';", "frame-ancestors 'none'", "base-uri 'none'",
+				"form-action 'self'");
 		assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
 		assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
 		assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
-		assertThat(page.body()).doesNotContain("<script", "style=");
+		assertThat(page.body()).doesNotContain("<script>", "style=", "onclick=");
 	}
 
 	@Test

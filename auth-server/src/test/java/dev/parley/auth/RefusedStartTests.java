@@ -26,10 +26,10 @@ class RefusedStartTests {
 	private final Database database = TestServers.postgres("auth_refused");
 
 	@ParameterizedTest
-	@ValueSource(strings = { "parley.auth.key-encryption-key", "parley.auth.clients.order-service",
-			"parley.auth.clients.inventory-service", "parley.auth.clients.notification-service",
-			"parley.auth.demo.clients.partner", "parley.auth.demo.users.customer1",
-			"parley.auth.demo.users.operator1" })
+	@ValueSource(strings = { "parley.auth.key-encryption-key", "parley.auth.clients.gateway",
+			"parley.auth.clients.order-service", "parley.auth.clients.inventory-service",
+			"parley.auth.clients.notification-service", "parley.auth.demo.clients.partner",
+			"parley.auth.demo.users.customer1", "parley.auth.demo.users.operator1", "parley.auth.demo.totp.operator1" })
 	void namesTheMissingSecret(String property, CapturedOutput output) {
 		assertRefused(() -> Server.without(property, this.database), output,
 				"The secret `" + property + "` is missing: set this property,");

@@ -1,11 +1,17 @@
 package dev.parley.auth;
 
+import java.security.InvalidKeyException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import javax.crypto.spec.SecretKeySpec;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import dev.parley.cli.platform.Database;
 import dev.parley.cli.platform.TestServers;
+import org.apache.commons.codec.binary.Base32;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,8 +22,11 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 
 	static final String ISSUER = "http://localhost:8080/auth";
 
+	static final String OPERATORS_APP = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+
 	private static final Map<String, String> DEMO = Map.ofEntries(Map.entry("spring.profiles.active", "demo"),
 			Map.entry("parley.auth.key-encryption-key", "dGhpcyBpcyBhIGtleSBmb3IgdGVzdHMsIG5vIG90aGU="),
+			Map.entry("parley.auth.clients.gateway", "secret of gateway"),
 			Map.entry("parley.auth.clients.order-service", "secret of order-service"),
 			Map.entry("parley.auth.clients.inventory-service", "secret of inventory-service"),
 			Map.entry("parley.auth.clients.notification-service", "secret of notification-service"),
@@ -25,7 +34,8 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 			Map.entry("parley.auth.demo.users.customer1", "password of customer1"),
 			Map.entry("parley.auth.demo.users.customer2", "password of customer2"),
 			Map.entry("parley.auth.demo.users.staff1", "password of staff1"),
-			Map.entry("parley.auth.demo.users.operator1", "password of operator1"));
+			Map.entry("parley.auth.demo.users.operator1", "password of operator1"),
+			Map.entry("parley.auth.demo.totp.operator1", OPERATORS_APP));
 
 	/** The one for tests that do not start, stop or configure it. */
 	public static Server shared() {
@@ -86,7 +96,24 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 	}
 
 	Browser browser() {
-		return new Browser(origin());
+		return new Browser(origin(), this::operatorsCode);
+	}
+
+	/** What the operator's app shows, as if it was never used before. */
+	String operatorsCode() {
+		database().sql("DELETE FROM totp_use").update();
+		return code(OPERATORS_APP);
+	}
+
+	/** What an authenticator app shows now. */
+	static String code(String base32) {
+		try {
+			return new TimeBasedOneTimePasswordGenerator()
+				.generateOneTimePasswordString(new SecretKeySpec(new Base32().decode(base32), "RAW"), Instant.now());
+		}
+		catch (InvalidKeyException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Override

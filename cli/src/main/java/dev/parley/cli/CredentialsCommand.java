@@ -1,7 +1,9 @@
 package dev.parley.cli;
 
 import java.io.PrintWriter;
+import java.time.Instant;
 
+import dev.parley.cli.client.OneTimeCodes;
 import dev.parley.cli.platform.Credentials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +34,18 @@ class CredentialsCommand implements Runnable {
 			out.println(new JsonMapper().writeValueAsString(credentials));
 			return;
 		}
-		credentials.users().forEach((user) -> out.printf("user    %-10s %s%n", user.name(), user.password()));
+		credentials.users()
+			.forEach((user) -> out.printf("user    %-10s %s%s%n", user.name(), user.password(), code(user)));
 		credentials.clients().forEach((client) -> out.printf("client  %-10s %s%n", client.id(), client.secret()));
+	}
+
+	private static String code(Credentials.User user) {
+		return user.app().map((app) -> {
+			Instant now = Instant.now();
+			long left = OneTimeCodes.STEP.toSeconds() - now.getEpochSecond() % OneTimeCodes.STEP.toSeconds();
+			return "  and the code %s, for %d s; an authenticator app makes more from %s".formatted(app.at(now), left,
+					app.secret());
+		}).orElse("");
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.parley.auth.clients;
 
 import java.util.Arrays;
+import java.util.Set;
 
 import dev.parley.auth.Issuer;
 import dev.parley.auth.Preparation;
@@ -33,8 +34,10 @@ class BuiltInClients implements Preparation {
 	public void prepare() {
 		this.clients.register(user("parley-cli", "http://127.0.0.1/callback"));
 		this.clients.register(user("parley-docs", this.issuer.origin() + "/docs/oauth2-redirect.html"));
-		this.clients.register(service("order-service", Scope.PRODUCTS_READ, Scope.KAFKA),
-				this.properties.orderService());
+		this.clients.register(browsers(), this.properties.gateway());
+		this.clients.register(RegisteredClient.from(service("order-service", Scope.PRODUCTS_READ, Scope.KAFKA))
+			.authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE)
+			.build(), this.properties.orderService());
 		this.clients.register(service("inventory-service", Scope.KAFKA), this.properties.inventoryService());
 		this.clients.register(service("notification-service", Scope.KAFKA), this.properties.notificationService());
 	}
@@ -54,6 +57,17 @@ class BuiltInClients implements Preparation {
 				.map(Scope::value)
 				.forEach(scopes::add))
 			.clientSettings(ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(false).build())
+			.build();
+	}
+
+	/** The gateway keeps the tokens of whoever uses it with a browser. */
+	private RegisteredClient browsers() {
+		String origin = this.issuer.origin();
+		return RegisteredClient.from(user("gateway", origin + "/session/callback"))
+			.clientAuthenticationMethods(Set::clear)
+			.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+			.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+			.postLogoutRedirectUri(origin + "/")
 			.build();
 	}
 

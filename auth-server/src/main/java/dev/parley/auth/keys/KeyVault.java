@@ -2,55 +2,40 @@ package dev.parley.auth.keys;
 
 import java.text.ParseException;
 
-import javax.crypto.SecretKey;
-
-import com.nimbusds.jose.EncryptionMethod;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWEAlgorithm;
-import com.nimbusds.jose.JWEHeader;
-import com.nimbusds.jose.JWEObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.DirectDecrypter;
-import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jose.jwk.ECKey;
 import dev.parley.auth.RefusedStart;
+import dev.parley.auth.Vault;
 
 import org.springframework.stereotype.Component;
 
-/** Encrypts a signing key for the database: a JWE (RFC 7516) with AES-256-GCM. */
+/** Encrypts a signing key for the database. */
 @Component
 class KeyVault {
 
-	private static final JWEHeader HEADER = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)
-		.contentType("jwk+json")
-		.build();
+	private final Vault vault;
 
-	private final SecretKey key;
-
-	KeyVault(KeyProperties properties) {
-		this.key = properties.asKey();
+	KeyVault(Vault vault) {
+		this.vault = vault;
 	}
 
 	SealedKey seal(ECKey signingKey) {
-		try {
-			JWEObject jwe = new JWEObject(HEADER, new Payload(signingKey.toJSONObject()));
-			jwe.encrypt(new DirectEncrypter(this.key));
-			return new SealedKey(signingKey.getKeyID(), jwe.serialize());
-		}
-		catch (JOSEException ex) {
-			throw new IllegalStateException("A signing key cannot be encrypted", ex);
-		}
+		return new SealedKey(signingKey.getKeyID(), this.vault.seal(signingKey.toJSONString()));
 	}
 
 	ECKey open(SealedKey sealed) {
+		return this.vault.open(sealed.jwe())
+			.map(KeyVault::parsed)
+			.orElseThrow(
+					() -> new RefusedStart("The secret `parley.auth.key-encryption-key` does not open the signing key "
+							+ sealed.id() + " in the database: give back the value that it was made with"));
+	}
+
+	private static ECKey parsed(String json) {
 		try {
-			JWEObject jwe = JWEObject.parse(sealed.jwe());
-			jwe.decrypt(new DirectDecrypter(this.key));
-			return ECKey.parse(jwe.getPayload().toJSONObject());
+			return ECKey.parse(json);
 		}
-		catch (JOSEException | ParseException ex) {
-			throw new RefusedStart("The secret `parley.auth.key-encryption-key` does not open the signing key "
-					+ sealed.id() + " in the database: give back the value that it was made with", ex);
+		catch (ParseException ex) {
+			throw new IllegalStateException("A signing key is not one", ex);
 		}
 	}
 

@@ -20,6 +20,8 @@ import com.nimbusds.jose.proc.SecurityContext;
 import dev.parley.auth.Preparation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
  * start.
  */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class SigningKeys implements JWKSource<SecurityContext>, Preparation {
 
 	private final SealedKeys stored;

@@ -1,8 +1,10 @@
 package dev.parley.auth.login;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.parley.auth.Accounts;
 import dev.parley.auth.SecurityEvent;
 import dev.parley.auth.SecurityEvent.Kind;
@@ -16,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -58,20 +61,34 @@ class Attempts extends OncePerRequestFilter {
 		if (refusal.get().first()) {
 			record(Kind.LOGIN_LOCKED, known(request), request);
 		}
-		long minutes = Math.max(1, Math.ceilDiv(refusal.get().left().toSeconds(), 60));
-		response.sendRedirect(request.getContextPath() + "/login?wait=" + minutes);
+		response.sendRedirect(request.getContextPath() + "/login?wait=" + refusal.get().minutes());
 	}
 
 	AuthenticationSuccessHandler success(AuthenticationSuccessHandler next) {
 		return (request, response, user) -> {
 			this.throttle.succeeded(name(request), this.addresses.of(request));
-			record(Kind.LOGIN, user.getName(), request);
 			next.onAuthenticationSuccess(request, response, user);
+		};
+	}
+
+	/** The script that asked goes on to the page that it is told. */
+	AuthenticationSuccessHandler passkey(SignIn signIn) {
+		return (request, response, user) -> {
+			signIn.complete(request, response, new Username(user.getName()), SignIn.PASSKEY);
+			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+			response.getWriter()
+				.write(JSONObjectUtils.toJSONString(Map.of("next", signIn.destination(request, response))));
 		};
 	}
 
 	AuthenticationFailureHandler failure(AuthenticationFailureHandler next) {
 		return (HttpServletRequest request, HttpServletResponse response, AuthenticationException ex) -> {
+			if (ex instanceof SecondFactorRequired half) {
+				this.throttle.succeeded(name(request), this.addresses.of(request));
+				PendingLogin.begin(request, half.user());
+				response.sendRedirect(request.getContextPath() + "/login/second-factor");
+				return;
+			}
 			record(Kind.LOGIN_FAILED, known(request), request);
 			next.onAuthenticationFailure(request, response, ex);
 		};

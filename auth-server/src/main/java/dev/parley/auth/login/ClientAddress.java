@@ -17,7 +17,7 @@ class ClientAddress {
 
 	private final List<IpAddressMatcher> proxies;
 
-	ClientAddress(ThrottleSettings settings) {
+	ClientAddress(LoginSettings settings) {
 		this.proxies = settings.trustedProxies().stream().map(IpAddressMatcher::new).toList();
 	}
 

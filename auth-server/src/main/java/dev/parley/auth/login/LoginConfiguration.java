@@ -1,6 +1,7 @@
 package dev.parley.auth.login;
 
 import dev.parley.auth.Accounts;
+import dev.parley.auth.SecondFactors;
 import dev.parley.auth.SecurityEvents;
 import jakarta.servlet.DispatcherType;
 
@@ -9,10 +10,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -24,12 +30,15 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
 
 /** Who may see which page, and how a password is kept. */
 @Configuration(proxyBeanMethods = false)
 class LoginConfiguration {
 
-	private static final String[] OPEN = { "/login", "/style.css", "/icon.svg" };
+	private static final String[] OPEN = { "/login", "/login/**", "/webauthn/authenticate/options", "/style.css",
+			"/icon.svg", "/passkeys.js" };
 
 	@Bean
 	PasswordEncoder passwordEncoder() {
@@ -63,22 +72,41 @@ class LoginConfiguration {
 	}
 
 	@Bean
+	AuthenticationManager passwords(AccountDetails accounts, PasswordEncoder encoder, SecondFactors factors) {
+		return new ProviderManager(new FirstFactor(accounts, encoder, factors));
+	}
+
+	@Bean
 	@Order(3)
-	SecurityFilterChain pageChain(HttpSecurity http, RequestCache requests, LoginThrottle throttle,
-			SecurityEvents events, Accounts accounts, ClientAddress addresses) {
+	SecurityFilterChain pageChain(HttpSecurity http, AuthenticationManager passwords, SignIn signIn,
+			LoginThrottle throttle, SecurityEvents events, Accounts accounts, ClientAddress addresses) {
 		Attempts attempts = new Attempts(throttle, events, accounts, addresses);
 		return http.addFilterBefore(attempts, UsernamePasswordAuthenticationFilter.class)
+			.authenticationManager(passwords)
 			.authorizeHttpRequests((pages) -> pages.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
 				.permitAll()
 				.requestMatchers(OPEN)
 				.permitAll()
-				.requestMatchers("/")
+				.requestMatchers("/", "/account/**")
 				.authenticated()
+				.requestMatchers(HttpMethod.POST, "/webauthn/register", "/webauthn/register/options")
+				.access((user, request) -> new AuthorizationDecision(
+						user.get() instanceof Authentication who && signIn.isRecent(who)))
 				.anyRequest()
 				.denyAll())
 			.formLogin((login) -> login.loginPage("/login")
-				.successHandler(attempts.success(new ReturnToRequest(requests)))
+				.successHandler(attempts.success(signIn))
 				.failureHandler(attempts.failure(new SimpleUrlAuthenticationFailureHandler("/login?error"))))
+			.webAuthn((passkeys) -> passkeys.disableDefaultRegistrationPage(true)
+				.withObjectPostProcessor(new ObjectPostProcessor<WebAuthnAuthenticationFilter>() {
+					@Override
+					public <F extends WebAuthnAuthenticationFilter> F postProcess(F filter) {
+						filter.setAuthenticationSuccessHandler(attempts.passkey(signIn));
+						filter.setAuthenticationFailureHandler(attempts
+							.failure((request, response, ex) -> response.sendError(HttpStatus.UNAUTHORIZED.value())));
+						return filter;
+					}
+				}))
 			.logout((logout) -> logout.addLogoutHandler(attempts.logout()).logoutSuccessUrl("/login?logout"))
 			.exceptionHandling(
 					(errors) -> errors.authenticationEntryPoint(loginForHome()).accessDeniedHandler(new ExpiredForm()))
@@ -88,7 +116,8 @@ class LoginConfiguration {
 	private static AuthenticationEntryPoint loginForHome() {
 		return DelegatingAuthenticationEntryPoint.builder()
 			.addEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"),
-					PathPatternRequestMatcher.withDefaults().matcher("/"))
+					new OrRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher("/"),
+							PathPatternRequestMatcher.withDefaults().matcher("/account/**")))
 			.defaultEntryPoint(notFound())
 			.build();
 	}

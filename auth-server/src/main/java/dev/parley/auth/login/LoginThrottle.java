@@ -27,11 +27,11 @@ class LoginThrottle {
 
 	private final JdbcClient jdbc;
 
-	private final ThrottleSettings settings;
+	private final LoginSettings settings;
 
 	private final Clock clock;
 
-	LoginThrottle(JdbcClient jdbc, ThrottleSettings settings, Clock clock) {
+	LoginThrottle(JdbcClient jdbc, LoginSettings settings, Clock clock) {
 		this.jdbc = jdbc;
 		this.settings = settings;
 		this.clock = clock;
@@ -118,6 +118,12 @@ class LoginThrottle {
 	 * @param first whether it is the first one since the lock began
 	 */
 	record TooSoon(Duration left, boolean first) {
+
+		/** How long a person is told to wait. */
+		long minutes() {
+			return Math.max(1, Math.ceilDiv(this.left.toSeconds(), 60));
+		}
+
 	}
 
 	private static String hash(String text) {

@@ -7,9 +7,9 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Tells a browser that these pages run no script, load nothing foreign and show in no
- * frame. There is no opener policy: it would cut a login in a pop-up off from the page
- * that waits for it.
+ * Tells a browser that these pages run no foreign script, load nothing else that is
+ * foreign, and show in no frame. There is no opener policy: it would cut a login in a
+ * pop-up off from the page that waits for it.
  */
 class StrictHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
 
@@ -17,14 +17,16 @@ class StrictHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
 	 * A login ends at the client's redirect URI, and browsers count that as a target of
 	 * the form: a program on the user's own machine listens on some port of 127.0.0.1.
 	 */
-	private static final String CONTENT = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+	private static final String CONTENT = "default-src 'none'; script-src 'self'; connect-src 'self'; "
+			+ "style-src 'self'; img-src 'self'; base-uri 'none'; "
 			+ "form-action 'self' http://127.0.0.1:*; frame-ancestors 'none'";
 
 	@Override
 	public void customize(HeadersConfigurer<HttpSecurity> headers) {
 		headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT))
 			.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.NO_REFERRER))
-			.permissionsPolicyHeader((policy) -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()"))
+			.permissionsPolicyHeader((policy) -> policy.policy(
+					"camera=(), geolocation=(), microphone=(), payment=(), publickey-credentials-get=(self), publickey-credentials-create=(self)"))
 			.crossOriginResourcePolicy((policy) -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
 	}
 

@@ -27,7 +27,9 @@ final class Discovery {
 				Arrays.stream(Scope.values()).map(Scope::value).toList());
 		metadata.put(OidcProviderMetadataClaimNames.GRANT_TYPES_SUPPORTED,
 				List.of(AuthorizationGrantType.AUTHORIZATION_CODE.getValue(),
-						AuthorizationGrantType.CLIENT_CREDENTIALS.getValue()));
+						AuthorizationGrantType.REFRESH_TOKEN.getValue(),
+						AuthorizationGrantType.CLIENT_CREDENTIALS.getValue(),
+						AuthorizationGrantType.TOKEN_EXCHANGE.getValue()));
 		metadata.put(OidcProviderMetadataClaimNames.TOKEN_ENDPOINT_AUTH_METHODS_SUPPORTED,
 				List.of(ClientAuthenticationMethod.NONE.getValue(), SECRETS.get(0), SECRETS.get(1)));
 		metadata.put(OidcProviderMetadataClaimNames.REVOCATION_ENDPOINT_AUTH_METHODS_SUPPORTED, SECRETS);

@@ -19,10 +19,15 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** The endpoints of the protocol, and what is special about ours. */
 @Configuration(proxyBeanMethods = false)
 class ProtocolConfiguration {
+
+	private static final RequestMatcher CONSENT = PathPatternRequestMatcher.withDefaults()
+		.matcher(HttpMethod.GET, ConsentPage.PATH);
 
 	@Bean
 	AuthorizationServerSettings settings(Issuer issuer) {
@@ -38,8 +43,8 @@ class ProtocolConfiguration {
 	SecurityFilterChain protocolChain(HttpSecurity http, AuthorizationServerSettings settings,
 			@Lazy OAuth2AuthorizationService authorizations) {
 		return http
-			.oauth2AuthorizationServer((server) -> http
-				.securityMatcher(customized(server.authorizationService(authorizations)).getEndpointsMatcher()))
+			.oauth2AuthorizationServer((server) -> http.securityMatcher(new OrRequestMatcher(
+					customized(server.authorizationService(authorizations), settings).getEndpointsMatcher(), CONSENT)))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.exceptionHandling((errors) -> errors.defaultAuthenticationEntryPointFor(
 					new LoginUrlAuthenticationEntryPoint("/login"),
@@ -48,9 +53,11 @@ class ProtocolConfiguration {
 			.build();
 	}
 
-	private static OAuth2AuthorizationServerConfigurer customized(OAuth2AuthorizationServerConfigurer server) {
+	private static OAuth2AuthorizationServerConfigurer customized(OAuth2AuthorizationServerConfigurer server,
+			AuthorizationServerSettings settings) {
 		return server
 			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestConverter(new NarrowScopes())
+				.consentPage(settings.getIssuer() + ConsentPage.PATH)
 				.authenticationProviders(ProtocolConfiguration::checkScopes))
 			.tokenEndpoint((endpoint) -> endpoint.accessTokenRequestConverter(new RegisteredScopes()))
 			.authorizationServerMetadataEndpoint((endpoint) -> endpoint

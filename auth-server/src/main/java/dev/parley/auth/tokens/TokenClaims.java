@@ -1,41 +1,94 @@
 package dev.parley.auth.tokens;
 
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
+import dev.parley.auth.Account;
+import dev.parley.auth.Accounts;
 import dev.parley.auth.Role;
 import dev.parley.auth.Scope;
+import dev.parley.auth.Username;
 
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClaimAccessor;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization.Token;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Says in an access token what it allows, whom it is for and which roles its owner has.
+ * Says in an access token what it allows, whom it is for and which roles its owner has at
+ * this moment, which may be fewer than at the login.
  */
 @Component
 class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
+	private final Accounts accounts;
+
+	TokenClaims(Accounts accounts) {
+		this.accounts = accounts;
+	}
+
 	@Override
 	public void customize(JwtEncodingContext context) {
 		context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
-		if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
-			Authentication owner = Objects.requireNonNull(context.getPrincipal());
-			Set<String> scopes = new TreeSet<>(context.getAuthorizedScopes());
-			// Lists that can be written into the database and read back, and one string
-			// of
-			// scopes, which is the form of RFC 9068.
-			context.getClaims()
-				.audience(new ArrayList<>(Scope.audiences(scopes)))
-				.claim("scope", String.join(" ", scopes))
-				.claim("roles",
-						new ArrayList<>(Role.of(owner.getAuthorities()).stream().map(Role::name).sorted().toList()));
+		if (!OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+			return;
 		}
+		Set<String> scopes = new TreeSet<>(context.getAuthorizedScopes());
+		Set<Role> roles = Set.of();
+		if (!AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
+			Authentication owner = Objects.requireNonNull(context.getPrincipal());
+			roles = roles(owner.getName());
+			scopes.retainAll(Role.narrow(roles, scopes));
+		}
+		if (AuthorizationGrantType.TOKEN_EXCHANGE.equals(context.getAuthorizationGrantType())) {
+			delegate(context, scopes);
+		}
+		// Lists that can be written into the database and read back, and one string of
+		// scopes, which is the form of RFC 9068.
+		context.getClaims()
+			.audience(new ArrayList<>(Scope.audiences(scopes)))
+			.claim("scope", String.join(" ", scopes))
+			.claim("roles", new ArrayList<>(roles.stream().map(Role::name).sorted().toList()));
+	}
+
+	private Set<Role> roles(String user) {
+		return this.accounts.find(new Username(user))
+			.map(Account::roles)
+			.orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
+	}
+
+	/**
+	 * A service may pass on what it was given itself, and no more, for no longer; the
+	 * token names it (RFC 8693, section 4.1).
+	 */
+	private static void delegate(JwtEncodingContext context, Set<String> scopes) {
+		Token<OAuth2AccessToken> subject = Objects
+			.requireNonNull(Objects.requireNonNull(context.getAuthorization()).getAccessToken());
+		ClaimAccessor given = () -> Objects.requireNonNull(subject.getClaims());
+		String service = context.getRegisteredClient().getClientId();
+		List<String> audience = given.getClaimAsStringList("aud");
+		if (audience == null || !audience.contains(service)) {
+			throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+		}
+		if (!context.getAuthorization().getAuthorizedScopes().containsAll(scopes)) {
+			throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
+		}
+		context.getClaims()
+			.claim("act", new TreeMap<>(Map.of("sub", service)))
+			.expiresAt(Objects.requireNonNull(subject.getToken().getExpiresAt()));
 	}
 
 }

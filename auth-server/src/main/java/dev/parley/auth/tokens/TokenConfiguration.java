@@ -9,11 +9,13 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.parley.auth.Issuer;
+import dev.parley.auth.SecurityEvents;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
@@ -27,6 +29,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.JdbcRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Where authorizations are kept, and how tokens are signed and checked here. */
 @Configuration(proxyBeanMethods = false)
@@ -39,8 +42,10 @@ class TokenConfiguration {
 
 	@Bean
 	@Lazy
-	OAuth2AuthorizationService authorizations(JdbcOperations jdbc, RegisteredClientRepository clients) {
-		return new JdbcOAuth2AuthorizationService(jdbc, clients);
+	OAuth2AuthorizationService authorizations(JdbcOperations jdbc, JdbcClient statements,
+			RegisteredClientRepository clients, TransactionOperations transactions, SecurityEvents events) {
+		return new RefreshTokenFamilies(new JdbcOAuth2AuthorizationService(jdbc, clients), statements, transactions,
+				events);
 	}
 
 	@Bean

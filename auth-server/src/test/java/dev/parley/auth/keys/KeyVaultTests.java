@@ -6,6 +6,8 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.parley.auth.RefusedStart;
 import dev.parley.auth.Secret;
+import dev.parley.auth.Vault;
+import dev.parley.auth.VaultKey;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,7 +55,7 @@ class KeyVaultTests {
 	}
 
 	private static KeyVault vault(String base64) {
-		return new KeyVault(new KeyProperties(new Secret(base64)));
+		return new KeyVault(new Vault(new VaultKey(new Secret(base64))));
 	}
 
 	private static ECKey generated() {

@@ -1,7 +1,15 @@
 package dev.parley.cli.platform;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.parley.cli.client.OneTimeCodes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The generated accounts of a platform.
@@ -11,8 +19,13 @@ import java.util.function.Supplier;
  */
 public record Credentials(List<User> users, List<Client> clients) {
 
-	private static final List<Part> CLIENTS = List.of(Part.ORDER_SERVICE, Part.INVENTORY_SERVICE,
+	private static final List<Part> BROKER_CLIENTS = List.of(Part.ORDER_SERVICE, Part.INVENTORY_SERVICE,
 			Part.NOTIFICATION_SERVICE);
+
+	private static final List<Part> CLIENTS = Stream.concat(Stream.of(Part.GATEWAY), BROKER_CLIENTS.stream()).toList();
+
+	/** Whoever operates the platform shows a second factor. */
+	private static final String OPERATOR = "operator1";
 
 	private static final List<String> USERS = List.of("customer1", "customer2", "staff1", "operator1");
 
@@ -26,7 +39,9 @@ public record Credentials(List<User> users, List<Client> clients) {
 		for (Part client : CLIENTS) {
 			String secret = auth.get("parley.auth.clients." + client.id(), Secrets::password);
 			layout.secrets(client).get("parley.client-secret", () -> secret);
-			layout.secrets(client).get("parley.kafka.ca", layout.authority()::certificate);
+		}
+		for (Part service : BROKER_CLIENTS) {
+			layout.secrets(service).get("parley.kafka.ca", layout.authority()::certificate);
 		}
 		for (Part service : Part.services()) {
 			service.database().ifPresent((database) -> {
@@ -36,7 +51,8 @@ public record Credentials(List<User> users, List<Client> clients) {
 		}
 		Supplier<String> password = Secrets::password;
 		return new Credentials(USERS.stream()
-			.map((name) -> new User(name, auth.get("parley.auth.demo.users." + name, password)))
+			.map((name) -> new User(name, auth.get("parley.auth.demo.users." + name, password),
+					name.equals(OPERATOR) ? auth.get("parley.auth.demo.totp." + name, Secrets::totp) : null))
 			.toList(), List.of(new Client("partner", auth.get("parley.auth.demo.clients.partner", password))));
 	}
 
@@ -53,15 +69,14 @@ public record Credentials(List<User> users, List<Client> clients) {
 	}
 
 	/**
-	 * The password of a user.
+	 * The account of a user.
 	 * @param name the user
-	 * @return the generated password
+	 * @return the account, with its generated secrets
 	 */
-	public String passwordOf(String name) {
+	public User user(String name) {
 		return this.users.stream()
 			.filter((user) -> user.name().equals(name))
 			.findFirst()
-			.map(User::password)
 			.orElseThrow(() -> new Failure("There is no user " + name + ": see ./parley credentials"));
 	}
 
@@ -78,8 +93,24 @@ public record Credentials(List<User> users, List<Client> clients) {
 			.orElseThrow(() -> new Failure("There is no client " + id + ": see ./parley credentials"));
 	}
 
-	/** A user who can log in. */
-	public record User(String name, String password) {
+	/**
+	 * A user who can log in.
+	 *
+	 * @param name the user name
+	 * @param password the generated password
+	 * @param totp the secret of the user's authenticator app in base32, for those who
+	 * need a second factor
+	 */
+	public record User(String name, String password, @JsonInclude(Include.NON_NULL) @Nullable String totp) {
+
+		/**
+		 * The second factor.
+		 * @return what the user's authenticator app shows, if the user has one
+		 */
+		@JsonIgnore
+		public Optional<OneTimeCodes> app() {
+			return Optional.ofNullable(this.totp).map(OneTimeCodes::new);
+		}
 
 		@Override
 		public String toString() {

@@ -242,7 +242,8 @@ public final class Platform {
 	 * @return an access token with every scope that the user's role allows
 	 */
 	public String tokenOf(String user) {
-		return Login.user(url(), user, credentials().passwordOf(user), USER_SCOPES);
+		Credentials.User account = credentials().user(user);
+		return Login.user(url(), user, account.password(), account.app(), USER_SCOPES);
 	}
 
 	/**

@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
+import org.apache.commons.codec.binary.Base32;
+
 /**
  * Generated secrets, each in a file that only its owner can read.
  *
@@ -35,6 +37,8 @@ record Secrets(Path directory) {
 
 	private static final int KEY_BYTES = 32;
 
+	private static final int TOTP_BYTES = 20;
+
 	/** A password that a person can type: 125 bits in groups of five. */
 	static String password() {
 		return random.ints(GROUPS, 0, 1).mapToObj(i -> group()).collect(Collectors.joining("-"));
@@ -46,6 +50,13 @@ record Secrets(Path directory) {
 			.mapToObj(ALPHABET::charAt)
 			.map(String::valueOf)
 			.collect(Collectors.joining());
+	}
+
+	/** What an authenticator app shares with auth-server: 160 bits, in base32. */
+	static String totp() {
+		byte[] secret = new byte[TOTP_BYTES];
+		random.nextBytes(secret);
+		return new Base32().encodeToString(secret);
 	}
 
 	/** A key of 256 bits, in base64. */

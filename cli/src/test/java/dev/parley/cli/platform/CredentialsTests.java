@@ -55,7 +55,8 @@ class CredentialsTests {
 	void keepsThemOutOfTexts() {
 		Credentials credentials = Credentials.of(new Layout(this.state, 8080));
 		assertThat(credentials.toString()).contains("customer1")
-			.doesNotContain(credentials.passwordOf("customer1"), credentials.secretOf("partner"));
+			.doesNotContain(credentials.user("customer1").password(), credentials.user("operator1").totp(),
+					credentials.secretOf("partner"));
 	}
 
 }

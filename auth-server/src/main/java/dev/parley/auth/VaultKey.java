@@ -1,28 +1,25 @@
-package dev.parley.auth.keys;
+package dev.parley.auth;
 
 import java.util.Base64;
 
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-import dev.parley.auth.RefusedStart;
-import dev.parley.auth.Secret;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What protects the signing keys at rest.
+ * What protects signing keys and second factors at rest.
  *
  * @param keyEncryptionKey base64 of the 32 random bytes of an AES-256 key
  */
 @ConfigurationProperties("parley.auth")
-record KeyProperties(Secret keyEncryptionKey) {
+public record VaultKey(Secret keyEncryptionKey) {
 
 	private static final String NAME = "parley.auth.key-encryption-key";
 
 	private static final int BYTES = 32;
 
-	KeyProperties {
+	public VaultKey {
 		Secret.required(keyEncryptionKey, NAME);
 	}
 

@@ -7,19 +7,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How often a password can be guessed.
+ * How often a password can be guessed, and how long a login counts as recent.
  *
  * @param perAccount attempts on one name until it is locked for a while
  * @param perAddress attempts from one address until it is locked for a while
  * @param lock how long the first lock lasts; each further failure doubles it
  * @param longestLock how long a lock lasts at most
  * @param memory after how long without an attempt all is forgotten
+ * @param recent for how long after a login its user may change factors
  * @param trustedProxies networks of those whose {@code X-Forwarded-For} is believed
  */
 @ConfigurationProperties("parley.auth.login")
-record ThrottleSettings(@DefaultValue("10") int perAccount, @DefaultValue("100") int perAddress,
+record LoginSettings(@DefaultValue("10") int perAccount, @DefaultValue("100") int perAddress,
 		@DefaultValue("1m") Duration lock, @DefaultValue("15m") Duration longestLock,
-		@DefaultValue("1h") Duration memory, @DefaultValue( {
+		@DefaultValue("1h") Duration memory, @DefaultValue("10m") Duration recent, @DefaultValue( {
 				"127.0.0.0/8", "::1" }) List<String> trustedProxies){
 
 	Duration lockAfter(int surplus) {

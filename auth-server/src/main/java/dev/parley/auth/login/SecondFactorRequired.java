@@ -1,0 +1,21 @@
+package dev.parley.auth.login;
+
+import dev.parley.auth.Username;
+
+import org.springframework.security.core.AuthenticationException;
+
+/** The password was right, and is not enough. */
+class SecondFactorRequired extends AuthenticationException {
+
+	private final Username user;
+
+	SecondFactorRequired(Username user) {
+		super("A second factor is required");
+		this.user = user;
+	}
+
+	Username user() {
+		return this.user;
+	}
+
+}

@@ -1,0 +1,255 @@
+package dev.parley.auth;
+
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import dev.parley.cli.platform.Database;
+import dev.parley.cli.platform.TestServers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A password alone opens no operator's account, nor one whose owner wants more than that.
+ */
+class SecondFactorTests {
+
+	private static final Database DATABASE = TestServers.postgres("auth_second_factor");
+
+	private static final Server SERVER = Server.with(Map.of("parley.auth.login.per-account", "4"), DATABASE);
+
+	private static final Pattern SECRET = Pattern.compile("<code>([A-Z2-7 ]{32,})</code>");
+
+	private static final Pattern RECOVERY_CODE = Pattern.compile("<code>([a-z2-9]{4}(?:-[a-z2-9]{4}){3})</code>");
+
+	private final Browser browser = SERVER.browser();
+
+	@AfterAll
+	static void stop() {
+		SERVER.close();
+	}
+
+	@BeforeEach
+	void forget() {
+		SERVER.database().sql("DELETE FROM login_attempt").update();
+		SERVER.database().sql("DELETE FROM security_event").update();
+		SERVER.database().sql("DELETE FROM recovery_code").update();
+		SERVER.database().sql("DELETE FROM totp WHERE username <> 'operator1'").update();
+		SERVER.database().sql("DELETE FROM totp_use").update();
+	}
+
+	/** The values of RFC 6238, appendix B, of which an app shows the last six digits. */
+	@ParameterizedTest
+	@CsvSource({ "59, 287082", "1111111109, 081804", "1111111111, 050471", "1234567890, 005924", "2000000000, 279037",
+			"20000000000, 353130" })
+	void agreesWithTheStandard(long seconds, String code) {
+		TotpSecret secret = new TotpSecret(Server.OPERATORS_APP);
+
+		assertThat(secret.stepOf(code, Instant.ofEpochSecond(seconds))).hasValue(seconds / 30);
+		assertThat(secret.stepOf(code, Instant.ofEpochSecond(seconds + 30))).hasValue(seconds / 30);
+		assertThat(secret.stepOf(code, Instant.ofEpochSecond(seconds + 60))).isEmpty();
+	}
+
+	@Test
+	void isAskedOfAnOperatorBeforeAnythingElseOpens() {
+		assertThat(password("operator1")).isEqualTo(Browser.SECOND_STEP);
+		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
+		assertThat(Browser.location(this.browser.get("/auth/account/app"))).isEqualTo("/auth/login");
+		Client client = new Client(SERVER);
+		assertThat(Browser
+			.location(this.browser.get("/auth/oauth2/authorize?" + Browser.encoded(client.request("operations")))))
+			.isEqualTo("/auth/login");
+
+		assertThat(this.browser.get(Browser.SECOND_STEP).body()).contains("Code from your authenticator app");
+		assertThat(Browser.location(this.browser.code(Server.code(Server.OPERATORS_APP)))).startsWith("/auth/");
+		assertThat(this.browser.get("/auth/").body()).contains("operator1");
+		assertThat(events()).containsExactly("LOGIN operator1 PASSWORD TOTP");
+	}
+
+	@Test
+	void isNotReachedWithoutThePassword() {
+		assertThat(Browser.location(this.browser.get(Browser.SECOND_STEP))).isEqualTo("/auth/login");
+		assertThat(Browser.location(this.browser.get("/auth/login/enrolment"))).isEqualTo("/auth/login");
+		String csrf = Browser.csrf(this.browser.get("/auth/login"));
+		assertThat(Browser.location(this.browser.post(Browser.SECOND_STEP,
+				Map.of("_csrf", csrf, "code", Server.code(Server.OPERATORS_APP)))))
+			.isEqualTo("/auth/login");
+	}
+
+	@Test
+	void takesACodeOnce() {
+		String code = Server.code(Server.OPERATORS_APP);
+		password("operator1");
+		assertThat(Browser.location(this.browser.code(code))).isEqualTo("/auth/");
+
+		Browser thief = SERVER.browser();
+		thief.login("operator1", "password of operator1", Map.of());
+		assertThat(Browser.location(thief.code(code))).isEqualTo(Browser.SECOND_STEP + "?error");
+		assertThat(thief.get(Browser.SECOND_STEP + "?error").body()).contains("not right, or was used already");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "000000000", "abcdef", "12345", "\u0661\u0662\u0663\u0664\u0665\u0666" })
+	void refusesWhatIsNoCode(String code) {
+		password("operator1");
+
+		assertThat(Browser.location(this.browser.code(code))).isEqualTo(Browser.SECOND_STEP + "?error");
+		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
+		assertThat(events()).containsExactly("SECOND_FACTOR_FAILED operator1 ");
+	}
+
+	@Test
+	void isNotGuessed() {
+		password("operator1");
+
+		assertThat(IntStream.range(0, 6)
+			.mapToObj((_) -> Browser.location(this.browser.code("000000")))
+			.distinct()
+			.toList()).containsExactly(Browser.SECOND_STEP + "?error", Browser.SECOND_STEP + "?wait=1");
+		assertThat(Browser.location(this.browser.code(Server.code(Server.OPERATORS_APP))))
+			.isEqualTo(Browser.SECOND_STEP + "?wait=1");
+		assertThat(this.browser.get(Browser.SECOND_STEP + "?wait=1").body()).contains("too many attempts");
+	}
+
+	@Test
+	void isAddedByWhoeverWantsOneAndRemovedAgain() {
+		this.browser.login("customer1", "password of customer1");
+		String app = enrol(this.browser, "/auth/account/app");
+		assertThat(this.browser.get("/auth/").body()).contains("One-time codes are on.", "10 left.");
+
+		Browser next = SERVER.browser();
+		assertThat(Browser.location(next.login("customer1", "password of customer1", Map.of())))
+			.isEqualTo(Browser.SECOND_STEP);
+		SERVER.database().sql("DELETE FROM totp_use").update();
+		assertThat(Browser.location(next.code(Server.code(app)))).isEqualTo("/auth/");
+
+		String csrf = Browser.csrf(next.get("/auth/"));
+		assertThat(Browser.location(next.post("/auth/account/app/removal", Map.of("_csrf", csrf)))).isEqualTo("/auth/");
+		assertThat(password("customer1")).isEqualTo("/auth/");
+		assertThat(events()).contains("FACTOR_ADDED customer1 TOTP", "FACTOR_REMOVED customer1 TOTP");
+	}
+
+	@Test
+	void isEnrolledByAnOperatorWhoHasNoneYetBeforeTheSessionOpens() {
+		SERVER.database().sql("DELETE FROM totp").update();
+		try {
+			password("operator1");
+			assertThat(Browser.location(this.browser.get(Browser.SECOND_STEP))).isEqualTo("/auth/login/enrolment");
+			assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
+
+			assertThat(Browser.location(this.browser.submit("/auth/login/enrolment", Map.of("code", "000000"))))
+				.isEqualTo("/auth/login/enrolment?error");
+			enrol(this.browser, "/auth/login/enrolment");
+
+			assertThat(this.browser.get("/auth/").body()).contains("operator1");
+		}
+		finally {
+			new SecondFactors(SERVER.database(), SERVER.context().getBean(Vault.class), Clock.systemUTC())
+				.enrol(new Username("operator1"), new TotpSecret(Server.OPERATORS_APP));
+		}
+	}
+
+	@Test
+	void isKeptByAnOperatorWhoHasNoOther() {
+		this.browser.login("operator1", "password of operator1");
+		String csrf = Browser.csrf(this.browser.get("/auth/"));
+
+		assertThat(Browser.location(this.browser.post("/auth/account/app/removal", Map.of("_csrf", csrf))))
+			.isEqualTo("/auth/?needed");
+		assertThat(this.browser.get("/auth/?needed").body()).contains("Your account needs a second factor")
+			.doesNotContain("Remove the app");
+	}
+
+	@Test
+	void isReplacedByARecoveryCodeOnce() {
+		this.browser.login("customer1", "password of customer1");
+		List<String> codes = recoveryCodes(enrolment(this.browser, "/auth/account/app"));
+		assertThat(codes).hasSize(10).doesNotHaveDuplicates();
+		assertThat(SERVER.database().sql("SELECT r::text FROM recovery_code r").query(String.class).list())
+			.noneMatch((row) -> codes.stream().anyMatch((code) -> row.contains(code.substring(0, 9))));
+
+		Browser next = SERVER.browser();
+		next.login("customer1", "password of customer1", Map.of());
+		assertThat(Browser.location(next.code(codes.getFirst().toUpperCase(Locale.ROOT)))).isEqualTo("/auth/");
+		assertThat(next.get("/auth/").body()).contains("9 left.");
+		Browser thief = SERVER.browser();
+		thief.login("customer1", "password of customer1", Map.of());
+		assertThat(Browser.location(thief.code(codes.getFirst()))).isEqualTo(Browser.SECOND_STEP + "?error");
+
+		HttpResponse<String> renewed = next.post("/auth/account/recovery-codes",
+				Map.of("_csrf", Browser.csrf(next.get("/auth/"))));
+		assertThat(recoveryCodes(renewed)).hasSize(10).doesNotContainAnyElementsOf(codes);
+		thief.login("customer1", "password of customer1", Map.of());
+		assertThat(Browser.location(thief.code(codes.getLast()))).isEqualTo(Browser.SECOND_STEP + "?error");
+	}
+
+	@Test
+	void isSealedInTheDatabase() {
+		assertThat(SERVER.database().sql("SELECT t::text FROM totp t").query(String.class).single())
+			.doesNotContain(Server.OPERATORS_APP)
+			.contains("operator1,eyJ");
+	}
+
+	@Test
+	void isChangedOnlyByWhoeverLoggedInAMomentAgo() {
+		Server later = Server.with(Map.of("parley.auth.login.recent", "0s"), DATABASE);
+		try (later) {
+			Browser open = later.browser();
+			open.login("customer1", "password of customer1");
+			assertThat(Browser.location(open.get("/auth/account/app"))).isEqualTo("/auth/login?again");
+			assertThat(open.get("/auth/login?again").body()).contains("please sign in again first");
+			String csrf = Browser.csrf(open.get("/auth/"));
+			assertThat(Browser.location(open.post("/auth/account/recovery-codes", Map.of("_csrf", csrf))))
+				.isEqualTo("/auth/login?again");
+			assertThat(open
+				.post("/auth/webauthn/register", Map.of(), Map.of("X-CSRF-TOKEN", csrf, "Accept", "application/json"))
+				.statusCode()).isEqualTo(403);
+		}
+	}
+
+	private String password(String user) {
+		return Browser.location(this.browser.login(user, "password of " + user, Map.of()));
+	}
+
+	/** Enrols an app, and gives its secret. */
+	private static String enrol(Browser browser, String path) {
+		Matcher secret = SECRET.matcher(browser.get(path).body());
+		assertThat(secret.find()).isTrue();
+		assertThat(recoveryCodes(enrolment(browser, path))).hasSize(10);
+		return secret.group(1).replace(" ", "");
+	}
+
+	private static HttpResponse<String> enrolment(Browser browser, String path) {
+		HttpResponse<String> page = browser.get(path);
+		Matcher secret = SECRET.matcher(page.body());
+		assertThat(secret.find()).isTrue();
+		assertThat(page.body()).contains("<path d=\"M");
+		return browser.submit(path, Map.of("code", Server.code(secret.group(1).replace(" ", ""))));
+	}
+
+	private static List<String> recoveryCodes(HttpResponse<String> page) {
+		assertThat(page.statusCode()).isEqualTo(200);
+		return RECOVERY_CODE.matcher(page.body()).results().map((MatchResult match) -> match.group(1)).toList();
+	}
+
+	private static List<String> events() {
+		return SERVER.database()
+			.sql("SELECT kind || ' ' || subject || ' ' || coalesce(detail, '') FROM security_event ORDER BY id")
+			.query(String.class)
+			.list();
+	}
+
+}
