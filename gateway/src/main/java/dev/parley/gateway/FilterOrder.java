@@ -10,6 +10,8 @@ final class FilterOrder {
 
 	static final int RATE_LIMIT = -400;
 
+	static final int SESSION_TOKENS = -350;
+
 	static final int WHOLE_BODY = -300;
 
 	/** Around the writing of the answer, which can break off as well. */

@@ -1,17 +1,10 @@
 package dev.parley.gateway;
 
 import java.time.Clock;
-import java.time.Duration;
-
-import io.netty.channel.ChannelOption;
-import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClient;
 
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.JwkSetUriReactiveJwtDecoderBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -21,13 +14,10 @@ import org.springframework.security.web.server.context.NoOpServerSecurityContext
 import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** Says which paths exist and which of them need a token. */
+/** Takes tokens from programs, and keeps out what walks around the rules. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class SecurityConfiguration {
-
-	private static final String[] OPEN = { "/", "/docs/**", "/auth/**", "/.well-known/*/auth", "/actuator/health/**",
-			"/actuator/info" };
 
 	@Bean
 	SecurityWebFilterChain frontDoor(ServerHttpSecurity http, ReactiveJwtDecoder tokens, TokenRefusal refusal,
@@ -38,20 +28,7 @@ class SecurityConfiguration {
 			.requestCache((cache) -> cache.disable())
 			.logout((logout) -> logout.disable())
 			.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-			.authorizeExchange((requests) -> requests.pathMatchers(OPEN)
-				.permitAll()
-				.pathMatchers("/api/operations/**")
-				.hasAuthority("SCOPE_operations")
-				.pathMatchers("/api/orders/**")
-				.hasAnyAuthority("SCOPE_orders:read", "SCOPE_orders:write")
-				.pathMatchers("/api/products/**")
-				.hasAnyAuthority("SCOPE_products:read", "SCOPE_products:write")
-				.pathMatchers("/api/notifications/**")
-				.hasAuthority("SCOPE_notifications:read")
-				.pathMatchers("/api/**")
-				.authenticated()
-				.anyExchange()
-				.access((caller, request) -> Mono.error(nothingHere())))
+			.authorizeExchange(AccessRules::apply)
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
 			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(refusal)
 				.accessDeniedHandler(refusal)
@@ -76,16 +53,8 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	JwkSetUriReactiveJwtDecoderBuilderCustomizer fetchKeysInBoundedTime() {
-		HttpClient client = HttpClient.create()
-			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 1000)
-			.responseTimeout(Duration.ofSeconds(5));
-		WebClient keys = WebClient.builder().clientConnector(new ReactorClientHttpConnector(client)).build();
-		return (decoder) -> decoder.webClient(keys);
-	}
-
-	private static Problem nothingHere() {
-		return Problem.of(HttpStatus.NOT_FOUND, "not-found", "Nothing is here; /docs lists what is");
+	JwkSetUriReactiveJwtDecoderBuilderCustomizer fetchKeysInBoundedTime(WebClient authServer) {
+		return (decoder) -> decoder.webClient(authServer);
 	}
 
 }

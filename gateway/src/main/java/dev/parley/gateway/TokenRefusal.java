@@ -8,6 +8,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.csrf.CsrfException;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
@@ -30,6 +31,10 @@ class TokenRefusal implements ServerAuthenticationEntryPoint, ServerAccessDenied
 
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException ex) {
+		if (ex instanceof CsrfException) {
+			return Mono.error(Problem.of(HttpStatus.FORBIDDEN, "csrf-token-missing",
+					"A session changes something only with the header and token that GET /session names"));
+		}
 		return Mono.error(Problem
 			.of(HttpStatus.FORBIDDEN, "forbidden", "The token does not allow this; it needs another scope or role")
 			.with(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\""));

@@ -38,6 +38,10 @@ class UpstreamHeaders implements HttpHeadersFilter {
 		ServerHttpRequest request = exchange.getRequest();
 		HttpHeaders headers = HttpHeaders.copyOf(input);
 		CLAIMS.forEach(headers::remove);
+		if (!request.getURI().getPath().startsWith("/auth/")) {
+			// The session ends here: a service gets a token, and no cookie.
+			headers.remove(HttpHeaders.COOKIE);
+		}
 		headers.set("X-Forwarded-Host", host(request.getURI()));
 		headers.set("X-Forwarded-Port", String.valueOf(port(request.getURI())));
 		headers.set("X-Forwarded-Proto", request.getURI().getScheme());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -61,6 +62,13 @@ final class FakeService implements AutoCloseable {
 			headers.forEach(response::header);
 			return response.status(status).sendString(Mono.just(body));
 		};
+	}
+
+	/** Answers JSON that depends on what it was asked. */
+	void answers(int status, Function<Received, String> body) {
+		this.answer = (call, response) -> response.status(status)
+			.header("Content-Type", "application/json")
+			.sendString(Mono.fromSupplier(() -> body.apply(call)));
 	}
 
 	void answersAfter(Duration wait) {

@@ -1,5 +1,7 @@
 package dev.parley.gateway;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,12 +36,17 @@ class PageTests extends FrontDoor {
 	}
 
 	@Test
-	void leadsFromTheDoorToTheDocs() {
+	void showsTheShopAtTheDoor() {
 		without(HttpMethod.GET, "/").exchange()
 			.expectStatus()
-			.isTemporaryRedirect()
-			.expectHeader()
-			.valueEquals("Location", "/docs");
+			.isOk()
+			.expectBody(String.class)
+			.value((page) -> assertThat(page).contains("href=\"/session/login\"", "href=\"/docs\"")
+				.doesNotContainPattern("<script[^>]*>[^<]")
+				.doesNotContain("style="));
+		for (String path : List.of("/app/app.js", "/app/app.css")) {
+			without(HttpMethod.GET, path).exchange().expectStatus().isOk();
+		}
 	}
 
 	@ParameterizedTest

@@ -16,6 +16,7 @@ class PlatformConfiguration {
 	@Bean
 	DynamicPropertyRegistrar urls(Platform platform) {
 		return (properties) -> {
+			properties.add("parley.client-secret", () -> "secret of gateway");
 			properties.add("PARLEY_AUTH_URL", () -> platform.auth.url() + "/auth");
 			properties.add("PARLEY_ORDER_URL", platform.orders::url);
 			properties.add("PARLEY_INVENTORY_URL", platform.inventory::url);

@@ -33,6 +33,14 @@ final class Tokens {
 		return signed(claims(subject, ISSUER, Duration.ofMinutes(10), scopes), this.key);
 	}
 
+	/** What tells a client who logged in. */
+	String idToken(String subject, String nonce) {
+		return signed(new JWTClaimsSet.Builder(claims(subject, ISSUER, Duration.ofMinutes(10))).audience("gateway")
+			.claim("nonce", nonce)
+			.issueTime(new Date())
+			.build(), this.key);
+	}
+
 	String expired() {
 		return signed(claims("customer1", ISSUER, Duration.ofMinutes(-5)), this.key);
 	}

@@ -1,7 +1,5 @@
 package dev.parley.gateway;
 
-import java.net.URI;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
@@ -10,14 +8,15 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** Opens the API's documentation to whoever knocks at the front door. */
+/** Shows the shop at the front door, and the documentation of its API. */
 @Configuration(proxyBeanMethods = false)
-class DocsPage {
+class Pages {
 
 	@Bean
-	RouterFunction<ServerResponse> docs() {
+	RouterFunction<ServerResponse> shopAndDocs() {
 		return RouterFunctions.route()
-			.GET("/", (request) -> ServerResponse.temporaryRedirect(URI.create("/docs")).build())
+			.resource(RequestPredicates.path("/"), new ClassPathResource("app/index.html"))
+			.resources("/app/**", new ClassPathResource("app/"))
 			.resource(RequestPredicates.path("/docs").or(RequestPredicates.path("/docs/")),
 					new ClassPathResource("static/index.html"))
 			.build();

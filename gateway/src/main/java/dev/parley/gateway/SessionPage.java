@@ -1,0 +1,48 @@
+package dev.parley.gateway;
+
+import java.util.List;
+import java.util.Map;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.MediaType;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.web.server.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Tells a page who uses it, and what it must send along to change something. */
+@RestController
+class SessionPage {
+
+	private static final String SCOPE = "SCOPE_";
+
+	@GetMapping(path = "/session", produces = MediaType.APPLICATION_JSON_VALUE)
+	Mono<Map<String, Object>> show(ServerWebExchange exchange) {
+		return exchange.getPrincipal()
+			.ofType(OAuth2AuthenticationToken.class)
+			.flatMap((user) -> csrf(exchange)
+				.map((csrf) -> Map.of("user", user.getName(), "scopes", scopes(user), "csrf",
+						Map.of("header", csrf.getHeaderName(), "parameter", csrf.getParameterName(), "token",
+								csrf.getToken()))))
+			.defaultIfEmpty(Map.of());
+	}
+
+	private static Mono<CsrfToken> csrf(ServerWebExchange exchange) {
+		Mono<CsrfToken> token = exchange.getAttribute(CsrfToken.class.getName());
+		return (token != null) ? token : Mono.empty();
+	}
+
+	private static List<String> scopes(OAuth2AuthenticationToken user) {
+		return user.getAuthorities()
+			.stream()
+			.map(GrantedAuthority::getAuthority)
+			.filter((authority) -> authority != null && authority.startsWith(SCOPE))
+			.map((authority) -> authority.substring(SCOPE.length()))
+			.sorted()
+			.toList();
+	}
+
+}
