@@ -90,7 +90,9 @@ class ReplicaTests {
 		}
 	}
 
-	/** A machine that runs the ordinary tests may be too small for all of them under load. */
+	/**
+	 * A machine that runs the ordinary tests may be too small for all of them under load.
+	 */
 	@Test
 	@EnabledIfSystemProperty(named = "soak", matches = ".+")
 	void losesNothingAndDoesNothingTwiceWhateverDies() throws Exception {

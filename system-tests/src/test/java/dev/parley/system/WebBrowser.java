@@ -1,0 +1,168 @@
+package dev.parley.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.stream.StreamSupport;
+
+import dev.parley.cli.platform.Credentials;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Chromium without a window, as Debian packages it. */
+final class WebBrowser implements AutoCloseable {
+
+	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+	private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+	private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+	private final RunningPlatform platform;
+
+	private final ChromeDriver driver;
+
+	private WebBrowser(RunningPlatform platform, ChromeDriver driver) {
+		this.platform = platform;
+		this.driver = driver;
+	}
+
+	static WebBrowser open(RunningPlatform platform) {
+		assertThat(List.of(CHROMIUM, DRIVER)).as("apt-get install chromium chromium-driver").allMatch(Files::exists);
+		LoggingPreferences logs = new LoggingPreferences();
+		logs.enable(LogType.BROWSER, Level.ALL);
+		ChromeOptions options = new ChromeOptions();
+		options.setBinary(CHROMIUM.toFile());
+		options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
+				"--window-size=1100,900");
+		options.setCapability("goog:loggingPrefs", logs);
+		return new WebBrowser(platform, new ChromeDriver(
+				new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(), options));
+	}
+
+	void go(String path) {
+		this.driver.get(url(path));
+	}
+
+	String url(String path) {
+		return this.platform.platform().url().resolve(path).toString();
+	}
+
+	/** Goes from the shop through the login page with a user's password. */
+	void login(String name) {
+		go("/");
+		click("#login");
+		password(name);
+	}
+
+	void password(String name) {
+		type("#username", name);
+		type("#password", account(name).password());
+		click("form button");
+	}
+
+	/** Types what the user's authenticator app shows. */
+	void code(String name) {
+		type("#code", account(name).app().orElseThrow().at(Instant.now()));
+		click("form button");
+	}
+
+	private Credentials.User account(String name) {
+		return this.platform.platform().credentials().user(name);
+	}
+
+	void type(String selector, String text) {
+		WebElement field = see(selector);
+		field.clear();
+		field.sendKeys(text);
+	}
+
+	void click(String selector) {
+		see(selector).click();
+	}
+
+	/** The element, as soon as it shows. */
+	WebElement see(String selector) {
+		return await(selector + " shows").atMost(Duration.ofSeconds(20))
+			.ignoreExceptionsMatching(WebBrowser::isNotThereYet)
+			.until(() -> this.driver.findElement(By.cssSelector(selector)), WebElement::isDisplayed);
+	}
+
+	void seeText(String selector, String text) {
+		await(selector + " says " + text).atMost(Duration.ofSeconds(20))
+			.ignoreExceptionsMatching(WebBrowser::isNotThereYet)
+			.until(() -> this.driver.findElement(By.cssSelector(selector)).getText().contains(text));
+	}
+
+	private static boolean isNotThereYet(Throwable ex) {
+		return ex instanceof NoSuchElementException || ex instanceof StaleElementReferenceException;
+	}
+
+	URI location() {
+		return URI.create(this.driver.getCurrentUrl());
+	}
+
+	Cookie cookie(String name) {
+		return this.driver.manage().getCookieNamed(name);
+	}
+
+	/** What a page of this browser can read of its cookies. */
+	String readableCookies() {
+		return String.valueOf(this.driver.executeScript("return document.cookie"));
+	}
+
+	/** Puts a security key in, which verifies its user. */
+	void insertKey() {
+		this.driver.addVirtualAuthenticator(
+				new VirtualAuthenticatorOptions().setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+					.setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+					.setHasResidentKey(true)
+					.setHasUserVerification(true)
+					.setIsUserVerified(true));
+	}
+
+	/** What the browser complained of since the last time. */
+	List<String> complaints() {
+		return StreamSupport.stream(this.driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
+			.filter((entry) -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+			.map(LogEntry::getMessage)
+			.toList();
+	}
+
+	/** Keeps a picture of the page for whoever wants to see it. */
+	void picture(String name) {
+		try {
+			Files.createDirectories(SCREENSHOTS);
+			Files.write(SCREENSHOTS.resolve(name + ".png"), this.driver.getScreenshotAs(OutputType.BYTES));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.driver.quit();
+	}
+
+}
