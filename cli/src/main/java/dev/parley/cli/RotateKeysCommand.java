@@ -26,8 +26,8 @@ class RotateKeysCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		Platform platform = this.target.platform();
-		Reply reply = new FrontDoor(platform.url(), platform.tokenOf("operator1"))
-			.post("/auth/operations/key-rotations", "", Map.of());
+		Reply reply = new FrontDoor(platform.url(), platform.operatorToken()).post("/auth/operations/key-rotations", "",
+				Map.of());
 		if (reply.status() != 201) {
 			throw new Failure(reply.complaint());
 		}

@@ -12,6 +12,12 @@ import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHe
  */
 class BrowserHeaders implements Customizer<HeaderSpec> {
 
+	/**
+	 * A form of a page that sends no referrer has no origin either, and would be taken
+	 * for one of another origin.
+	 */
+	private static final ReferrerPolicy REFERRER = ReferrerPolicy.SAME_ORIGIN;
+
 	/** Pictures as data are the icons of Swagger UI. */
 	private static final String CONTENT = String.join("; ", "default-src 'none'", "script-src 'self'",
 			"style-src 'self'", "img-src 'self' data:", "connect-src 'self'", "form-action 'self'", "base-uri 'none'",
@@ -24,7 +30,7 @@ class BrowserHeaders implements Customizer<HeaderSpec> {
 	public void customize(HeaderSpec headers) {
 		headers.contentSecurityPolicy((content) -> content.policyDirectives(CONTENT))
 			.permissionsPolicy((permissions) -> permissions.policy(PERMISSIONS))
-			.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+			.referrerPolicy((referrer) -> referrer.policy(REFERRER))
 			.crossOriginOpenerPolicy((opener) -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
 			.crossOriginResourcePolicy((resource) -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
 	}

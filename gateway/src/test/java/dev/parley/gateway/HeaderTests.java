@@ -84,7 +84,7 @@ class HeaderTests extends FrontDoor {
 		assertThat(headers.getFirst("Content-Security-Policy"))
 			.contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
 			.doesNotContain("unsafe", "*");
-		assertThat(headers.getFirst("Referrer-Policy")).isEqualTo("no-referrer");
+		assertThat(headers.getFirst("Referrer-Policy")).isEqualTo("same-origin");
 		assertThat(headers.getFirst("Permissions-Policy")).contains("camera=()");
 		assertThat(headers.getFirst("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
 		assertThat(headers.getFirst("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");

@@ -247,6 +247,15 @@ public final class Platform {
 	}
 
 	/**
+	 * A token of the operator, kept for the commands that follow: a one-time code is good
+	 * for one login, and several commands in a row would wait for the next codes.
+	 * @return an access token that is good for a while
+	 */
+	public String operatorToken() {
+		return new KeptToken(this.layout.data().resolve("operator1.token")).get(() -> tokenOf("operator1"));
+	}
+
+	/**
 	 * Gets a token for a client.
 	 * @param client the id of the client
 	 * @return an access token with every scope of the client
