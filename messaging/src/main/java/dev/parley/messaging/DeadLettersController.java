@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Dead letters")
 class DeadLettersController {
 
-	private static final String OPERATOR = "hasAuthority('SCOPE_operations')";
+	private static final String OPERATOR = "hasAuthority('SCOPE_operations') and hasRole('OPERATOR')";
 
 	private static final UUID FIRST = new UUID(0, 0);
 

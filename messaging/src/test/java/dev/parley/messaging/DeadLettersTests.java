@@ -40,7 +40,7 @@ class DeadLettersTests {
 
 	private static final RequestPostProcessor OPERATOR = SecurityMockMvcRequestPostProcessors.jwt()
 		.jwt((token) -> token.subject("operator1"))
-		.authorities(new SimpleGrantedAuthority("SCOPE_operations"));
+		.authorities(new SimpleGrantedAuthority("SCOPE_operations"), new SimpleGrantedAuthority("ROLE_OPERATOR"));
 
 	private static final RequestPostProcessor CUSTOMER = SecurityMockMvcRequestPostProcessors.jwt()
 		.authorities(new SimpleGrantedAuthority("SCOPE_orders:read"));

@@ -33,7 +33,7 @@ class FactsController {
 	}
 
 	@GetMapping
-	@PreAuthorize("hasAuthority('SCOPE_operations')")
+	@PreAuthorize("hasAuthority('SCOPE_operations') and hasRole('OPERATOR')")
 	Facts facts() {
 		Map<String, Long> byKind = new TreeMap<>();
 		this.notifications.countByKind().forEach((kind, count) -> byKind.put(kind.label(), count));
@@ -41,7 +41,7 @@ class FactsController {
 	}
 
 	@GetMapping("/notifications")
-	@PreAuthorize("hasAuthority('SCOPE_operations')")
+	@PreAuthorize("hasAuthority('SCOPE_operations') and hasRole('OPERATOR')")
 	Page<Told> notifications(@RequestParam(defaultValue = "1000") @Min(1) @Max(1000) int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
 		return Page.of(this.notifications.after(place(cursor), limit + 1), limit, (told) -> told.orderId().toString());

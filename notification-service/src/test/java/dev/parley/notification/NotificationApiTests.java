@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -162,8 +163,12 @@ class NotificationApiTests {
 	}
 
 	private int count(String kind) {
-		return read(this.mvc.get().uri("/api/operations/notifications/facts").with(token("operations")).exchange(),
-				"$.notifications." + kind);
+		return read(this.mvc.get()
+			.uri("/api/operations/notifications/facts")
+			.with(jwt().jwt((token) -> token.subject("operator1"))
+				.authorities(new SimpleGrantedAuthority("SCOPE_operations"),
+						new SimpleGrantedAuthority("ROLE_OPERATOR")))
+			.exchange(), "$.notifications." + kind);
 	}
 
 	private RequestPostProcessor token(String scope) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -145,7 +146,8 @@ class OperationsTests {
 	}
 
 	private MvcTestResult operate(HttpMethod method, String path) {
-		return call(method, path).with(jwt().jwt((token) -> token.subject("operator1").claim("scope", "operations")))
+		return call(method, path).with(jwt().jwt((token) -> token.subject("operator1"))
+			.authorities(new SimpleGrantedAuthority("SCOPE_operations"), new SimpleGrantedAuthority("ROLE_OPERATOR")))
 			.exchange();
 	}
 

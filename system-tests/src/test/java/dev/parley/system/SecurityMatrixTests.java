@@ -40,27 +40,27 @@ class SecurityMatrixTests {
 			GET    /api/orders/{id}/timeline                             orders:read        -     owned
 			POST   /api/orders/{id}/cancellation                         orders:write       -     owned
 			GET    /api/notifications                                    notifications:read -     -
-			GET    /api/operations/orders/facts                          operations         -     -
-			GET    /api/operations/orders/facts/orders                   operations         -     -
-			GET    /api/operations/orders/dead-letters                   operations         -     -
-			GET    /api/operations/orders/dead-letters/{id}              operations         -     -
-			POST   /api/operations/orders/dead-letters/{id}/redelivery   operations         -     -
-			POST   /api/operations/orders/dead-letters/redelivery        operations         -     -
-			DELETE /api/operations/orders/dead-letters/{id}              operations         -     -
-			GET    /api/operations/inventory/facts                       operations         -     -
-			GET    /api/operations/inventory/facts/reservations          operations         -     -
-			GET    /api/operations/inventory/dead-letters                operations         -     -
-			GET    /api/operations/inventory/dead-letters/{id}           operations         -     -
-			POST   /api/operations/inventory/dead-letters/{id}/redelivery operations        -     -
-			POST   /api/operations/inventory/dead-letters/redelivery     operations         -     -
-			DELETE /api/operations/inventory/dead-letters/{id}           operations         -     -
-			GET    /api/operations/notifications/facts                   operations         -     -
-			GET    /api/operations/notifications/facts/notifications     operations         -     -
-			GET    /api/operations/notifications/dead-letters            operations         -     -
-			GET    /api/operations/notifications/dead-letters/{id}       operations         -     -
-			POST   /api/operations/notifications/dead-letters/{id}/redelivery operations    -     -
-			POST   /api/operations/notifications/dead-letters/redelivery operations         -     -
-			DELETE /api/operations/notifications/dead-letters/{id}       operations         -     -
+			GET    /api/operations/orders/facts                          operations         OPERATOR -
+			GET    /api/operations/orders/facts/orders                   operations         OPERATOR -
+			GET    /api/operations/orders/dead-letters                   operations         OPERATOR -
+			GET    /api/operations/orders/dead-letters/{id}              operations         OPERATOR -
+			POST   /api/operations/orders/dead-letters/{id}/redelivery   operations         OPERATOR -
+			POST   /api/operations/orders/dead-letters/redelivery        operations         OPERATOR -
+			DELETE /api/operations/orders/dead-letters/{id}              operations         OPERATOR -
+			GET    /api/operations/inventory/facts                       operations         OPERATOR -
+			GET    /api/operations/inventory/facts/reservations          operations         OPERATOR -
+			GET    /api/operations/inventory/dead-letters                operations         OPERATOR -
+			GET    /api/operations/inventory/dead-letters/{id}           operations         OPERATOR -
+			POST   /api/operations/inventory/dead-letters/{id}/redelivery operations        OPERATOR -
+			POST   /api/operations/inventory/dead-letters/redelivery     operations         OPERATOR -
+			DELETE /api/operations/inventory/dead-letters/{id}           operations         OPERATOR -
+			GET    /api/operations/notifications/facts                   operations         OPERATOR -
+			GET    /api/operations/notifications/facts/notifications     operations         OPERATOR -
+			GET    /api/operations/notifications/dead-letters            operations         OPERATOR -
+			GET    /api/operations/notifications/dead-letters/{id}       operations         OPERATOR -
+			POST   /api/operations/notifications/dead-letters/{id}/redelivery operations    OPERATOR -
+			POST   /api/operations/notifications/dead-letters/redelivery operations         OPERATOR -
+			DELETE /api/operations/notifications/dead-letters/{id}       operations         OPERATOR -
 			""";
 
 	private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");

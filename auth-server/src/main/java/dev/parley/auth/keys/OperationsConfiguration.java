@@ -3,9 +3,13 @@ package dev.parley.auth.keys;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.config.Customizer;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.authentication.DelegatingJwtGrantedAuthoritiesConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -21,12 +25,24 @@ class OperationsConfiguration {
 		return http.securityMatcher("/operations/**")
 			.csrf((csrf) -> csrf.disable())
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.authorizeHttpRequests((requests) -> requests.anyRequest().hasAuthority("SCOPE_operations"))
+			.authorizeHttpRequests((requests) -> requests.anyRequest()
+				.access(AuthorizationManagers.allOf(AuthorityAuthorizationManager.hasAuthority("SCOPE_operations"),
+						AuthorityAuthorizationManager.hasRole("OPERATOR"))))
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(unknown).accessDeniedHandler(denied))
 			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(unknown)
 				.accessDeniedHandler(denied)
-				.jwt(Customizer.withDefaults()))
+				.jwt((tokens) -> tokens.jwtAuthenticationConverter(scopesAndRoles())))
 			.build();
+	}
+
+	private static JwtAuthenticationConverter scopesAndRoles() {
+		JwtGrantedAuthoritiesConverter roles = new JwtGrantedAuthoritiesConverter();
+		roles.setAuthoritiesClaimName("roles");
+		roles.setAuthorityPrefix("ROLE_");
+		JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+		converter.setJwtGrantedAuthoritiesConverter(
+				new DelegatingJwtGrantedAuthoritiesConverter(new JwtGrantedAuthoritiesConverter(), roles));
+		return converter;
 	}
 
 }

@@ -44,7 +44,7 @@ class OperationsController {
 	}
 
 	@GetMapping
-	@PreAuthorize("hasAuthority('SCOPE_operations')")
+	@PreAuthorize("hasAuthority('SCOPE_operations') and hasRole('OPERATOR')")
 	@Operation(summary = "Sum up the books of each product, count the reservations, and the events in and out")
 	Facts facts() {
 		return new Facts(this.ledger.balances().stream().map(ProductFacts::of).toList(), this.reservations.count(),
@@ -52,7 +52,7 @@ class OperationsController {
 	}
 
 	@GetMapping("/reservations")
-	@PreAuthorize("hasAuthority('SCOPE_operations')")
+	@PreAuthorize("hasAuthority('SCOPE_operations') and hasRole('OPERATOR')")
 	@Operation(summary = "List what became of the demand of each order, by order id")
 	Page<Fact> reservations(@RequestParam(defaultValue = "1000") @Min(1) @Max(1000) int limit,
 			@RequestParam(required = false) @Nullable String cursor) {

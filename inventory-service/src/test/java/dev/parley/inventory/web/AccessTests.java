@@ -93,7 +93,7 @@ class AccessTests {
 	}
 
 	private static Arguments operation(HttpMethod method, String path) {
-		return endpoint(method, path, "SCOPE_operations");
+		return endpoint(method, path, "SCOPE_operations", "ROLE_OPERATOR");
 	}
 
 	private static Arguments endpoint(HttpMethod method, String path, String... needed) {

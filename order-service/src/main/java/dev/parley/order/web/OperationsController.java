@@ -48,7 +48,7 @@ class OperationsController {
 	}
 
 	@GetMapping
-	@PreAuthorize("hasAuthority('SCOPE_operations')")
+	@PreAuthorize("hasAuthority('SCOPE_operations') and hasRole('OPERATOR')")
 	@Operation(summary = "Count the orders in each status, and the events in and out")
 	Facts facts() {
 		Map<OrderStatus, Long> counts = new EnumMap<>(OrderStatus.class);
@@ -59,7 +59,7 @@ class OperationsController {
 	}
 
 	@GetMapping("/orders")
-	@PreAuthorize("hasAuthority('SCOPE_operations')")
+	@PreAuthorize("hasAuthority('SCOPE_operations') and hasRole('OPERATOR')")
 	@Operation(summary = "List every order by id, as far as it must agree with other services")
 	Page<Fact> orders(@RequestParam(defaultValue = "1000") @Min(1) @Max(1000) int limit,
 			@RequestParam(required = false) @Nullable String cursor) {

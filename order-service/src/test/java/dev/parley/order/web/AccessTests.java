@@ -61,6 +61,8 @@ class AccessTests {
 		assertThat(call(HttpMethod.GET, OPERATIONS + path).with(OrderApi.OPERATOR)).hasStatus(200);
 		assertThat(call(HttpMethod.GET, OPERATIONS + path).with(OrderApi.customer("mallory"))).hasStatus(403)
 			.hasContentType("application/problem+json");
+		assertThat(call(HttpMethod.GET, OPERATIONS + path).with(OrderApi.token("mallory", "SCOPE_operations")))
+			.hasStatus(403);
 	}
 
 	static Stream<Arguments> endpoints() {
