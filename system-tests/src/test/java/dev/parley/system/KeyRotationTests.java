@@ -28,7 +28,7 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(RunningPlatform.class)
 class KeyRotationTests {
 
-	private static final Map<String, String> SOON = Map.of("PARLEY_AUTH_KEYS_AHEAD", "PT15S");
+	private static final Map<String, String> SOON = Map.of("PARLEY_AUTH_KEYS_AHEAD", "PT5S");
 
 	private static final int ROTATIONS = 2;
 
