@@ -1,5 +1,6 @@
 package dev.parley.auth;
 
+import dev.parley.defaults.RefusedStart;
 import org.jspecify.annotations.Nullable;
 
 /** A configured value that is never printed. */

@@ -5,6 +5,8 @@ import java.util.Base64;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
+import dev.parley.defaults.RefusedStart;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**

@@ -93,6 +93,18 @@ class ThrottleTests {
 			.noneMatch((row) -> row.contains("password"));
 	}
 
+	@Test
+	void recordsATokenThatIsNotGoodHere() {
+		Browser browser = SERVER.browser();
+
+		assertThat(browser.get("/auth/userinfo", Map.of("Authorization", "Bearer nonsense")).statusCode())
+			.isEqualTo(401);
+		assertThat(browser.post("/auth/operations/key-rotations", Map.of(), Map.of("Authorization", "Bearer nonsense"))
+			.statusCode()).isEqualTo(401);
+
+		assertThat(events()).containsExactly("TOKEN_REFUSED - 127.0.0.1", "TOKEN_REFUSED - 127.0.0.1");
+	}
+
 	private static List<String> events() {
 		return SERVER.database()
 			.sql("SELECT kind || ' ' || coalesce(subject, '-') || ' ' || address FROM security_event ORDER BY id")

@@ -1,5 +1,7 @@
 package dev.parley.gateway;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -11,12 +13,14 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Takes the token from the header {@code Authorization: Bearer} (RFC 6750, section 2.1),
- * and from nowhere else. What it looks like is left to those who verify it.
+ * Takes the token from the header {@code Authorization: Bearer} (RFC 6750, section 2.1)
+ * or {@code DPoP} (RFC 9449, section 7.1), and from nowhere else. What it looks like is
+ * left to those who verify it; whether its sender has the key that it is bound to, to the
+ * services, each of which takes a proof once.
  */
 class BearerToken implements ServerAuthenticationConverter {
 
-	private static final String SCHEME = "Bearer ";
+	private static final List<String> SCHEMES = List.of("Bearer ", "DPoP ");
 
 	@Override
 	public Mono<Authentication> convert(ServerWebExchange exchange) {
@@ -24,11 +28,13 @@ class BearerToken implements ServerAuthenticationConverter {
 	}
 
 	private static @Nullable Authentication from(@Nullable String header) {
-		if (header == null || !StringUtils.startsWithIgnoreCase(header, SCHEME)) {
-			return null;
-		}
-		String token = header.substring(SCHEME.length()).trim();
-		return token.isEmpty() ? null : new BearerTokenAuthenticationToken(token);
+		return SCHEMES.stream()
+			.filter((scheme) -> StringUtils.startsWithIgnoreCase(header, scheme))
+			.map((scheme) -> String.valueOf(header).substring(scheme.length()).trim())
+			.filter(StringUtils::hasText)
+			.map(BearerTokenAuthenticationToken::new)
+			.findFirst()
+			.orElse(null);
 	}
 
 }

@@ -11,6 +11,7 @@ import reactor.netty.http.client.HttpClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -57,6 +58,13 @@ class SessionConfiguration {
 
 	/** A browser takes a cookie of this kind for one host and over TLS only. */
 	private static final String SECURE_COOKIE = "__Host-" + COOKIE;
+
+	SessionConfiguration(Sessions sessions, Environment environment) {
+		if (sessions.clientSecret().startsWith("demo-") && !environment.matchesProfiles("demo")) {
+			throw new IllegalStateException("Generated secrets are for the profile `demo` only: give another value to"
+					+ " parley.client-secret, or set spring.profiles.active=demo");
+		}
+	}
 
 	@Bean
 	@Order(1)

@@ -2,6 +2,8 @@ package dev.parley.messaging;
 
 import java.util.List;
 
+import dev.parley.defaults.RefusedStart;
+
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
@@ -29,7 +31,7 @@ class BrokerSecrets implements InitializingBean {
 		}
 		for (String secret : SECRETS) {
 			if (!StringUtils.hasText(this.environment.getProperty(secret))) {
-				throw new IllegalStateException("The secret `" + secret + "` is missing: set this property,"
+				throw new RefusedStart("The secret `" + secret + "` is missing: set this property,"
 						+ " or put a file of this name into the directory that PARLEY_SECRETS names");
 			}
 		}

@@ -3,6 +3,7 @@ package dev.parley.messaging;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.parley.defaults.RefusedStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,7 @@ class BrokerSecretsTests {
 	void namesTheMissingOne(String secret) {
 		this.properties.remove(secret);
 
-		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(this::check)
+		assertThatExceptionOfType(RefusedStart.class).isThrownBy(this::check)
 			.withMessageStartingWith("The secret `" + secret + "` is missing: set this property,");
 	}
 

@@ -2,14 +2,18 @@ package dev.parley.defaults;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
@@ -24,18 +28,23 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtGra
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Denies by default: only health and the API's description are open without a token. */
 @AutoConfiguration(before = { ServletWebSecurityAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableMethodSecurity
+@EnableConfigurationProperties(OAuth2ResourceServerProperties.class)
 class ResourceServerAutoConfiguration {
 
 	private static final String[] OPEN = { "/actuator/health/**", "/actuator/info", "/v3/api-docs/**", "/error" };
 
 	@Bean
 	@ConditionalOnMissingBean
-	SecurityFilterChain resourceServer(HttpSecurity http, SecurityProblems problems) {
+	SecurityFilterChain resourceServer(HttpSecurity http, SecurityProblems problems,
+			OAuth2ResourceServerProperties properties) {
 		return http.csrf((csrf) -> csrf.disable())
 			.requestCache((cache) -> cache.disable())
 			.logout((logout) -> logout.disable())
@@ -50,8 +59,23 @@ class ResourceServerAutoConfiguration {
 			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(problems)
 				.accessDeniedHandler(problems)
 				.jwt((jwt) -> jwt.jwtAuthenticationConverter(scopesAndRoles()))
+				.dPoP((bound) -> bound
+					.authenticationConverter(
+							new FrontDoorProofs(Objects.requireNonNull(properties.getJwt().getIssuerUri())))
+					.authenticationFailureHandler(refusal(problems)))
 				.withObjectPostProcessor(reportAnAbsentAuthServer(problems)))
 			.build();
+	}
+
+	@Bean
+	@ConditionalOnBean(name = "resourceServer")
+	WebMvcConfigurer rulesFirst() {
+		return new WebMvcConfigurer() {
+			@Override
+			public void addInterceptors(InterceptorRegistry interceptors) {
+				interceptors.addInterceptor(new RulesFirst());
+			}
+		};
 	}
 
 	@Bean
@@ -86,12 +110,16 @@ class ResourceServerAutoConfiguration {
 		return new ObjectPostProcessor<>() {
 			@Override
 			public <T extends BearerTokenAuthenticationFilter> T postProcess(T filter) {
-				AuthenticationEntryPointFailureHandler handler = new AuthenticationEntryPointFailureHandler(problems);
-				handler.setRethrowAuthenticationServiceException(false);
-				filter.setAuthenticationFailureHandler(handler);
+				filter.setAuthenticationFailureHandler(refusal(problems));
 				return filter;
 			}
 		};
+	}
+
+	private static AuthenticationFailureHandler refusal(SecurityProblems problems) {
+		AuthenticationEntryPointFailureHandler handler = new AuthenticationEntryPointFailureHandler(problems);
+		handler.setRethrowAuthenticationServiceException(false);
+		return handler;
 	}
 
 }

@@ -24,6 +24,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -121,6 +122,24 @@ class ServiceDefaultsTests {
 		assertThat(this.mvc.get().uri("/things").header("Authorization", "Bearer x.y.z"))
 			.hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
 			.hasHeader("Retry-After", "2")
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	@Test
+	void tellsNobodyWhatIsWrongWithACallThatTheyMayNotMake() {
+		assertThat(this.mvc.post().uri("/api/things").with(jwt()).contentType(MediaType.APPLICATION_JSON).content("{"))
+			.hasStatus(HttpStatus.FORBIDDEN)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		assertThat(this.mvc.post()
+			.uri("/api/things")
+			.with(jwt().authorities(new SimpleGrantedAuthority("SCOPE_things")))
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{")).hasStatus(HttpStatus.BAD_REQUEST);
+	}
+
+	@Test
+	void opensNoEndpointOfTheApiThatHasNoRule() {
+		assertThat(this.mvc.get().uri("/api/things").with(jwt())).hasStatus(HttpStatus.FORBIDDEN)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 	}
 
@@ -231,6 +250,17 @@ class ServiceDefaultsTests {
 					return new Page<>(List.of(), null);
 				}
 			}
+		}
+
+		@PostMapping("/api/things")
+		@PreAuthorize("hasAuthority('SCOPE_things')")
+		Thing takeOne(@RequestBody Thing thing) {
+			return thing;
+		}
+
+		@GetMapping("/api/things")
+		String withoutARule() {
+			return "never seen";
 		}
 
 		@GetMapping("/secret")

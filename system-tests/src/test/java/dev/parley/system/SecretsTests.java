@@ -9,11 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.parley.cli.platform.Failure;
+import dev.parley.cli.platform.Instance;
+import dev.parley.cli.platform.Part;
 import dev.parley.cli.platform.PartStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** No generated secret and no token leaves the place where it belongs. */
 @ExtendWith(RunningPlatform.class)
@@ -47,6 +53,22 @@ class SecretsTests {
 					.isNotEmpty()
 					.doesNotContain(secrets);
 			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "GATEWAY", "AUTH_SERVER", "ORDER_SERVICE", "INVENTORY_SERVICE", "NOTIFICATION_SERVICE" })
+	void ofTheDemoStartNothingElse(Part service) throws IOException {
+		Path log = this.platform.platform().log(new Instance(service, 1));
+		this.platform.platform().stop(service);
+		int before = Files.readString(log).length();
+		try {
+			assertThatExceptionOfType(Failure.class).isThrownBy(
+					() -> this.platform.platform().start(service, Map.of("SPRING_PROFILES_ACTIVE", "production")));
+			assertThat(Files.readString(log).substring(before)).contains("or set spring.profiles.active=demo");
+		}
+		finally {
+			this.platform.start(service);
 		}
 	}
 

@@ -4,7 +4,7 @@ import java.util.Set;
 
 import dev.parley.auth.Accounts;
 import dev.parley.auth.Preparation;
-import dev.parley.auth.RefusedStart;
+import dev.parley.defaults.RefusedStart;
 
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;

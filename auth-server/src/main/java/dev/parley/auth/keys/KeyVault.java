@@ -3,8 +3,8 @@ package dev.parley.auth.keys;
 import java.text.ParseException;
 
 import com.nimbusds.jose.jwk.ECKey;
-import dev.parley.auth.RefusedStart;
 import dev.parley.auth.Vault;
+import dev.parley.defaults.RefusedStart;
 
 import org.springframework.stereotype.Component;
 

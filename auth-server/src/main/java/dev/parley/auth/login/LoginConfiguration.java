@@ -1,6 +1,7 @@
 package dev.parley.auth.login;
 
 import dev.parley.auth.Accounts;
+import dev.parley.auth.Applications;
 import dev.parley.auth.SecondFactors;
 import dev.parley.auth.SecurityEvents;
 import jakarta.servlet.DispatcherType;
@@ -54,8 +55,8 @@ class LoginConfiguration {
 	}
 
 	@Bean
-	Customizer<HeadersConfigurer<HttpSecurity>> strictHeaders() {
-		return new StrictHeaders();
+	Customizer<HeadersConfigurer<HttpSecurity>> strictHeaders(Applications applications) {
+		return new StrictHeaders(applications);
 	}
 
 	@Bean

@@ -70,6 +70,9 @@ class SecondFactorPages {
 		String address = this.addresses.of(request);
 		Optional<TooSoon> refusal = this.throttle.attempt(attempts, address);
 		if (refusal.isPresent()) {
+			if (refusal.get().first()) {
+				this.signIn.record(Kind.LOGIN_LOCKED, user.value(), request, "second factor");
+			}
 			return Redirect.to(STEP + "?wait=" + refusal.get().minutes());
 		}
 		if (this.factors.acceptCode(user, code)) {

@@ -18,6 +18,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -40,9 +41,9 @@ class ProtocolConfiguration {
 	 */
 	@Bean
 	@Order(1)
-	SecurityFilterChain protocolChain(HttpSecurity http, AuthorizationServerSettings settings,
+	SecurityFilterChain protocolChain(HttpSecurity http, AuthorizationServerSettings settings, Issuer issuer,
 			@Lazy OAuth2AuthorizationService authorizations) {
-		return http
+		return http.addFilterBefore(new AsSeenOutside(issuer), SecurityContextHolderFilter.class)
 			.oauth2AuthorizationServer((server) -> http.securityMatcher(new OrRequestMatcher(
 					customized(server.authorizationService(authorizations), settings).getEndpointsMatcher(), CONSENT)))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())

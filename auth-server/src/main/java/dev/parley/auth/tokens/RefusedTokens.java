@@ -23,12 +23,11 @@ class RefusedTokens {
 
 	@EventListener
 	void note(AbstractAuthenticationFailureEvent failure) {
-		if (failure.getAuthentication() instanceof BearerTokenAuthenticationToken token) {
+		if (failure.getAuthentication() instanceof BearerTokenAuthenticationToken token
+				&& failure.getException() instanceof OAuth2AuthenticationException refusal) {
 			String address = (token.getDetails() instanceof WebAuthenticationDetails details)
 					? details.getRemoteAddress() : null;
-			String reason = (failure.getException() instanceof OAuth2AuthenticationException ex)
-					? ex.getError().getErrorCode() : "invalid_token";
-			this.events.record(new SecurityEvent(Kind.TOKEN_REFUSED, null, address, reason));
+			this.events.record(new SecurityEvent(Kind.TOKEN_REFUSED, null, address, refusal.getError().getErrorCode()));
 		}
 	}
 

@@ -4,10 +4,10 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import dev.parley.auth.RefusedStart;
 import dev.parley.auth.Secret;
 import dev.parley.auth.Vault;
 import dev.parley.auth.VaultKey;
+import dev.parley.defaults.RefusedStart;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -37,7 +37,7 @@ public record Credentials(List<User> users, List<Client> clients) {
 		Secrets auth = layout.secrets(Part.AUTH_SERVER);
 		auth.get("parley.auth.key-encryption-key", Secrets::key);
 		for (Part client : CLIENTS) {
-			String secret = auth.get("parley.auth.clients." + client.id(), Secrets::password);
+			String secret = auth.get("parley.auth.clients." + client.id(), Secrets::demoPassword);
 			layout.secrets(client).get("parley.client-secret", () -> secret);
 		}
 		for (Part service : BROKER_CLIENTS) {
@@ -57,11 +57,11 @@ public record Credentials(List<User> users, List<Client> clients) {
 	}
 
 	static String databasePassword(Layout layout, Part service) {
-		return layout.secrets(service).get("spring.datasource.password", Secrets::password);
+		return layout.secrets(service).get("spring.datasource.password", Secrets::demoPassword);
 	}
 
 	static String databaseOwnerPassword(Layout layout, Part service) {
-		return layout.secrets(service).get("spring.flyway.password", Secrets::password);
+		return layout.secrets(service).get("spring.flyway.password", Secrets::demoPassword);
 	}
 
 	static String databaseAdminPassword(Layout layout) {

@@ -59,6 +59,14 @@ record Secrets(Path directory) {
 		return new Base32().encodeToString(secret);
 	}
 
+	/**
+	 * A password that one part shows to another; the services know by its beginning that
+	 * it is for the demo alone.
+	 */
+	static String demoPassword() {
+		return "demo-" + password();
+	}
+
 	/** A key of 256 bits, in base64. */
 	static String key() {
 		byte[] key = new byte[KEY_BYTES];

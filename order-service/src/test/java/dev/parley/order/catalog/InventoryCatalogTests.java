@@ -33,6 +33,11 @@ import static org.awaitility.Awaitility.await;
 @OrderServiceTest
 class InventoryCatalogTests {
 
+	/**
+	 * Far below the wait of a neighbour that stalls, far above that of a slow machine.
+	 */
+	private static final Duration BOUNDED = Duration.ofSeconds(4);
+
 	private static final Sku BEANS = new Sku("espresso-beans");
 
 	@Autowired
@@ -122,7 +127,7 @@ class InventoryCatalogTests {
 
 		Duration time = time(() -> assertThat(price()).isEqualTo(Money.of("11.11", "EUR")));
 
-		assertThat(time).isLessThan(Duration.ofMillis(950));
+		assertThat(time).isLessThan(BOUNDED);
 	}
 
 	@ParameterizedTest
@@ -136,7 +141,7 @@ class InventoryCatalogTests {
 
 		Duration time = time(() -> assertThat(price()).isEqualTo(Money.of("11.11", "EUR")));
 
-		assertThat(time).isLessThan(Duration.ofMillis(950));
+		assertThat(time).isLessThan(BOUNDED);
 	}
 
 	@Test
@@ -154,7 +159,7 @@ class InventoryCatalogTests {
 
 		Duration time = time(() -> assertThat(this.api.place("anna", "espresso-beans")).hasStatus(201));
 
-		assertThat(time).isLessThan(Duration.ofSeconds(1));
+		assertThat(time).isLessThan(BOUNDED);
 	}
 
 	@Test
@@ -175,8 +180,7 @@ class InventoryCatalogTests {
 
 		this.neighbours.inventoryIs(Mood.WELL);
 		int reads = this.neighbours.reads();
-		assertThat(time(() -> assertThat(price()).isEqualTo(Money.of("11.11", "EUR"))))
-			.isLessThan(Duration.ofMillis(50));
+		assertThat(price()).isEqualTo(Money.of("11.11", "EUR"));
 		assertThat(this.neighbours.reads()).isEqualTo(reads);
 
 		await().untilAsserted(() -> assertThat(price()).isEqualTo(Money.of("12.50", "EUR")));

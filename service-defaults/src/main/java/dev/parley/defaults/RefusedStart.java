@@ -1,4 +1,4 @@
-package dev.parley.auth;
+package dev.parley.defaults;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,37 @@
+package dev.parley.auth.tokens;
+
+import java.io.IOException;
+
+import dev.parley.auth.Issuer;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Shows the protocol the URL that the client used, which is the issuer's: a proof of
+ * possession names it (RFC 9449, section 4.2).
+ */
+class AsSeenOutside extends OncePerRequestFilter {
+
+	private final Issuer issuer;
+
+	AsSeenOutside(Issuer issuer) {
+		this.issuer = issuer;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		chain.doFilter(new HttpServletRequestWrapper(request) {
+			@Override
+			public StringBuffer getRequestURL() {
+				return new StringBuffer(AsSeenOutside.this.issuer.origin()).append(getRequestURI());
+			}
+		}, response);
+	}
+
+}

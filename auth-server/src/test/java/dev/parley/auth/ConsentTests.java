@@ -1,0 +1,118 @@
+package dev.parley.auth;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.parley.cli.platform.TestServers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An application that is not ours gets what its user allows, and asks once. */
+class ConsentTests {
+
+	private static final String REDIRECT_URI = "https://app.example/callback";
+
+	private static final Server SERVER = Server.with(
+			Map.of("parley.auth.applications.order-viewer.name", "Order viewer",
+					"parley.auth.applications.order-viewer.redirect-uri", REDIRECT_URI,
+					"parley.auth.applications.order-viewer.scopes", "orders:read,orders:write"),
+			TestServers.postgres("auth_consent"));
+
+	private static final Pattern STATE = Pattern.compile("name=\"state\" value=\"([^\"]+)\"");
+
+	private final Client client = new Client(SERVER);
+
+	private final Browser browser = SERVER.browser();
+
+	@AfterAll
+	static void stop() {
+		SERVER.close();
+	}
+
+	@BeforeEach
+	void forget() {
+		SERVER.database().sql("DELETE FROM oauth2_authorization_consent").update();
+		this.browser.login("customer1", "password of customer1");
+	}
+
+	@Test
+	void asksInWordsWhoWantsWhat() {
+		HttpResponse<String> page = consentPage("orders:read orders:write");
+
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.body()).contains("Order viewer", "customer1", "read your orders",
+				"place and cancel orders for you");
+	}
+
+	@Test
+	void givesWhatIsTickedAndAsksForItNoMore() {
+		URI answer = allow(consentPage("orders:read orders:write"), Map.of("scope", "orders:read"));
+
+		assertThat(answer.toString()).startsWith(REDIRECT_URI + "?code=");
+		assertThat(Client.json(redeem(answer))).containsEntry("scope", "orders:read");
+		assertThat(Browser.location(ask("orders:read"))).startsWith(REDIRECT_URI + "?code=");
+		assertThat(Browser.location(ask("orders:read orders:write"))).contains("/auth/oauth2/consent?");
+	}
+
+	@Test
+	void givesNothingWhenNothingIsTicked() {
+		URI answer = allow(consentPage("orders:read"), Map.of());
+
+		assertThat(Browser.parameter(answer, "error")).isEqualTo("access_denied");
+		assertThat(Browser.parameter(answer, "code")).isEmpty();
+	}
+
+	@Test
+	void takesNoAnswerFromAnotherUser() {
+		HttpResponse<String> page = consentPage("orders:read");
+		Browser mallory = SERVER.browser();
+		mallory.login("customer2", "password of customer2");
+
+		HttpResponse<String> refused = mallory.post("/auth/oauth2/authorize",
+				Map.of("client_id", "order-viewer", "state", state(page), "scope", "orders:read"));
+
+		assertThat(refused.statusCode()).isEqualTo(400);
+	}
+
+	private HttpResponse<String> ask(String scope) {
+		Map<String, String> request = this.client.request(scope);
+		request.put("client_id", "order-viewer");
+		request.put("redirect_uri", REDIRECT_URI);
+		return this.browser.get("/auth/oauth2/authorize?" + Browser.encoded(request));
+	}
+
+	private HttpResponse<String> consentPage(String scope) {
+		URI page = URI.create(Browser.location(ask(scope)));
+		assertThat(page.toString()).startsWith(Server.ISSUER + "/oauth2/consent?");
+		return this.browser.get(page.getRawPath() + "?" + page.getRawQuery());
+	}
+
+	private URI allow(HttpResponse<String> page, Map<String, String> ticked) {
+		Map<String, String> form = new HashMap<>(ticked);
+		form.put("client_id", "order-viewer");
+		form.put("state", state(page));
+		return URI.create(Browser.location(this.browser.post("/auth/oauth2/authorize", form)));
+	}
+
+	private static String state(HttpResponse<String> page) {
+		Matcher state = STATE.matcher(page.body());
+		assertThat(state.find()).as(page.body()).isTrue();
+		return state.group(1);
+	}
+
+	private HttpResponse<String> redeem(URI answer) {
+		return SERVER.browser()
+			.post("/auth/oauth2/token",
+					Map.of("grant_type", "authorization_code", "client_id", "order-viewer", "redirect_uri",
+							REDIRECT_URI, "code", Browser.parameter(answer, "code"), "code_verifier", Client.VERIFIER),
+					Map.of());
+	}
+
+}

@@ -1,0 +1,35 @@
+package dev.parley.defaults;
+
+import java.net.URI;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.DPoPAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.authentication.DPoPAuthenticationConverter;
+import org.springframework.security.web.authentication.AuthenticationConverter;
+
+/**
+ * Reads a token that is bound to a key, and the proof that its sender has that key (RFC
+ * 9449). The proof names the URL that the caller used, which is the front door's.
+ */
+class FrontDoorProofs implements AuthenticationConverter {
+
+	private final AuthenticationConverter converter = new DPoPAuthenticationConverter();
+
+	private final URI issuer;
+
+	FrontDoorProofs(String issuer) {
+		this.issuer = URI.create(issuer);
+	}
+
+	@Override
+	public @Nullable Authentication convert(HttpServletRequest request) {
+		return (this.converter.convert(request) instanceof DPoPAuthenticationToken bound)
+				? new DPoPAuthenticationToken(bound.getAccessToken(), bound.getDPoPProof(), bound.getMethod(),
+						this.issuer.resolve(request.getRequestURI()).toString())
+				: null;
+	}
+
+}
