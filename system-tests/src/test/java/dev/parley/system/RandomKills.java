@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class RandomKills {
 
-	private static final Duration LENGTH = Duration.parse("PT" + System.getProperty("soak", "30s"));
+	private static final Duration LENGTH = Duration.parse("PT" + System.getProperty("soak", "20s"));
 
 	private static final long SEED = Long.getLong("seed", Instant.now().toEpochMilli());
 
