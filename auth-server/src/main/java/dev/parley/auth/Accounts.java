@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Everybody who can log in. */
 @Repository
@@ -16,8 +17,11 @@ public class Accounts {
 
 	private final JdbcClient jdbc;
 
-	Accounts(JdbcClient jdbc) {
+	private final Vault vault;
+
+	Accounts(JdbcClient jdbc, Vault vault) {
 		this.jdbc = jdbc;
+		this.vault = vault;
 	}
 
 	/** The account of that name, if there is one. */
@@ -45,6 +49,52 @@ public class Accounts {
 		this.jdbc.sql("UPDATE account SET password = ? WHERE username = ? AND password = ?")
 			.params(hash.value(), username.value(), former.value())
 			.update();
+	}
+
+	/** What other services know the person by, and nobody can read a name from. */
+	public Optional<String> subject(Username username) {
+		return this.jdbc.sql("SELECT id FROM account WHERE username = ?")
+			.param(username.value())
+			.query(String.class)
+			.optional();
+	}
+
+	/** Where the person gets mail, if we were told. */
+	public Optional<EmailAddress> email(Username username) {
+		return this.jdbc.sql("SELECT email FROM account WHERE username = ? AND email IS NOT NULL")
+			.param(username.value())
+			.query(String.class)
+			.optional()
+			.flatMap(this.vault::open)
+			.map(EmailAddress::new);
+	}
+
+	/** Keeps where the person gets mail, encrypted. */
+	public void save(Username username, EmailAddress email) {
+		this.jdbc.sql("UPDATE account SET email = ? WHERE username = ?")
+			.params(this.vault.seal(email.value()), username.value())
+			.update();
+	}
+
+	/**
+	 * Removes all that is known of a person, except that there was one. What the person
+	 * did stays in the audit record and in other services, under the subject.
+	 * @return the subject, if there was such an account
+	 */
+	@Transactional
+	public Optional<String> erase(Username username) {
+		Optional<String> subject = subject(username);
+		subject.ifPresent((id) -> {
+			String name = username.value();
+			this.jdbc.sql("DELETE FROM oauth2_authorization WHERE principal_name = ?").param(name).update();
+			this.jdbc.sql("DELETE FROM oauth2_authorization_consent WHERE principal_name = ?").param(name).update();
+			this.jdbc
+				.sql("UPDATE security_event SET subject = ?, address = NULL, detail = NULL WHERE subject IN (?, ?)")
+				.params(id, name, id)
+				.update();
+			this.jdbc.sql("DELETE FROM account WHERE username = ?").param(name).update();
+		});
+		return subject;
 	}
 
 	/** Removes what only the demo profile may have. */

@@ -123,7 +123,7 @@ public class SecondFactors {
 			.optional()
 			.map((sealed) -> new TotpSecret(this.vault.open(sealed)
 				.orElseThrow(() -> new IllegalStateException(
-						"The secret `parley.auth.key-encryption-key` does not open the second factor of a user"))));
+						"The secrets `parley.auth.key-encryption-keys` do not open the second factor of a user"))));
 	}
 
 	private boolean firstUse(Username user, long step) {

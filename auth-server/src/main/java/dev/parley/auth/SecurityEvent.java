@@ -45,6 +45,12 @@ public record SecurityEvent(Kind kind, @Nullable String subject, @Nullable Strin
 		/** A session was ended by its user. */
 		LOGOUT,
 
+		/** A person gets mail elsewhere. */
+		EMAIL_CHANGED,
+
+		/** An operator removed what is known of a person. */
+		ACCOUNT_ERASED,
+
 		/** A new signing key was made. */
 		KEY_ROTATED
 

@@ -2,7 +2,7 @@ package dev.parley.auth;
 
 import java.util.regex.Pattern;
 
-/** The name that a user logs in with; the {@code sub} of the user's tokens. */
+/** The name that a user logs in with, which no other service learns. */
 public record Username(String value) {
 
 	private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9._@+-]{1,100}");

@@ -1,6 +1,7 @@
 package dev.parley.auth;
 
 import java.text.ParseException;
+import java.util.NavigableMap;
 import java.util.Optional;
 
 import javax.crypto.SecretKey;
@@ -17,24 +18,25 @@ import com.nimbusds.jose.crypto.DirectEncrypter;
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts what the database keeps and must not show: a JWE (RFC 7516) with AES-256-GCM.
+ * Encrypts what the database keeps and must not show: a JWE (RFC 7516) with AES-256-GCM,
+ * which names the version of its key.
  */
 @Component
 public class Vault {
 
-	private static final JWEHeader HEADER = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
+	private final NavigableMap<Integer, SecretKey> keys;
 
-	private final SecretKey key;
-
-	public Vault(VaultKey key) {
-		this.key = key.asKey();
+	public Vault(VaultKeys keys) {
+		this.keys = keys.byVersion();
 	}
 
-	/** Encrypts a text, differently each time. */
+	/** Encrypts a text under the newest key, differently each time. */
 	public String seal(String text) {
 		try {
-			JWEObject jwe = new JWEObject(HEADER, new Payload(text));
-			jwe.encrypt(new DirectEncrypter(this.key));
+			JWEObject jwe = new JWEObject(new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)
+				.keyID(this.keys.lastKey().toString())
+				.build(), new Payload(text));
+			jwe.encrypt(new DirectEncrypter(this.keys.lastEntry().getValue()));
 			return jwe.serialize();
 		}
 		catch (JOSEException ex) {
@@ -42,15 +44,39 @@ public class Vault {
 		}
 	}
 
-	/** The text, unless another key sealed it or somebody changed it. */
+	/** The text, unless its key is not here or somebody changed it. */
 	public Optional<String> open(String sealed) {
 		try {
 			JWEObject jwe = JWEObject.parse(sealed);
-			jwe.decrypt(new DirectDecrypter(this.key));
+			SecretKey key = this.keys.get(version(jwe));
+			if (key == null) {
+				return Optional.empty();
+			}
+			jwe.decrypt(new DirectDecrypter(key));
 			return Optional.of(jwe.getPayload().toString());
 		}
 		catch (JOSEException | ParseException ex) {
 			return Optional.empty();
+		}
+	}
+
+	/** The same text under the newest key; nothing if that is what it is under. */
+	Optional<String> renew(String sealed) {
+		try {
+			return (version(JWEObject.parse(sealed)) == this.keys.lastKey()) ? Optional.empty()
+					: open(sealed).map(this::seal);
+		}
+		catch (ParseException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static int version(JWEObject jwe) throws ParseException {
+		try {
+			return Integer.parseInt(jwe.getHeader().getKeyID());
+		}
+		catch (NumberFormatException ex) {
+			throw new ParseException("No version of a key: " + ex.getMessage(), 0);
 		}
 	}
 

@@ -64,6 +64,12 @@ class Browser {
 			.POST(BodyPublishers.ofString(encoded(form))), headers);
 	}
 
+	HttpResponse<String> postJson(String path, String json, Map<String, String> headers) {
+		return send(HttpRequest.newBuilder(URI.create(this.origin + path))
+			.header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofString(json)), headers);
+	}
+
 	/** Logs in, with the operator's app if a code is asked for. */
 	HttpResponse<String> login(String username, String password) {
 		HttpResponse<String> answer = login(username, password, Map.of());

@@ -36,7 +36,7 @@ class KeyRotationTests {
 			assertThat(server.database()
 				.sql("SELECT subject || ' ' || detail FROM security_event WHERE kind = 'KEY_ROTATED'")
 				.query(String.class)
-				.single()).isEqualTo("operator1 " + next);
+				.single()).isEqualTo(server.subject("operator1") + " " + next);
 		}
 	}
 

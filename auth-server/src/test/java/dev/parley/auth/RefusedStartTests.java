@@ -26,7 +26,7 @@ class RefusedStartTests {
 	private final Database database = TestServers.postgres("auth_refused");
 
 	@ParameterizedTest
-	@ValueSource(strings = { "parley.auth.key-encryption-key", "parley.auth.clients.gateway",
+	@ValueSource(strings = { "parley.auth.key-encryption-keys.1", "parley.auth.clients.gateway",
 			"parley.auth.clients.order-service", "parley.auth.clients.inventory-service",
 			"parley.auth.clients.notification-service", "parley.auth.demo.clients.partner",
 			"parley.auth.demo.users.customer1", "parley.auth.demo.users.operator1", "parley.auth.demo.totp.operator1" })
@@ -38,8 +38,8 @@ class RefusedStartTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "dG9vIHNob3J0", "not base64 at all" })
 	void refusesAKeyThatIsNone(String value, CapturedOutput output) {
-		assertRefused(() -> Server.with(Map.of("parley.auth.key-encryption-key", value), this.database), output,
-				"The secret `parley.auth.key-encryption-key` must be the base64 of 32 bytes");
+		assertRefused(() -> Server.with(Map.of("parley.auth.key-encryption-keys.1", value), this.database), output,
+				"The secret `parley.auth.key-encryption-keys.1` must be the base64 of 32 bytes");
 		assertThat(output).doesNotContain(value);
 	}
 
@@ -49,9 +49,9 @@ class RefusedStartTests {
 
 		assertRefused(
 				() -> Server.with(
-						Map.of("parley.auth.key-encryption-key", "YW5vdGhlciBrZXkgZm9yIHRlc3RzLCBvZiAzMiBieXQ="),
+						Map.of("parley.auth.key-encryption-keys.1", "YW5vdGhlciBrZXkgZm9yIHRlc3RzLCBvZiAzMiBieXQ="),
 						this.database),
-				output, "The secret `parley.auth.key-encryption-key` does not open the signing key");
+				output, "The secrets `parley.auth.key-encryption-keys` do not open the signing key");
 	}
 
 	@Test

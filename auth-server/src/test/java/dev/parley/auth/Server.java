@@ -25,7 +25,7 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 	static final String OPERATORS_APP = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
 	private static final Map<String, String> DEMO = Map.ofEntries(Map.entry("spring.profiles.active", "demo"),
-			Map.entry("parley.auth.key-encryption-key", "dGhpcyBpcyBhIGtleSBmb3IgdGVzdHMsIG5vIG90aGU="),
+			Map.entry("parley.auth.key-encryption-keys.1", "dGhpcyBpcyBhIGtleSBmb3IgdGVzdHMsIG5vIG90aGU="),
 			Map.entry("parley.auth.clients.gateway", "secret of gateway"),
 			Map.entry("parley.auth.clients.order-service", "secret of order-service"),
 			Map.entry("parley.auth.clients.inventory-service", "secret of inventory-service"),
@@ -84,6 +84,11 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 	/** Its database. */
 	public JdbcClient database() {
 		return this.context.getBean(JdbcClient.class);
+	}
+
+	/** What the tokens of a user are in the name of. */
+	String subject(String user) {
+		return this.context.getBean(Accounts.class).subject(new Username(user)).orElseThrow();
 	}
 
 	/** Does again what it did before its port opened. */

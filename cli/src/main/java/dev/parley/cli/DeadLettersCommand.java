@@ -152,7 +152,7 @@ class DeadLettersCommand implements Runnable {
 
 	private static FrontDoor operator(Target target) {
 		Platform platform = target.platform();
-		return new FrontDoor(platform.url(), platform.operatorToken());
+		return platform.frontDoor(platform.operatorToken());
 	}
 
 	private static String path(String service) {

@@ -45,7 +45,7 @@ class OrderCommand implements Callable<Integer> {
 	public Integer call() throws InterruptedException {
 		List<Map<String, Object>> lines = this.items.stream().map(this::line).toList();
 		Platform platform = this.target.platform();
-		FrontDoor door = new FrontDoor(platform.url(), platform.tokenOf("customer1"));
+		FrontDoor door = platform.frontDoor(platform.tokenOf("customer1"));
 		Reply placed = door.post("/api/orders", new JsonMapper().writeValueAsString(Map.of("lines", lines)),
 				Map.of("Idempotency-Key", UUID.randomUUID().toString()));
 		if (placed.status() != 201) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 		footer = "%nStart with: ./parley up",
 		subcommands = { UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, StartCommand.class,
 				StopCommand.class, KillCommand.class, TokenCommand.class, CredentialsCommand.class, OrderCommand.class,
-				CheckCommand.class, DeadLettersCommand.class, RotateKeysCommand.class, DoctorCommand.class })
+				CheckCommand.class, DeadLettersCommand.class, RotateKeysCommand.class, RenewCertificatesCommand.class,
+				EraseCommand.class, DoctorCommand.class })
 public final class Parley implements Runnable {
 
 	/** The answer is no. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import dev.parley.cli.platform.Home;
 import dev.parley.cli.platform.Platform;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which platform a command is about: the one at a port. */
@@ -12,23 +13,38 @@ class Target {
 	/** The highest port whose eight successors are ports, too. */
 	private static final int LAST = 65_528;
 
-	@Option(names = "--port", paramLabel = "N", defaultValue = "${env:PARLEY_PORT:-8080}",
+	private static final int PLAIN = 8080;
+
+	private static final int ENCRYPTED = 8443;
+
+	@Option(names = "--port", paramLabel = "N", defaultValue = "${env:PARLEY_PORT}",
 			description = "port of the front door; the next eight are used, too (default: PARLEY_PORT or 8080)")
-	private int port;
+	private @Nullable Integer port;
+
+	private int otherwise = PLAIN;
 
 	final Home home = Home.find();
 
+	/** Means the usual port of HTTPS, unless another one was asked for. */
+	void preferTls() {
+		this.otherwise = ENCRYPTED;
+	}
+
+	private int port() {
+		return (this.port != null) ? this.port : this.otherwise;
+	}
+
 	Platform platform() {
-		if (this.port < 1 || this.port > LAST) {
+		if (port() < 1 || port() > LAST) {
 			throw new dev.parley.cli.platform.Failure("--port takes a number from 1 to " + LAST);
 		}
-		Path state = this.home.root().resolve(".parley").resolve(Integer.toString(this.port));
-		return Platform.of(this.home, state, this.port);
+		Path state = this.home.root().resolve(".parley").resolve(Integer.toString(port()));
+		return Platform.of(this.home, state, port());
 	}
 
 	/** What a user has to add to a command that means the same platform. */
 	String option() {
-		return (this.port == 8080) ? "" : " --port " + this.port;
+		return (port() == PLAIN) ? "" : " --port " + port();
 	}
 
 }

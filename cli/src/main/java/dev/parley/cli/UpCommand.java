@@ -39,6 +39,11 @@ class UpCommand implements Runnable {
 			description = "1, or 3 that replicate every message (default: as before, at first 1)")
 	private @Nullable Integer brokers;
 
+	@Option(names = "--tls", negatable = true,
+			description = "encrypt every connection, and let the parts show each other certificates; the front door is "
+					+ "then at 8443, unless --port says otherwise (default: as before, at first not)")
+	private @Nullable Boolean tls;
+
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
 
@@ -46,6 +51,9 @@ class UpCommand implements Runnable {
 
 	@Override
 	public void run() {
+		if (Boolean.TRUE.equals(this.tls)) {
+			this.target.preferTls();
+		}
 		Platform platform = this.target.platform();
 		Doctor.requireMemory();
 		new Build(this.target.home).run(this::say);
@@ -53,7 +61,7 @@ class UpCommand implements Runnable {
 			platform.down(this::say);
 			platform.empty();
 		}
-		platform.arrange(counts());
+		platform.arrange(counts(), this.tls);
 		Thread stop = new Thread(() -> platform.halt(this::say), "stop");
 		if (!this.detach) {
 			Runtime.getRuntime().addShutdownHook(stop);
@@ -97,13 +105,15 @@ class UpCommand implements Runnable {
 				The platform is up, after %d s.
 				  front door    %s
 				  API           %2$s/docs
-				  accounts      ./parley credentials%s
+				  accounts      ./parley credentials%s%s
 
 				Try next:
 				  ./parley order espresso-beans=2 --wait%3$s
 				  ./parley kill inventory-service%3$s
 				  ./parley status%3$s
-				""", Duration.between(this.begin, Instant.now()).toSeconds(), platform.url(), option);
+				""", Duration.between(this.begin, Instant.now()).toSeconds(), platform.url(), option,
+				platform.url().getScheme().equals("https") ? "\n  trust         curl --cacert " + platform.authority()
+						: "");
 		out().println(this.detach ? "\nStop it with ./parley down" + option : "\nStop it with Ctrl-C");
 		out().flush();
 	}

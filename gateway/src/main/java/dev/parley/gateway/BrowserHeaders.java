@@ -26,8 +26,18 @@ class BrowserHeaders implements Customizer<HeaderSpec> {
 	private static final String PERMISSIONS = String.join(", ", "camera=()", "geolocation=()", "microphone=()",
 			"payment=()", "usb=()", "publickey-credentials-create=(self)", "publickey-credentials-get=(self)");
 
+	private final boolean local;
+
+	BrowserHeaders(Sessions sessions) {
+		this.local = sessions.isLocal();
+	}
+
 	@Override
 	public void customize(HeaderSpec headers) {
+		if (this.local) {
+			// Of every program at every port of localhost, browsers would want TLS.
+			headers.hsts((strict) -> strict.disable());
+		}
 		headers.contentSecurityPolicy((content) -> content.policyDirectives(CONTENT))
 			.permissionsPolicy((permissions) -> permissions.policy(PERMISSIONS))
 			.referrerPolicy((referrer) -> referrer.policy(REFERRER))

@@ -21,10 +21,10 @@ class SecurityConfiguration {
 
 	@Bean
 	SecurityWebFilterChain frontDoor(ServerHttpSecurity http, ReactiveJwtDecoder tokens, TokenRefusal refusal,
-			CrossOriginSettings origins) {
+			CrossOriginSettings origins, Sessions sessions) {
 		return http.csrf((csrf) -> csrf.disable())
 			.cors((cors) -> cors.configurationSource(origins.source()))
-			.headers(new BrowserHeaders())
+			.headers(new BrowserHeaders(sessions))
 			.requestCache((cache) -> cache.disable())
 			.logout((logout) -> logout.disable())
 			.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())

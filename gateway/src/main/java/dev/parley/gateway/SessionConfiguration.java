@@ -2,12 +2,15 @@ package dev.parley.gateway;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.netty.channel.ChannelOption;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -22,10 +25,12 @@ import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClient
 import org.springframework.security.oauth2.client.RefreshTokenReactiveOAuth2AuthorizedClientProvider;
 import org.springframework.security.oauth2.client.endpoint.WebClientReactiveAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.WebClientReactiveRefreshTokenTokenResponseClient;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeReactiveAuthenticationManager;
 import org.springframework.security.oauth2.client.oidc.authentication.ReactiveOidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcReactiveOAuth2UserService;
 import org.springframework.security.oauth2.client.oidc.web.server.logout.OidcClientInitiatedServerLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.InMemoryReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultReactiveOAuth2AuthorizedClientManager;
@@ -33,7 +38,11 @@ import org.springframework.security.oauth2.client.web.server.DefaultServerOAuth2
 import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.server.WebSessionServerOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationFailureHandler;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationSuccessHandler;
@@ -72,7 +81,7 @@ class SessionConfiguration {
 			ReactiveClientRegistrationRepository clients, ServerOAuth2AuthorizedClientRepository tokens,
 			WebClient authServer) {
 		return http.securityMatcher((exchange) -> isOfABrowser(exchange, sessions))
-			.headers(new BrowserHeaders())
+			.headers(new BrowserHeaders(sessions))
 			.cors((cors) -> cors.disable())
 			.requestCache((cache) -> cache.disable())
 			.securityContextRepository(new WebSessionServerSecurityContextRepository())
@@ -140,22 +149,35 @@ class SessionConfiguration {
 	}
 
 	@Bean
-	WebClient authServer() {
+	WebClient authServer(SslBundles bundles) {
 		HttpClient client = HttpClient.create()
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 1000)
 			.responseTimeout(Duration.ofSeconds(5));
-		return WebClient.builder().clientConnector(new ReactorClientHttpConnector(client)).build();
+		return WebClient.builder()
+			.clientConnector(new ReactorClientHttpConnector(OutgoingTls.secure(client, bundles)))
+			.build();
 	}
 
 	private static ReactiveAuthenticationManager logins(WebClient authServer) {
 		WebClientReactiveAuthorizationCodeTokenResponseClient codes = new WebClientReactiveAuthorizationCodeTokenResponseClient();
 		codes.setWebClient(authServer);
-		ReactiveOidcIdTokenDecoderFactory idTokens = new ReactiveOidcIdTokenDecoderFactory();
-		idTokens.setJwsAlgorithmResolver((client) -> SignatureAlgorithm.ES256);
 		OidcAuthorizationCodeReactiveAuthenticationManager logins = new OidcAuthorizationCodeReactiveAuthenticationManager(
 				codes, new OidcReactiveOAuth2UserService());
-		logins.setJwtDecoderFactory(idTokens);
+		logins.setJwtDecoderFactory((client) -> idTokens(client, authServer));
 		return logins;
+	}
+
+	/** Spring's own factory would fetch the keys with a client of its own. */
+	private static ReactiveJwtDecoder idTokens(ClientRegistration client, WebClient authServer) {
+		NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder
+			.withJwkSetUri(Objects.requireNonNull(client.getProviderDetails().getJwkSetUri()))
+			.jwsAlgorithm(SignatureAlgorithm.ES256)
+			.webClient(authServer)
+			.build();
+		decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(List.of(new OidcIdTokenValidator(client))));
+		decoder.setClaimSetConverter(
+				new ClaimTypeConverter(ReactiveOidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
+		return decoder;
 	}
 
 	private static ServerOAuth2AuthorizationRequestResolver authorizationRequests(

@@ -8,6 +8,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,11 +24,15 @@ class SessionPage {
 	Mono<Map<String, Object>> show(ServerWebExchange exchange) {
 		return exchange.getPrincipal()
 			.ofType(OAuth2AuthenticationToken.class)
-			.flatMap((user) -> csrf(exchange)
-				.map((csrf) -> Map.of("user", user.getName(), "scopes", scopes(user), "csrf",
-						Map.of("header", csrf.getHeaderName(), "parameter", csrf.getParameterName(), "token",
-								csrf.getToken()))))
+			.flatMap((user) -> csrf(exchange).map((csrf) -> Map.of("user", name(user), "scopes", scopes(user), "csrf",
+					Map.of("header", csrf.getHeaderName(), "parameter", csrf.getParameterName(), "token",
+							csrf.getToken()))))
 			.defaultIfEmpty(Map.of());
+	}
+
+	private static String name(OAuth2AuthenticationToken user) {
+		String name = user.getPrincipal().getAttribute(StandardClaimNames.PREFERRED_USERNAME);
+		return (name != null) ? name : user.getName();
 	}
 
 	private static Mono<CsrfToken> csrf(ServerWebExchange exchange) {

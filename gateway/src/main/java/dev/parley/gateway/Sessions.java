@@ -48,6 +48,11 @@ record Sessions(URI issuer, URI authUrl, String clientSecret) {
 		return this.issuer.getScheme().equals("https");
 	}
 
+	/** Whether browsers are on this machine, and share its name with other programs. */
+	boolean isLocal() {
+		return this.issuer.getHost().equals("localhost");
+	}
+
 	/** Asks for every scope; auth-server gives those that the user's role allows. */
 	ClientRegistration registration() {
 		return ClientRegistration.withRegistrationId(CLIENT)

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,11 +22,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Somebody who calls the platform through its front door. */
-record Caller(URI url, String token) {
+record Caller(HttpClient http, URI url, String token) {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+	Caller(URI url, String token) {
+		this(HTTP, url, token);
+	}
+
+	/** Who the services take the caller for. */
+	String subject() {
+		String[] parts = this.token.split("\\.");
+		return JSON.readTree(Base64.getUrlDecoder().decode(parts[1])).path("sub").asString();
+	}
 
 	Answer get(String path) {
 		return call("GET", path, "", Map.of());
@@ -103,7 +114,7 @@ record Caller(URI url, String token) {
 		}
 		headers.forEach(request::header);
 		try {
-			return Answer.of(HTTP.send(request.build(), BodyHandlers.ofString()));
+			return Answer.of(this.http.send(request.build(), BodyHandlers.ofString()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

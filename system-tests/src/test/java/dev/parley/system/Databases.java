@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.parley.cli.platform.Part;
 
@@ -25,11 +28,38 @@ record Databases(Path state, int port) {
 
 	/** Changes something behind a service's back. */
 	int update(String service, String database, String sql) {
+		return run(service, database, (statement) -> statement.executeUpdate(sql));
+	}
+
+	/** Every row of every table of a service, as text. */
+	List<String> rows(String service, String database) {
+		return run(service, database, (statement) -> {
+			List<String> rows = new ArrayList<>();
+			for (String table : column(statement,
+					"select table_schema || '.' || table_name from information_schema.tables "
+							+ "where table_schema in ('public', 'messaging')")) {
+				rows.addAll(column(statement, "select t::text from " + table + " t"));
+			}
+			return rows;
+		});
+	}
+
+	private static List<String> column(Statement statement, String sql) throws SQLException {
+		List<String> values = new ArrayList<>();
+		try (ResultSet row = statement.executeQuery(sql)) {
+			while (row.next()) {
+				values.add(row.getString(1));
+			}
+		}
+		return values;
+	}
+
+	private <T> T run(String service, String database, Work<T> work) {
 		try (Connection connection = DriverManager.getConnection(
 				"jdbc:postgresql://localhost:" + this.port + "/" + database, database,
 				Files.readString(this.state.resolve("secrets/" + service + "/spring.datasource.password")));
 				Statement statement = connection.createStatement()) {
-			return statement.executeUpdate(sql);
+			return work.with(statement);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
@@ -37,6 +67,13 @@ record Databases(Path state, int port) {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** What is done in a database. */
+	private interface Work<T> {
+
+		T with(Statement statement) throws SQLException;
+
 	}
 
 }

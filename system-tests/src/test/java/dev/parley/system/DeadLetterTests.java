@@ -49,7 +49,7 @@ class DeadLetterTests {
 		String path = INVENTORY + "/" + letter.path("id").asString();
 		assertThat(this.operator.call("DELETE", path + "?reason=garbage", "", Map.of()).status()).isEqualTo(204);
 		JsonNode audit = this.operator.get(path).json().path("audit").path(0);
-		assertThat(audit.path("who").asString()).isEqualTo("operator1");
+		assertThat(audit.path("who").asString()).isEqualTo(this.operator.subject());
 		assertThat(audit.path("reason").asString()).isEqualTo("garbage");
 	}
 

@@ -1,8 +1,19 @@
 package dev.parley.system;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.cert.X509Certificate;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import dev.parley.cli.check.Check;
@@ -16,13 +27,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
-/** Two instances of each service that consumes, and a quorum of three brokers. */
+/**
+ * Two instances of each service that consumes, and a quorum of three brokers; all of them
+ * talk under TLS, and show each other certificates.
+ */
 class ReplicaTests {
 
 	private static final RunningPlatform running = new RunningPlatform("replicas",
-			Map.of(Part.KAFKA, 3, Part.ORDER_SERVICE, 2, Part.INVENTORY_SERVICE, 2, Part.NOTIFICATION_SERVICE, 2));
+			Map.of(Part.KAFKA, 3, Part.ORDER_SERVICE, 2, Part.INVENTORY_SERVICE, 2, Part.NOTIFICATION_SERVICE, 2),
+			true);
 
 	private static final Platform platform = running.platform();
 
@@ -61,9 +78,7 @@ class ReplicaTests {
 	void goesOnWhenTheLeaderOfTheQuorumDies() {
 		Caller customer = running.user("customer1");
 		Instance leader = platform.kill(Part.KAFKA);
-		List<String> orders = IntStream.range(0, 20)
-			.mapToObj((call) -> customer.order(Map.of("espresso-beans", 1)).text("id"))
-			.toList();
+		List<String> orders = orders(20).stream().map((placed) -> placed.text("id")).toList();
 		orders.forEach((order) -> customer.awaitTimeline(order, "placed", "stock-reserved", "confirmed", "notified"));
 		assertThat(platform.status()).filteredOn((part) -> part.part().equals(leader.id()))
 			.allMatch((part) -> part.pid() == null);
@@ -88,6 +103,81 @@ class ReplicaTests {
 			Answer order = running.user("customer1", instance).order(Map.of("gift-card", 1));
 			assertThat(order.json().at("/total/amount").asString()).as(order::toString).isEqualTo("77.70");
 		}
+	}
+
+	@Test
+	void showsACertificateOfThePlatformAtEveryPort() throws Exception {
+		assertThat(platform.url()).hasScheme("https");
+		for (Instance instance : platform.instances()) {
+			X509Certificate served = Certificates.served(platform, instance);
+			served.verify(Certificates.read(platform.authority()).getPublicKey());
+			String name = (instance.part() == Part.KAFKA) ? "kafka-" + instance.number() : instance.part().id();
+			assertThat(served.getSubjectX500Principal().getName()).isEqualTo("CN=" + name + ",O=Parley");
+		}
+	}
+
+	@Test
+	void letsNobodyInsideWithoutACertificate() throws Exception {
+		try (HttpClient nobody = HttpClient.newBuilder()
+			.sslContext(Certificates.trusting(platform.authority()))
+			.build()) {
+			assertThat(status(nobody, platform.url().resolve("/docs"))).isEqualTo(200);
+			for (Instance service : platform.instances()) {
+				if (service.part() != Part.GATEWAY && service.part().id().matches("auth-server|.*-service")) {
+					URI health = URI.create("https://localhost:" + platform.port(service)
+							+ (service.part() == Part.AUTH_SERVER ? "/auth" : "") + "/actuator/health");
+					assertThatIOException().isThrownBy(() -> status(nobody, health));
+				}
+			}
+		}
+		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> DriverManager
+			.getConnection("jdbc:postgresql://localhost:%d/orders?user=orders&password=x&sslmode=require"
+				.formatted(platform.port(Part.POSTGRES))))
+			.withMessageContaining("certificate");
+	}
+
+	@Test
+	void keepsTheCookiesOfABrowserToTls() {
+		try (WebBrowser browser = WebBrowser.open(running)) {
+			browser.login("customer2");
+			browser.click("button[aria-label^='Order Espresso']");
+			browser.seeText("#orders li:first-child", "confirmed");
+			assertThat(browser.cookie("__Host-parley_session").isSecure()).isTrue();
+			assertThat(browser.complaints()).isEmpty();
+		}
+	}
+
+	@Test
+	void takesNewCertificatesWhileItWorks() throws Exception {
+		Map<Instance, X509Certificate> before = new HashMap<>();
+		for (Instance instance : platform.instances()) {
+			before.put(instance, Certificates.served(platform, instance));
+		}
+		orders(20).forEach((warm) -> running.user("customer1").awaitDecision(warm.text("id")));
+
+		platform.renewCertificates(System.out::println);
+
+		Set<Instance> waiting = new HashSet<>(platform.instances());
+		await().atMost(Duration.ofSeconds(60)).until(() -> {
+			assertThat(orders(5)).allSatisfy((placed) -> assertThat(placed.status()).isEqualTo(201));
+			for (Instance instance : platform.instances()) {
+				if (!Certificates.served(platform, instance).equals(before.get(instance))) {
+					waiting.remove(instance);
+				}
+			}
+			return waiting.isEmpty();
+		});
+		assertThat(Check.of(platform).within(Duration.ofMinutes(1)).run(System.out::println))
+			.allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
+	}
+
+	private static List<Answer> orders(int count) {
+		Caller customer = running.user("customer1");
+		return IntStream.range(0, count).mapToObj((call) -> customer.order(Map.of("espresso-beans", 1))).toList();
+	}
+
+	private static int status(HttpClient http, URI url) throws IOException, InterruptedException {
+		return http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.discarding()).statusCode();
 	}
 
 	/**

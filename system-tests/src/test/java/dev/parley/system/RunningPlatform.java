@@ -1,6 +1,7 @@
 package dev.parley.system;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,8 @@ public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 
 	private final Map<Part, Integer> counts;
 
+	private final boolean tls;
+
 	private final Platform platform;
 
 	/** Half of what a token lives. */
@@ -35,14 +38,15 @@ public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 	private final Map<String, Known> callers = new ConcurrentHashMap<>();
 
 	RunningPlatform() {
-		this("platform", Map.of());
+		this("platform", Map.of(), false);
 	}
 
 	/** One of its own, with several instances of some parts. */
-	RunningPlatform(String name, Map<Part, Integer> counts) {
+	RunningPlatform(String name, Map<Part, Integer> counts, boolean tls) {
 		Home home = Home.find();
 		this.state = home.root().resolve("system-tests/target").resolve(name);
 		this.counts = counts;
+		this.tls = tls;
 		this.platform = Platform.of(home, this.state, Platform.freePort());
 	}
 
@@ -70,7 +74,8 @@ public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 
 	/** A user who calls one instance of a service past the gateway. */
 	Caller user(String name, Instance service) {
-		return new Caller(URI.create("http://localhost:" + this.platform.port(service)), user(name).token());
+		URI url = URI.create(this.platform.url().getScheme() + "://localhost:" + this.platform.port(service));
+		return new Caller(http(), url, user(name).token());
 	}
 
 	/** A program with a token of its own. */
@@ -81,8 +86,23 @@ public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 	private Caller known(String name, UnaryOperator<String> login) {
 		return this.callers
 			.compute(name, (who, before) -> (before != null && before.since().plus(FRESH).isAfter(Instant.now()))
-					? before : new Known(new Caller(this.platform.url(), login.apply(who)), Instant.now()))
+					? before : new Known(caller(login.apply(who)), Instant.now()))
 			.caller();
+	}
+
+	/** The next who comes under this name logs in again. */
+	void forget(String name) {
+		this.callers.remove(name);
+	}
+
+	/** Whoever has this token. */
+	Caller caller(String token) {
+		return new Caller(http(), this.platform.url(), token);
+	}
+
+	/** A client that shows the administrator's certificate under TLS. */
+	private HttpClient http() {
+		return HttpClient.newBuilder().sslContext(this.platform.tls()).build();
 	}
 
 	Platform platform() {
@@ -110,7 +130,7 @@ public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 	RunningPlatform up() {
 		this.platform.down(System.out::println);
 		this.platform.empty();
-		this.platform.arrange(this.counts);
+		this.platform.arrange(this.counts, this.tls);
 		this.platform.up(System.out::println);
 		return this;
 	}

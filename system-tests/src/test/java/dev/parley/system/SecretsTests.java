@@ -39,6 +39,14 @@ class SecretsTests {
 		new Caller(customer.url(), customer.token() + "x").get("/api/orders");
 
 		List<String> secrets = new ArrayList<>(List.of(customer.token(), this.platform.client("partner").token()));
+		try (WebBrowser browser = WebBrowser.open(this.platform)) {
+			browser.login("customer1");
+			browser.click("button[aria-label^='Order Espresso']");
+			browser.seeText("#orders li:first-child", "confirmed");
+			secrets.add(browser.cookie("parley_session").getValue());
+			browser.click("#logout button");
+			browser.see("#welcome");
+		}
 		for (Path file : files(this.platform.state().resolve("secrets"))) {
 			secrets.add(Files.readString(file));
 		}

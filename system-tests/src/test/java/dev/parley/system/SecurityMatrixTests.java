@@ -154,7 +154,8 @@ class SecurityMatrixTests {
 	}
 
 	private JWTClaimsSet claims(Endpoint endpoint, Consumer<JWTClaimsSet.Builder> change) {
-		return this.tokens.claims("customer1", endpoint.service().id(), endpoint.scope(), endpoint.roles(), change);
+		return this.tokens.claims(this.platform.user("customer1").subject(), endpoint.service().id(), endpoint.scope(),
+				endpoint.roles(), change);
 	}
 
 	private static Date in(Duration time) {

@@ -173,8 +173,7 @@ final class Shoppers implements AutoCloseable {
 	private synchronized void login() {
 		if (this.loginAt.plus(TOKEN).isBefore(Instant.now())) {
 			try {
-				this.customer = new Caller(this.platform.platform().url(),
-						this.platform.platform().tokenOf("customer1"));
+				this.customer = this.platform.caller(this.platform.platform().tokenOf("customer1"));
 				this.loginAt = Instant.now();
 			}
 			catch (Failure ex) {

@@ -51,8 +51,8 @@ record Tokens(ECKey key, String issuer) {
 					.executeQuery("SELECT jwe FROM signing_key ORDER BY created_at LIMIT 1")) {
 			row.next();
 			JWEObject jwe = JWEObject.parse(row.getString(1));
-			jwe.decrypt(new DirectDecrypter(
-					Base64.getDecoder().decode(Files.readString(secrets.resolve("parley.auth.key-encryption-key")))));
+			Path key = secrets.resolve("parley.auth.key-encryption-keys." + jwe.getHeader().getKeyID());
+			jwe.decrypt(new DirectDecrypter(Base64.getDecoder().decode(Files.readString(key))));
 			return new Tokens(ECKey.parse(jwe.getPayload().toJSONObject()),
 					platform.platform().url().resolve("/auth").toString());
 		}

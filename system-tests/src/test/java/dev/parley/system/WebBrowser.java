@@ -55,6 +55,10 @@ final class WebBrowser implements AutoCloseable {
 		options.setBinary(CHROMIUM.toFile());
 		options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
 				"--window-size=1100,900");
+		if (platform.platform().url().getScheme().equals("https")) {
+			options.addArguments("--ignore-certificate-errors-spki-list="
+					+ Certificates.fingerprint(platform.platform().authority()));
+		}
 		options.setCapability("goog:loggingPrefs", logs);
 		return new WebBrowser(platform, new ChromeDriver(
 				new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(), options));

@@ -6,6 +6,7 @@ import java.util.Set;
 import dev.parley.auth.Account;
 import dev.parley.auth.Accounts;
 import dev.parley.auth.PasswordHash;
+import dev.parley.auth.EmailAddress;
 import dev.parley.auth.Preparation;
 import dev.parley.auth.Role;
 import dev.parley.auth.SecondFactors;
@@ -62,6 +63,9 @@ class DemoAccounts implements Preparation {
 		if (!unchanged) {
 			PasswordHash hash = new PasswordHash(this.encoder.encode(password.value()));
 			this.accounts.save(new Account(username, hash, Set.of(role), true));
+		}
+		if (this.accounts.email(username).isEmpty()) {
+			this.accounts.save(username, new EmailAddress(username.value() + "@parley.example"));
 		}
 	}
 

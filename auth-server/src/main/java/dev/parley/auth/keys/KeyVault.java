@@ -26,8 +26,8 @@ class KeyVault {
 		return this.vault.open(sealed.jwe())
 			.map(KeyVault::parsed)
 			.orElseThrow(
-					() -> new RefusedStart("The secret `parley.auth.key-encryption-key` does not open the signing key "
-							+ sealed.id() + " in the database: give back the value that it was made with"));
+					() -> new RefusedStart("The secrets `parley.auth.key-encryption-keys` do not open the signing key "
+							+ sealed.id() + " in the database: give back the key that it was encrypted with"));
 	}
 
 	private static ECKey parsed(String json) {

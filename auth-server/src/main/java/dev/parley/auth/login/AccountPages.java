@@ -3,6 +3,8 @@ package dev.parley.auth.login;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import dev.parley.auth.Accounts;
+import dev.parley.auth.EmailAddress;
 import dev.parley.auth.Issuer;
 import dev.parley.auth.Role;
 import dev.parley.auth.SecondFactors;
@@ -27,6 +29,8 @@ class AccountPages {
 
 	private final Issuer issuer;
 
+	private final Accounts accounts;
+
 	private final SecondFactors factors;
 
 	private final Passkeys passkeys;
@@ -35,8 +39,10 @@ class AccountPages {
 
 	private final SignIn signIn;
 
-	AccountPages(Issuer issuer, SecondFactors factors, Passkeys passkeys, Enrolment enrolment, SignIn signIn) {
+	AccountPages(Issuer issuer, Accounts accounts, SecondFactors factors, Passkeys passkeys, Enrolment enrolment,
+			SignIn signIn) {
 		this.issuer = issuer;
+		this.accounts = accounts;
 		this.factors = factors;
 		this.passkeys = passkeys;
 		this.enrolment = enrolment;
@@ -47,9 +53,22 @@ class AccountPages {
 	ModelAndView home(Authentication user) {
 		Username name = new Username(user.getName());
 		return new ModelAndView("home",
-				Map.of("user", name.value(), "app", this.factors.hasTotp(name), "passkeys", this.passkeys.of(name),
-						"codes", this.factors.recoveryCodesLeft(name), "removable", isFactorToSpare(user), "docs",
+				Map.of("email", this.accounts.email(name).map(EmailAddress::value).orElse(""), "user", name.value(),
+						"app", this.factors.hasTotp(name), "passkeys", this.passkeys.of(name), "codes",
+						this.factors.recoveryCodesLeft(name), "removable", isFactorToSpare(user), "docs",
 						this.issuer.origin() + "/docs"));
+	}
+
+	@PostMapping("/account/email")
+	ModelAndView changeEmail(Authentication user, HttpServletRequest request, @RequestParam String email) {
+		return afterLogin(user, () -> {
+			if (!EmailAddress.isLegal(email.strip())) {
+				return Redirect.to("/?email");
+			}
+			this.accounts.save(new Username(user.getName()), new EmailAddress(email.strip()));
+			this.signIn.record(Kind.EMAIL_CHANGED, user.getName(), request, null);
+			return Redirect.to("/");
+		});
 	}
 
 	@GetMapping("/account/app")

@@ -14,6 +14,8 @@ import dev.parley.auth.Username;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -105,7 +107,7 @@ class SignIn implements AuthenticationSuccessHandler {
 			.anyMatch((factor) -> factor.getIssuedAt().plus(this.recent).isAfter(this.clock.instant()));
 	}
 
-	void record(Kind kind, String user, HttpServletRequest request, String detail) {
+	void record(Kind kind, String user, HttpServletRequest request, @Nullable String detail) {
 		this.events.record(new SecurityEvent(kind, user, this.addresses.of(request), detail));
 	}
 

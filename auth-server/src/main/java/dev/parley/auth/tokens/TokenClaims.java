@@ -22,6 +22,8 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization.Token;
+import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -43,6 +45,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 	@Override
 	public void customize(JwtEncodingContext context) {
 		context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
+		if (!AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
+			name(context);
+		}
 		if (!OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
 			return;
 		}
@@ -62,6 +67,18 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 			.audience(new ArrayList<>(Scope.audiences(scopes)))
 			.claim("scope", String.join(" ", scopes))
 			.claim("roles", new ArrayList<>(roles.stream().map(Role::name).sorted().toList()));
+	}
+
+	/** Services learn who somebody is without a name; who logs people in, with theirs. */
+	private void name(JwtEncodingContext context) {
+		Authentication owner = Objects.requireNonNull(context.getPrincipal());
+		String user = owner.getName();
+		context.getClaims()
+			.subject(this.accounts.subject(new Username(user))
+				.orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT)));
+		if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
+			context.getClaims().claim(StandardClaimNames.PREFERRED_USERNAME, user);
+		}
 	}
 
 	private Set<Role> roles(String user) {

@@ -1,12 +1,14 @@
 package dev.parley.auth.keys;
 
+import java.util.Map;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.parley.auth.Secret;
 import dev.parley.auth.Vault;
-import dev.parley.auth.VaultKey;
+import dev.parley.auth.VaultKeys;
 import dev.parley.defaults.RefusedStart;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +57,7 @@ class KeyVaultTests {
 	}
 
 	private static KeyVault vault(String base64) {
-		return new KeyVault(new Vault(new VaultKey(new Secret(base64))));
+		return new KeyVault(new Vault(new VaultKeys(Map.of(1, new Secret(base64)))));
 	}
 
 	private static ECKey generated() {

@@ -24,9 +24,9 @@ final class Journeys {
 	}
 
 	void stockUp() {
-		Reply reply = new FrontDoor(this.platform.url(), this.platform.tokenOf("staff1")).post(
-				"/api/products/espresso-beans/stock-adjustments", "{\"delta\":1000000,\"reason\":\"benchmark\"}",
-				Map.of());
+		Reply reply = this.platform.frontDoor(this.platform.tokenOf("staff1"))
+			.post("/api/products/espresso-beans/stock-adjustments", "{\"delta\":1000000,\"reason\":\"benchmark\"}",
+					Map.of());
 		if (reply.status() != 200) {
 			throw new IllegalStateException("No stock: " + reply);
 		}
@@ -42,7 +42,7 @@ final class Journeys {
 	 * @return when that was, in nanoseconds of this JVM
 	 */
 	long awaitRest() throws InterruptedException {
-		FrontDoor operator = new FrontDoor(this.platform.url(), this.platform.tokenOf("operator1"));
+		FrontDoor operator = this.platform.frontDoor(this.platform.tokenOf("operator1"));
 		long patience = System.nanoTime() + Duration.ofMinutes(5).toNanos();
 		while (System.nanoTime() < patience) {
 			JsonNode orders = read(operator, "/api/operations/orders/facts").path("orders");
@@ -61,7 +61,7 @@ final class Journeys {
 	 * From the acceptance of an order to its confirmation, in ms, over the newest orders.
 	 */
 	long decided(int percent) {
-		FrontDoor customer = new FrontDoor(this.platform.url(), this.platform.tokenOf("customer1"));
+		FrontDoor customer = this.platform.frontDoor(this.platform.tokenOf("customer1"));
 		List<Long> times = new ArrayList<>();
 		String next = "/api/orders?limit=100";
 		while (!next.isEmpty()) {

@@ -100,7 +100,7 @@ final class FactsReader {
 	}
 
 	private FrontDoor login() {
-		return new FrontDoor(this.platform.url(), this.platform.operatorToken());
+		return this.platform.frontDoor(this.platform.operatorToken());
 	}
 
 	private List<String> lines(JsonNode lines) {

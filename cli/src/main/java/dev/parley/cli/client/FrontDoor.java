@@ -11,17 +11,19 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+
 import dev.parley.cli.platform.Failure;
 
 /**
  * Calls the platform with a token.
  *
+ * @param http what calls it
  * @param url where the gateway listens
  * @param token the bearer token
  */
-public record FrontDoor(URI url, String token) {
-
-	private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+public record FrontDoor(HttpClient http, URI url, String token) {
 
 	/**
 	 * Reads a resource.
@@ -29,7 +31,7 @@ public record FrontDoor(URI url, String token) {
 	 * @return the answer, whatever its status
 	 */
 	public Reply get(String path) {
-		return send(HTTP, request(path).GET().build());
+		return send(this.http, request(path).GET().build());
 	}
 
 	/**
@@ -43,7 +45,7 @@ public record FrontDoor(URI url, String token) {
 		HttpRequest.Builder request = request(path).header("Content-Type", "application/json")
 			.POST(BodyPublishers.ofString(json));
 		headers.forEach(request::header);
-		return send(HTTP, request.build());
+		return send(this.http, request.build());
 	}
 
 	/**
@@ -52,7 +54,16 @@ public record FrontDoor(URI url, String token) {
 	 * @return the answer, whatever its status
 	 */
 	public Reply delete(String path) {
-		return send(HTTP, request(path).DELETE().build());
+		return send(this.http, request(path).DELETE().build());
+	}
+
+	/**
+	 * Prepares to call a platform.
+	 * @param tls how it is recognized, if its URL is one of HTTPS
+	 * @return a builder of HTTP clients
+	 */
+	public static HttpClient.Builder clients(SSLContext tls) {
+		return HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).sslContext(tls);
 	}
 
 	private HttpRequest.Builder request(String path) {
@@ -65,6 +76,10 @@ public record FrontDoor(URI url, String token) {
 		try {
 			HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
 			return new Reply(response.statusCode(), response.headers().firstValue("Location"), response.body());
+		}
+		catch (SSLHandshakeException ex) {
+			throw new Failure("The certificate at " + request.uri().resolve("/")
+					+ " is not one of this platform: does another program listen there?");
 		}
 		catch (ConnectException ex) {
 			throw new Failure(

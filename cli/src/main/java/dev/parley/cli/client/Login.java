@@ -22,6 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import javax.net.ssl.SSLContext;
+
 import dev.parley.cli.platform.Failure;
 
 /** Gets access tokens the way that OAuth 2.1 wants them to be got. */
@@ -37,14 +39,12 @@ public final class Login {
 
 	private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
 
-	private final HttpClient http = HttpClient.newBuilder()
-		.cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-		.connectTimeout(Duration.ofSeconds(5))
-		.build();
+	private final HttpClient http;
 
 	private final URI frontDoor;
 
-	private Login(URI frontDoor) {
+	private Login(URI frontDoor, SSLContext tls) {
+		this.http = FrontDoor.clients(tls).cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL)).build();
 		this.frontDoor = frontDoor;
 	}
 
@@ -52,28 +52,30 @@ public final class Login {
 	 * Logs a user in through the login page: authorization code with PKCE (RFC 6749,
 	 * 7636).
 	 * @param frontDoor where the gateway listens
+	 * @param tls how it is recognized, if its URL is one of HTTPS
 	 * @param name the user
 	 * @param password the user's password
 	 * @param app the user's second factor, if the user has one
 	 * @param scopes what to ask for
 	 * @return the access token
 	 */
-	public static String user(URI frontDoor, String name, String password, Optional<OneTimeCodes> app,
+	public static String user(URI frontDoor, SSLContext tls, String name, String password, Optional<OneTimeCodes> app,
 			Collection<String> scopes) {
-		return new Login(frontDoor).code(name, password, app, scopes);
+		return new Login(frontDoor, tls).code(name, password, app, scopes);
 	}
 
 	/**
 	 * Gets a token for a client itself: client credentials (RFC 6749, section 4.4).
 	 * @param frontDoor where the gateway listens
+	 * @param tls how it is recognized, if its URL is one of HTTPS
 	 * @param id the client
 	 * @param secret the client's secret
 	 * @param scopes what to ask for
 	 * @return the access token
 	 */
-	public static String client(URI frontDoor, String id, String secret, Collection<String> scopes) {
-		return new Login(frontDoor).token(Map.of("grant_type", "client_credentials", "client_id", id, "client_secret",
-				secret, "scope", String.join(" ", scopes)));
+	public static String client(URI frontDoor, SSLContext tls, String id, String secret, Collection<String> scopes) {
+		return new Login(frontDoor, tls).token(Map.of("grant_type", "client_credentials", "client_id", id,
+				"client_secret", secret, "scope", String.join(" ", scopes)));
 	}
 
 	private String code(String name, String password, Optional<OneTimeCodes> app, Collection<String> scopes) {

@@ -5,7 +5,6 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -39,13 +38,16 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * The certificate authority of one platform. Its key, and each that it vouches for, is a
- * file with the key (PKCS #8) and the certificates behind it, in PEM.
+ * The certificate authority of one platform. Its key is a file with the key (PKCS #8) and
+ * the certificate behind it, in PEM.
  *
- * @param secrets where its own key is
+ * @param secrets the directory of its own key, and of those that it vouches for
  * @param clock what certificates are dated by
  */
-record Authority(Secrets secrets, Clock clock) {
+record Authority(Path secrets, Clock clock) {
+
+	/** The name of this program. */
+	static final String ADMINISTRATOR = "administrator";
 
 	private static final String FILE = "authority.pem";
 
@@ -66,31 +68,21 @@ record Authority(Secrets secrets, Clock clock) {
 	/**
 	 * Gives a key with a certificate for a name and for the loopback address, the same
 	 * one until it is about to end.
-	 * @param owner whose secrets get the file
-	 * @param name the common name, and that of the file without {@code .pem}
+	 * @param name the common name
 	 */
-	Path issue(Secrets owner, String name) {
-		String file = name + ".pem";
-		Path path = owner.directory().resolve(file);
-		try {
-			if (Files.exists(path) && endsSoon(path)) {
-				Files.delete(path);
+	PartIdentity identity(String name) {
+		PartIdentity identity = new PartIdentity(this.secrets.resolve("tls").resolve(name));
+		synchronized (Authority.class) {
+			if (!identity.exists() || endsSoon(identity)) {
+				renew(name);
 			}
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		owner.get(file, () -> issue(name));
-		return path;
+		return identity;
 	}
 
-	/** The subject that a certificate of that name has, as Kafka writes it. */
-	static String principal(String name) {
-		return "User:CN=" + name + ",O=Parley";
-	}
-
-	private String issue(String name) {
-		Identity own = own();
+	/** Gives a new key with a new certificate, in the place of the one before. */
+	void renew(String name) {
+		Pair own = own();
 		KeyPair keys = keys();
 		X509v3CertificateBuilder builder = certificate(own.certificate().getSubject(), name, keys.getPublic(), LIFE);
 		try {
@@ -103,16 +95,22 @@ record Authority(Secrets secrets, Clock clock) {
 						new GeneralNames(new GeneralName[] { new GeneralName(GeneralName.dNSName, name),
 								new GeneralName(GeneralName.dNSName, "localhost"),
 								new GeneralName(GeneralName.iPAddress, "127.0.0.1") }));
-			return pem(new JcaPKCS8Generator(keys.getPrivate(), null)) + pem(signed(builder, own.key()))
-					+ certificate();
+			new PartIdentity(this.secrets.resolve("tls").resolve(name)).write(
+					pem(new JcaPKCS8Generator(keys.getPrivate(), null)), pem(signed(builder, own.key())),
+					certificate());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	private Identity own() {
-		return Identity.read(this.secrets.get(FILE, this::create));
+	/** The subject that a certificate of that name has, as Kafka writes it. */
+	static String principal(String name) {
+		return "User:CN=" + name + ",O=Parley";
+	}
+
+	private Pair own() {
+		return Pair.read(new Secrets(this.secrets.resolve("authority")).get(FILE, this::create));
 	}
 
 	private String create() {
@@ -135,9 +133,9 @@ record Authority(Secrets secrets, Clock clock) {
 				Date.from(now.minus(Duration.ofMinutes(5))), Date.from(now.plus(life)), subject(name), key);
 	}
 
-	private boolean endsSoon(Path file) throws IOException {
-		Date end = Identity.read(Files.readString(file)).certificate().getNotAfter();
-		return end.toInstant().isBefore(this.clock.instant().plus(RENEWAL));
+	private boolean endsSoon(PartIdentity identity) {
+		Instant end = identity.read().getNotAfter().toInstant();
+		return end.isBefore(this.clock.instant().plus(RENEWAL));
 	}
 
 	private static X500Name subject(String name) {
@@ -176,12 +174,12 @@ record Authority(Secrets secrets, Clock clock) {
 	}
 
 	/** A key, and the certificate that says whose it is. */
-	private record Identity(PrivateKey key, X509CertificateHolder certificate) {
+	private record Pair(PrivateKey key, X509CertificateHolder certificate) {
 
-		static Identity read(String pem) {
+		static Pair read(String pem) {
 			try (PEMParser parser = new PEMParser(new StringReader(pem))) {
 				PrivateKey key = new JcaPEMKeyConverter().getPrivateKey((PrivateKeyInfo) parser.readObject());
-				return new Identity(key, (X509CertificateHolder) parser.readObject());
+				return new Pair(key, (X509CertificateHolder) parser.readObject());
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);

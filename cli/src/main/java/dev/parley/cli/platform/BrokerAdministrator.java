@@ -8,8 +8,6 @@ import java.util.stream.Collectors;
 /** Whoever may do everything at the broker: this program, by its certificate. */
 final class BrokerAdministrator {
 
-	static final String NAME = "administrator";
-
 	private BrokerAdministrator() {
 	}
 
@@ -22,7 +20,7 @@ final class BrokerAdministrator {
 					.collect(Collectors.joining(",")));
 		settings.put("security.protocol", "SSL");
 		settings.put("ssl.keystore.type", "PEM");
-		settings.put("ssl.keystore.location", layout.authority().issue(layout.secrets(Part.KAFKA), NAME).toString());
+		settings.put("ssl.keystore.location", layout.administrator().keyAndCertificate().toString());
 		settings.put("ssl.truststore.type", "PEM");
 		settings.put("ssl.truststore.certificates", layout.authority().certificate());
 		return settings;

@@ -1,6 +1,5 @@
 package dev.parley.cli.platform;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -11,13 +10,12 @@ import dev.parley.cli.broker.PatientJwtValidator;
  * Who may connect to a broker, and how: services with a token of auth-server, the brokers
  * of the quorum and the administrator with a certificate of the platform's authority.
  *
- * @param keys the node's own key and certificates
- * @param authority the certificate of the authority
+ * @param identity the node's own
  * @param jwks where auth-server publishes its keys
  * @param issuer who signs the tokens
  * @param superusers the names of those whose certificates allow everything
  */
-record BrokerSecurity(Path keys, Path authority, String jwks, String issuer, List<String> superusers) {
+record BrokerSecurity(PartIdentity identity, String jwks, String issuer, List<String> superusers) {
 
 	/** The broker takes only addresses that are listed here. */
 	String allowedUrls() {
@@ -27,9 +25,9 @@ record BrokerSecurity(Path keys, Path authority, String jwks, String issuer, Lis
 	void addTo(Properties settings) {
 		settings.put("listener.security.protocol.map", "CLIENT:SASL_SSL,BROKER:SSL,CONTROLLER:SSL");
 		settings.put("ssl.keystore.type", "PEM");
-		settings.put("ssl.keystore.location", this.keys.toString());
+		settings.put("ssl.keystore.location", this.identity.keyAndCertificate().toString());
 		settings.put("ssl.truststore.type", "PEM");
-		settings.put("ssl.truststore.location", this.authority.toString());
+		settings.put("ssl.truststore.location", this.identity.authority().toString());
 		settings.put("listener.name.broker.ssl.client.auth", "required");
 		settings.put("listener.name.controller.ssl.client.auth", "required");
 		tokens(settings);

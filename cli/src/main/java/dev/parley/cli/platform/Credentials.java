@@ -24,6 +24,9 @@ public record Credentials(List<User> users, List<Client> clients) {
 
 	private static final List<Part> CLIENTS = Stream.concat(Stream.of(Part.GATEWAY), BROKER_CLIENTS.stream()).toList();
 
+	/** What encrypts at rest; the version of the key is behind it. */
+	static final String KEY_ENCRYPTION = "parley.auth.key-encryption-keys.";
+
 	/** Whoever operates the platform shows a second factor. */
 	private static final String OPERATOR = "operator1";
 
@@ -35,7 +38,9 @@ public record Credentials(List<User> users, List<Client> clients) {
 	 */
 	static Credentials of(Layout layout) {
 		Secrets auth = layout.secrets(Part.AUTH_SERVER);
-		auth.get("parley.auth.key-encryption-key", Secrets::key);
+		if (auth.versions(KEY_ENCRYPTION).isEmpty()) {
+			auth.get(KEY_ENCRYPTION + 1, Secrets::key);
+		}
 		for (Part client : CLIENTS) {
 			String secret = auth.get("parley.auth.clients." + client.id(), Secrets::demoPassword);
 			layout.secrets(client).get("parley.client-secret", () -> secret);

@@ -5,19 +5,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import dev.parley.cli.contract.Contracts;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
 
 /** Kafka, a node that is broker and controller, alone or in a quorum. */
 record KafkaLaunch(Instance broker, Home home, Layout layout) implements Launch {
 
+	private static final int PATIENCE = 30;
+
 	@Override
 	public String image() {
-		return KafkaImage.of(this.home).jar().resolveSibling("").getFileName().toString();
+		return this.layout.named(KafkaImage.of(this.home).jar().resolveSibling("").getFileName().toString());
 	}
 
 	@Override
@@ -39,6 +49,31 @@ record KafkaLaunch(Instance broker, Home home, Layout layout) implements Launch 
 			.grant(BrokerAdministrator.settings(this.layout, List.of(this.broker)));
 	}
 
+	/**
+	 * Takes the certificate that is there now, for clients and for the other brokers. The
+	 * quorum's connections take it at the next start.
+	 */
+	@Override
+	public void reload() {
+		String file = this.layout.authority().identity(name()).keyAndCertificate().toString();
+		List<AlterConfigOp> settings = Stream.of("client", "broker")
+			.flatMap((listener) -> Stream.of(new ConfigEntry("listener.name." + listener + ".ssl.keystore.type", "PEM"),
+					new ConfigEntry("listener.name." + listener + ".ssl.keystore.location", file)))
+			.map((entry) -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
+			.toList();
+		ConfigResource node = new ConfigResource(ConfigResource.Type.BROKER, Integer.toString(this.broker.number()));
+		try (Admin admin = Admin.create(BrokerAdministrator.settings(this.layout, List.of(this.broker)))) {
+			admin.incrementalAlterConfigs(Map.of(node, settings)).all().get(PATIENCE, TimeUnit.SECONDS);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			throw new Failure(this.broker.id() + " does not take its new certificate: " + ex.getMessage(), ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new Failure("Interrupted while replacing certificates");
+		}
+	}
+
 	private KafkaNode node() {
 		List<Integer> controllers = this.layout.topology()
 			.of(Part.KAFKA)
@@ -50,15 +85,17 @@ record KafkaLaunch(Instance broker, Home home, Layout layout) implements Launch 
 	}
 
 	private BrokerSecurity security() {
-		Authority authority = this.layout.authority();
-		Secrets secrets = this.layout.secrets(Part.KAFKA);
-		secrets.get("ca.pem", authority::certificate);
 		List<String> superusers = Stream
-			.concat(Stream.of(BrokerAdministrator.NAME),
+			.concat(Stream.of(Authority.ADMINISTRATOR),
 					this.layout.topology().of(Part.KAFKA).stream().map(KafkaLaunch::name))
 			.toList();
-		return new BrokerSecurity(authority.issue(secrets, name(this.broker)), secrets.directory().resolve("ca.pem"),
-				this.layout.jwks(), this.layout.issuer(), superusers);
+		return new BrokerSecurity(this.layout.authority().identity(name()), this.layout.jwks(), this.layout.issuer(),
+				superusers);
+	}
+
+	@Override
+	public String name() {
+		return name(this.broker);
 	}
 
 	private static String name(Instance broker) {

@@ -23,6 +23,15 @@ interface Launch {
 	default void whenReady() {
 	}
 
+	/** The name in its certificate. */
+	String name();
+
+	/**
+	 * Lets the running part take its certificate anew, if it does not do so by itself.
+	 */
+	default void reload() {
+	}
+
 	/** The signal that ends it in order. */
 	default String stopSignal() {
 		return "TERM";

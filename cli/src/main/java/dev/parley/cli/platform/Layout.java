@@ -3,12 +3,15 @@ package dev.parley.cli.platform;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+
+import javax.net.ssl.SSLContext;
 
 /**
  * Where everything of one platform is.
@@ -70,7 +73,7 @@ record Layout(Path state, int port) {
 	}
 
 	Authority authority() {
-		return new Authority(new Secrets(this.state.resolve("secrets").resolve("authority")), Clock.systemUTC());
+		return new Authority(this.state.resolve("secrets"), Clock.systemUTC());
 	}
 
 	/** The URL of auth-server in a browser. */
@@ -84,7 +87,30 @@ record Layout(Path state, int port) {
 	}
 
 	URI url() {
-		return URI.create("http://localhost:" + this.port);
+		return URI.create(scheme() + this.port);
+	}
+
+	boolean isEncrypted() {
+		return topology().tls();
+	}
+
+	/** A process of the other kind is started anew. */
+	String named(String image) {
+		return isEncrypted() ? image + "-tls" : image;
+	}
+
+	SSLContext tls() {
+		try {
+			return isEncrypted() ? administrator().context() : SSLContext.getDefault();
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has a default", ex);
+		}
+	}
+
+	/** This program, which may do everything. */
+	PartIdentity administrator() {
+		return authority().identity(Authority.ADMINISTRATOR);
 	}
 
 	URI readiness(Instance service) {
@@ -94,7 +120,10 @@ record Layout(Path state, int port) {
 	Map<String, String> environment(Instance service) {
 		Map<String, String> environment = new TreeMap<>();
 		environment.put("SERVER_PORT", Integer.toString(port(service)));
-		environment.put("SPRING_PROFILES_ACTIVE", "demo");
+		environment.put("SPRING_PROFILES_ACTIVE", isEncrypted() ? "demo,tls" : "demo");
+		if (isEncrypted()) {
+			environment.put("PARLEY_TLS", authority().identity(service.part().id()).directory().toString());
+		}
 		environment.put("PARLEY_ISSUER", issuer());
 		environment.put("PARLEY_AUTH_URL", urls(Part.AUTH_SERVER));
 		environment.put("PARLEY_ORDER_URL", urls(Part.ORDER_SERVICE));
@@ -122,7 +151,11 @@ record Layout(Path state, int port) {
 	}
 
 	private String inner(Instance service) {
-		return "http://localhost:" + port(service) + service.part().path();
+		return scheme() + port(service) + service.part().path();
+	}
+
+	private String scheme() {
+		return (isEncrypted() ? "https" : "http") + "://localhost:";
 	}
 
 }

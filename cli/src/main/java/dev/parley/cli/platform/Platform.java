@@ -6,10 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.function.Consumer;
+
+import javax.net.ssl.SSLContext;
 
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Login;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A platform on this machine: each part is a process of its own, which goes on when this
@@ -68,6 +72,7 @@ public final class Platform {
 		this.turn.take(() -> {
 			instances().stream().map(this.processes::of).forEach(PartProcess::requireFreePorts);
 			credentials();
+			Unchecked.get(() -> Files.writeString(authority(), this.layout.authority().certificate()));
 			new Images(this.home).prepare(progress);
 			try {
 				this.processes.startAll(progress);
@@ -109,16 +114,17 @@ public final class Platform {
 	}
 
 	/**
-	 * Says how many instances a part has, from the next {@link #up} on. Surplus ones are
-	 * stopped.
+	 * Says how many instances a part has and how the parts talk, from the next
+	 * {@link #up} on. Surplus instances are stopped.
 	 * @param counts the parts to change, and their numbers
+	 * @param tls whether all connections are encrypted; {@code null} to leave it as it is
 	 * @throws Failure if a part cannot have so many, or if the messages on disk are those
 	 * of another number of brokers
 	 */
-	public void arrange(Map<Part, Integer> counts) {
+	public void arrange(Map<Part, Integer> counts, @Nullable Boolean tls) {
 		this.turn.take(() -> {
 			Topology before = this.layout.topology();
-			Topology after = before.with(counts);
+			Topology after = before.with(counts).withTls((tls != null) ? tls : before.tls());
 			boolean otherQuorum = before.of(Part.KAFKA).size() != after.of(Part.KAFKA).size();
 			if (otherQuorum && Files.exists(this.layout.data(new Instance(Part.KAFKA, 1)))) {
 				throw new Failure("The messages on disk are those of %d broker(s): start without any data, with --fresh"
@@ -177,6 +183,35 @@ public final class Platform {
 		this.turn.take(() -> {
 			this.processes.of(new Instance(part, 1)).start(environment);
 		});
+	}
+
+	/**
+	 * Encrypts what auth-server keeps under a new key, and destroys the former ones; for
+	 * that, auth-server starts anew.
+	 * @return the version of the new key
+	 */
+	public int renewEncryption() {
+		return this.turn.take(() -> {
+			Secrets secrets = this.layout.secrets(Part.AUTH_SERVER);
+			credentials();
+			SortedSet<Integer> former = secrets.versions(Credentials.KEY_ENCRYPTION);
+			int version = former.last() + 1;
+			secrets.get(Credentials.KEY_ENCRYPTION + version, Secrets::key);
+			PartProcess server = this.processes.of(new Instance(Part.AUTH_SERVER, 1));
+			server.stop();
+			server.start();
+			former.forEach((old) -> secrets.delete(Credentials.KEY_ENCRYPTION + old));
+			return version;
+		});
+	}
+
+	/**
+	 * Gives every part a new key with a new certificate, under the same authority.
+	 * Whatever runs takes them without a stop, within seconds.
+	 * @param progress is told each step, in a line
+	 */
+	public void renewCertificates(Consumer<String> progress) {
+		this.turn.take(() -> this.processes.renewCertificates(progress));
 	}
 
 	/**
@@ -243,7 +278,7 @@ public final class Platform {
 	 */
 	public String tokenOf(String user) {
 		Credentials.User account = credentials().user(user);
-		return Login.user(url(), user, account.password(), account.app(), USER_SCOPES);
+		return Login.user(url(), tls(), user, account.password(), account.app(), USER_SCOPES);
 	}
 
 	/**
@@ -261,7 +296,7 @@ public final class Platform {
 	 * @return an access token with every scope of the client
 	 */
 	public String clientToken(String client) {
-		return Login.client(url(), client, credentials().secretOf(client), CLIENT_SCOPES);
+		return Login.client(url(), tls(), client, credentials().secretOf(client), CLIENT_SCOPES);
 	}
 
 	/**
@@ -291,6 +326,33 @@ public final class Platform {
 	 */
 	public URI url() {
 		return this.layout.url();
+	}
+
+	/**
+	 * How programs of this machine recognize the parts under TLS, and are recognized by
+	 * them as the administrator's.
+	 * @return a context that trusts the platform's own authority; Java's own, when the
+	 * platform runs without TLS
+	 */
+	public SSLContext tls() {
+		return this.layout.tls();
+	}
+
+	/**
+	 * What programs have to trust that call the front door under TLS.
+	 * @return the file with the certificate of the platform's authority, in PEM
+	 */
+	public Path authority() {
+		return this.layout.state().resolve("ca.crt");
+	}
+
+	/**
+	 * Comes in through the front door.
+	 * @param token an access token
+	 * @return whoever has the token
+	 */
+	public FrontDoor frontDoor(String token) {
+		return new FrontDoor(FrontDoor.clients(tls()).build(), url(), token);
 	}
 
 	/**
@@ -329,7 +391,7 @@ public final class Platform {
 
 	private boolean takesOrders() {
 		try {
-			FrontDoor door = new FrontDoor(url(), tokenOf("customer1"));
+			FrontDoor door = frontDoor(tokenOf("customer1"));
 			return List.of("/api/products", "/api/orders", "/api/notifications")
 				.stream()
 				.allMatch((path) -> door.get(path).status() == 200);

@@ -3,7 +3,12 @@ package dev.parley.cli.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A PostgreSQL on disk: its programs and its data.
@@ -15,6 +20,14 @@ record PostgresFiles(Path programs, Path data) {
 
 	/** The role that may do everything; services never get it. */
 	static final String ADMIN = "parley";
+
+	private static final String CERTIFICATE = "tls.crt";
+
+	private static final String KEY = "tls.key";
+
+	private static final String AUTHORITY = "ca.crt";
+
+	private static final String RULES = "pg_hba_tls.conf";
 
 	/** Makes an empty cluster that knows only scram passwords, unless there is one. */
 	void initialize(String adminPassword) throws IOException, InterruptedException {
@@ -44,13 +57,42 @@ record PostgresFiles(Path programs, Path data) {
 						"--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")));
 	}
 
-	/** The command that serves this cluster on a port of the loopback address. */
-	List<String> command(int port) {
-		return Unprivileged.here()
-			.command(List.of(program("postgres"), "-D", this.data.toString(), "-c", "port=" + port, "-c",
-					"listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=on", "-c",
-					"password_encryption=scram-sha-256", "-c", "max_connections=100", "-c", "timezone=UTC", "-c",
-					"log_timezone=UTC"));
+	/**
+	 * The command that serves this cluster on a port of the loopback address.
+	 * @param port the port
+	 * @param identity what the server shows, if its clients must encrypt, and show a
+	 * certificate besides their passwords
+	 */
+	List<String> command(int port, Optional<PartIdentity> identity) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of(program("postgres"), "-D", this.data.toString()));
+		Map<String, String> settings = new LinkedHashMap<>(Map.of("port", Integer.toString(port), "listen_addresses",
+				"127.0.0.1", "unix_socket_directories", "", "fsync", "on", "password_encryption", "scram-sha-256",
+				"max_connections", "100", "timezone", "UTC", "log_timezone", "UTC"));
+		if (identity.isPresent()) {
+			take(identity.get());
+			settings.putAll(Map.of("ssl", "on", "ssl_min_protocol_version", "TLSv1.3", "ssl_cert_file", CERTIFICATE,
+					"ssl_key_file", KEY, "ssl_ca_file", AUTHORITY, "hba_file", this.data.resolve(RULES).toString()));
+		}
+		settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+		return Unprivileged.here().command(command);
+	}
+
+	/** Copies what the server shows to where it can read it. */
+	void take(PartIdentity identity) {
+		Unchecked.get(() -> {
+			Files.writeString(this.data.resolve(RULES),
+					"hostssl all all 127.0.0.1/32 scram-sha-256 clientcert=verify-ca\n");
+			copy(identity.authority(), AUTHORITY);
+			copy(identity.certificate(), CERTIFICATE);
+			copy(identity.key(), KEY);
+			Unprivileged.here().own(this.data);
+			return this;
+		});
+	}
+
+	private void copy(Path file, String name) throws IOException {
+		Files.copy(file, this.data.resolve(name), StandardCopyOption.REPLACE_EXISTING,
+				StandardCopyOption.COPY_ATTRIBUTES);
 	}
 
 	private String program(String name) {

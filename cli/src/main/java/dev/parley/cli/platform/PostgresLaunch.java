@@ -2,6 +2,7 @@ package dev.parley.cli.platform;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** PostgreSQL, with a database and a role for each service. */
 record PostgresLaunch(Home home, Layout layout) implements Launch {
@@ -10,14 +11,14 @@ record PostgresLaunch(Home home, Layout layout) implements Launch {
 
 	@Override
 	public String image() {
-		return PostgresBinaries.unpacked(this.home).getFileName().toString();
+		return this.layout.named(PostgresBinaries.unpacked(this.home).getFileName().toString());
 	}
 
 	@Override
 	public List<String> command() throws IOException, InterruptedException {
-		PostgresFiles files = new PostgresFiles(PostgresBinaries.unpacked(this.home), this.layout.data(SERVER));
+		PostgresFiles files = files();
 		files.initialize(server().adminPassword());
-		return files.command(server().port());
+		return files.command(server().port(), identity());
 	}
 
 	@Override
@@ -42,7 +43,29 @@ record PostgresLaunch(Home home, Layout layout) implements Launch {
 	}
 
 	private PostgresServer server() {
-		return new PostgresServer(this.layout.port(SERVER), Credentials.databaseAdminPassword(this.layout));
+		return new PostgresServer(this.layout.port(SERVER), Credentials.databaseAdminPassword(this.layout),
+				this.layout.isEncrypted() ? Optional.of(this.layout.administrator()) : Optional.empty());
+	}
+
+	private Optional<PartIdentity> identity() {
+		return this.layout.isEncrypted() ? Optional.of(this.layout.authority().identity(name())) : Optional.empty();
+	}
+
+	@Override
+	public String name() {
+		return Part.POSTGRES.id();
+	}
+
+	@Override
+	public void reload() {
+		identity().ifPresent((identity) -> {
+			files().take(identity);
+			server().reload();
+		});
+	}
+
+	private PostgresFiles files() {
+		return new PostgresFiles(PostgresBinaries.unpacked(this.home), this.layout.data(SERVER));
 	}
 
 }

@@ -7,14 +7,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
 
 /**
  * A running PostgreSQL, as its administrator sees it.
  *
  * @param port of the loopback address
  * @param adminPassword password of the administrator
+ * @param identity what the administrator shows, if the connections are encrypted
  */
-record PostgresServer(int port, String adminPassword) {
+record PostgresServer(int port, String adminPassword, Optional<PartIdentity> identity) {
 
 	private static final String INVALID_PASSWORD = "28P01";
 
@@ -43,6 +46,16 @@ record PostgresServer(int port, String adminPassword) {
 				}
 			}
 			assertChecksPasswords();
+		}
+		catch (SQLException ex) {
+			throw failure(ex);
+		}
+	}
+
+	/** Reads its files again. */
+	void reload() {
+		try (Connection connection = admin("postgres"); Statement statement = connection.createStatement()) {
+			statement.execute("SELECT pg_reload_conf()");
 		}
 		catch (SQLException ex) {
 			throw failure(ex);
@@ -137,7 +150,18 @@ record PostgresServer(int port, String adminPassword) {
 	}
 
 	private Connection connect(String database, String user, String password) throws SQLException {
-		return DriverManager.getConnection(url(database) + "?loginTimeout=" + LOGIN_SECONDS, user, password);
+		Properties properties = new Properties();
+		properties.put("user", user);
+		properties.put("password", password);
+		properties.put("loginTimeout", Integer.toString(LOGIN_SECONDS));
+		this.identity.ifPresent((own) -> {
+			properties.put("sslmode", "verify-full");
+			properties.put("sslrootcert", own.authority().toString());
+			properties.put("sslcert", own.certificate().toString());
+			properties.put("sslkey", own.key().toString());
+			properties.put("pemKeyAlgorithm", "EC");
+		});
+		return DriverManager.getConnection(url(database), properties);
 	}
 
 	private String url(String database) {

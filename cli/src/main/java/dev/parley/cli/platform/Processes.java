@@ -1,13 +1,18 @@
 package dev.parley.cli.platform;
 
+import java.net.http.HttpClient;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+
+import dev.parley.cli.client.FrontDoor;
 
 /** The processes of one platform, started and stopped in the order of their needs. */
 class Processes {
@@ -22,6 +27,8 @@ class Processes {
 
 	private final Deque<Instance> started = new ConcurrentLinkedDeque<>();
 
+	private final Map<Boolean, HttpClient> http = new ConcurrentHashMap<>();
+
 	private volatile boolean halted;
 
 	Processes(Home home, Layout layout) {
@@ -34,12 +41,20 @@ class Processes {
 	}
 
 	PartProcess of(Instance instance) {
-		Launch launch = switch (instance.part()) {
+		return new PartProcess(instance, launch(instance), this.layout);
+	}
+
+	private Launch launch(Instance instance) {
+		return switch (instance.part()) {
 			case POSTGRES -> new PostgresLaunch(this.home, this.layout);
 			case KAFKA -> new KafkaLaunch(instance, this.home, this.layout);
-			default -> new ServiceLaunch(instance, this.home, this.layout);
+			default -> new ServiceLaunch(instance, this.home, this.layout, this::http);
 		};
-		return new PartProcess(instance, launch, this.layout);
+	}
+
+	private HttpClient http() {
+		return this.http.computeIfAbsent(this.layout.isEncrypted(),
+				(encrypted) -> FrontDoor.clients(this.layout.tls()).version(HttpClient.Version.HTTP_1_1).build());
 	}
 
 	/** Starts what does not run: each when that which it stands on is ready. */
@@ -61,6 +76,22 @@ class Processes {
 				.thenRunAsync(() -> start(service, progress), VIRTUAL))
 			.toList();
 		join(Stream.of(base, List.of(auth), services).flatMap(List::stream).toList());
+	}
+
+	/** Gives every part a new certificate, which those that run take without a stop. */
+	void renewCertificates(Consumer<String> progress) {
+		Authority authority = this.layout.authority();
+		authority.renew(Authority.ADMINISTRATOR);
+		for (Instance instance : instances()) {
+			if (instance.number() == 1 || instance.part() == Part.KAFKA) {
+				Launch launch = launch(instance);
+				authority.renew(launch.name());
+				if (of(instance).running().isPresent()) {
+					launch.reload();
+				}
+			}
+			progress.accept(instance.id() + " has a new certificate");
+		}
 	}
 
 	/** Stops what the last {@link #startAll} had to start. */

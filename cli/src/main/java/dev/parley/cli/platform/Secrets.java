@@ -9,7 +9,11 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -87,6 +91,19 @@ record Secrets(Path directory) {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** The versions of a secret, whose names are the same but for a number at the end. */
+	SortedSet<Integer> versions(String prefix) {
+		return (Files.exists(this.directory) ? Directories.files(this.directory) : List.<Path>of()).stream()
+			.map((file) -> file.getFileName().toString())
+			.filter((name) -> name.matches(Pattern.quote(prefix) + "[0-9]+"))
+			.map((name) -> Integer.valueOf(name.substring(prefix.length())))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	void delete(String name) {
+		Directories.delete(this.directory.resolve(name));
 	}
 
 	static Path write(Path file, String secret) throws IOException {

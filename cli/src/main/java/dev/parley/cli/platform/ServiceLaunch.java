@@ -7,18 +7,27 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** One of our services. */
-record ServiceLaunch(Instance service, Home home, Layout layout) implements Launch {
-
-	private static final HttpClient HTTP = HttpClient.newBuilder()
-		.version(HttpClient.Version.HTTP_1_1)
-		.connectTimeout(Duration.ofSeconds(1))
-		.build();
+/**
+ * One of our services.
+ *
+ * @param service which
+ * @param home the checkout with its jar
+ * @param layout the platform that it is of
+ * @param http what asks whether it is ready
+ */
+record ServiceLaunch(Instance service, Home home, Layout layout, Supplier<HttpClient> http) implements Launch {
 
 	@Override
 	public String image() {
-		return ServiceImage.of(this.home, this.service.part()).name();
+		String name = ServiceImage.of(this.home, this.service.part()).name();
+		return this.layout.named(name);
+	}
+
+	@Override
+	public String name() {
+		return this.service.part().id();
 	}
 
 	@Override
@@ -37,7 +46,7 @@ record ServiceLaunch(Instance service, Home home, Layout layout) implements Laun
 			.timeout(Duration.ofSeconds(2))
 			.build();
 		try {
-			return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+			return this.http.get().send(request, BodyHandlers.discarding()).statusCode() == 200;
 		}
 		catch (IOException ex) {
 			return false;

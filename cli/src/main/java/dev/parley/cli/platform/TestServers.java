@@ -3,6 +3,7 @@ package dev.parley.cli.platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -36,9 +37,10 @@ public final class TestServers {
 		static final PostgresServer SERVER = Unchecked.get(() -> {
 			Path directory = Files.createTempDirectory("parley-postgres");
 			PostgresFiles files = new PostgresFiles(PostgresBinaries.unpacked(Home.find()), directory.resolve("data"));
-			PostgresServer server = new PostgresServer(Ports.free(), Secrets.password());
+			PostgresServer server = new PostgresServer(Ports.free(), Secrets.password(), Optional.empty());
 			files.initialize(server.adminPassword());
-			Tethered.start("QUIT", directory, files.command(server.port())).await("PostgreSQL", server::answers);
+			Tethered.start("QUIT", directory, files.command(server.port(), Optional.empty()))
+				.await("PostgreSQL", server::answers);
 			server.assertSafe();
 			return server;
 		});

@@ -12,11 +12,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How many instances each part has.
+ * How many instances each part has, and how the parts talk.
  *
  * @param counts the parts that may have more than one, and how many they have
+ * @param tls whether the front door has a certificate, and the parts show each other
+ * theirs
  */
-record Topology(Map<Part, Integer> counts) {
+record Topology(Map<Part, Integer> counts, boolean tls) {
+
+	private static final String TLS = "tls";
 
 	private static final List<Part> SCALABLE = List.of(Part.KAFKA, Part.ORDER_SERVICE, Part.INVENTORY_SERVICE,
 			Part.NOTIFICATION_SERVICE);
@@ -27,16 +31,22 @@ record Topology(Map<Part, Integer> counts) {
 	/** What was written down; one of each, if nothing was. */
 	static Topology read(Path file) {
 		Map<Part, Integer> counts = new EnumMap<>(Part.class);
+		boolean tls = false;
 		try {
 			for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
-				String[] part = line.split("=");
-				counts.put(Part.of(part[0]), Integer.parseInt(part[1]));
+				if (line.equals(TLS)) {
+					tls = true;
+				}
+				else {
+					String[] part = line.split("=");
+					counts.put(Part.of(part[0]), Integer.parseInt(part[1]));
+				}
 			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return new Topology(counts);
+		return new Topology(counts, tls);
 	}
 
 	void write(Path file) {
@@ -45,7 +55,7 @@ record Topology(Map<Part, Integer> counts) {
 					this.counts.entrySet()
 						.stream()
 						.map((entry) -> entry.getKey().id() + "=" + entry.getValue() + "\n")
-						.collect(Collectors.joining()));
+						.collect(Collectors.joining()) + (this.tls ? TLS + "\n" : ""));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -66,7 +76,11 @@ record Topology(Map<Part, Integer> counts) {
 			}
 			all.put(part, count);
 		});
-		return new Topology(all);
+		return new Topology(all, this.tls);
+	}
+
+	Topology withTls(boolean tls) {
+		return new Topology(this.counts, tls);
 	}
 
 	List<Instance> of(Part part) {

@@ -61,22 +61,31 @@ class AuthorityTests {
 
 	@Test
 	void keepsKeysToItsOwner() throws Exception {
-		Path file = authority("one", NOW).issue(new Secrets(this.state.resolve("kafka")), "kafka-1");
+		PartIdentity identity = authority("one", NOW).identity("kafka-1");
 
-		assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
-		assertThat(Files.getPosixFilePermissions(this.state.resolve("one/authority.pem")))
-			.isEqualTo(PosixFilePermissions.fromString("rw-------"));
+		for (Path file : List.of(identity.key(), identity.keyAndCertificate(),
+				this.state.resolve("one/authority/authority.pem"))) {
+			assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+		}
+		assertThat(identity.certificate()).content().doesNotContain("PRIVATE");
 		assertThat(authority("one", NOW).certificate()).doesNotContain("PRIVATE");
 	}
 
-	private Authority authority(String name, Instant now) {
-		return new Authority(new Secrets(this.state.resolve(name)), Clock.fixed(now, ZoneOffset.UTC));
+	@Test
+	void replacesAKeyOnDemand() throws Exception {
+		X509Certificate first = issued(authority("one", NOW));
+
+		authority("one", NOW).renew("kafka-1");
+
+		assertThat(issued(authority("one", NOW))).isNotEqualTo(first);
 	}
 
-	private X509Certificate issued(Authority authority) throws IOException, GeneralSecurityException {
-		Path file = authority.issue(new Secrets(this.state.resolve("kafka")), "kafka-1");
-		String pem = Files.readString(file);
-		return certificates(pem.substring(pem.indexOf("-----BEGIN CERTIFICATE")));
+	private Authority authority(String name, Instant now) {
+		return new Authority(this.state.resolve(name), Clock.fixed(now, ZoneOffset.UTC));
+	}
+
+	private static X509Certificate issued(Authority authority) {
+		return authority.identity("kafka-1").read();
 	}
 
 	private static X509Certificate certificates(String pem) throws GeneralSecurityException {

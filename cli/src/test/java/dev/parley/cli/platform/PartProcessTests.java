@@ -102,6 +102,11 @@ class PartProcessTests {
 	private record Script(Path state, String image, String shell) implements Launch {
 
 		@Override
+		public String name() {
+			return "script";
+		}
+
+		@Override
 		public List<String> command() {
 			return List.of("sh", "-c", this.shell);
 		}

@@ -1,0 +1,126 @@
+package dev.parley.auth;
+
+import java.net.http.HttpResponse;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.parley.cli.platform.Database;
+import dev.parley.cli.platform.TestServers;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.security.oauth2.jwt.Jwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is known of people stays hidden, and goes when it has to. */
+class PersonalDataTests {
+
+	private static final String SECOND = "YW5vdGhlciBrZXkgZm9yIHRlc3RzLCBvZiAzMiBieXQ=";
+
+	@Test
+	void showsAnAddressToItsOwnerAlone() {
+		Server server = Server.shared();
+		Browser browser = server.browser();
+		browser.login("customer1", "password of customer1");
+
+		HttpResponse<String> changed = change(browser, "someone@mail.example");
+
+		assertThat(Browser.location(changed)).isEqualTo("/auth/");
+		assertThat(browser.get("/auth/").body()).contains("value=\"someone@mail.example\"");
+		assertThat(everything(server)).noneMatch((row) -> row.contains("someone@mail.example"));
+		assertThat(Browser.location(change(browser, "no address"))).isEqualTo("/auth/?email");
+	}
+
+	private static HttpResponse<String> change(Browser browser, String email) {
+		return browser.post("/auth/account/email",
+				Map.of("_csrf", Browser.csrf(browser.get("/auth/")), "email", email));
+	}
+
+	@Test
+	void encryptsEverythingAnewUnderANewKey() {
+		Database database = TestServers.postgres("auth_key_versions");
+		Jwt token;
+		try (Server server = Server.with(Map.of(), database)) {
+			token = new Client(server).tokenOf("operator1", "openid");
+			assertThat(sealed(server)).hasSize(6).allMatch((jwe) -> version(jwe).equals("1"));
+		}
+		try (Server server = Server.with(Map.of("parley.auth.key-encryption-keys.2", SECOND), database)) {
+			assertThat(sealed(server)).hasSize(6).allMatch((jwe) -> version(jwe).equals("2"));
+		}
+		try (Server server = Server.with(
+				Map.of("parley.auth.key-encryption-keys.1", SECOND, "parley.auth.key-encryption-keys.2", SECOND),
+				database)) {
+			assertThat(new Client(server).userinfo(token).statusCode()).isEqualTo(200);
+			new Client(server).tokenOf("operator1", "openid");
+			assertThat(server.context().getBean(Accounts.class).email(new Username("customer1")))
+				.hasValue(new EmailAddress("customer1@parley.example"));
+		}
+	}
+
+	@Test
+	void leavesNothingOfWhoWasErased() {
+		try (Server server = Server.with(Map.of(), TestServers.postgres("auth_erasure"))) {
+			Client client = new Client(server);
+			client.tokenOf("customer2", "openid orders:read");
+			String subject = server.subject("customer2");
+			Jwt operator = client.tokenOf("operator1", "operations");
+			assertThat(everything(server)).anyMatch((row) -> row.contains("customer2"));
+
+			HttpResponse<String> erased = erase(server, operator, "customer2");
+
+			assertThat(erased.statusCode()).as(erased.body()).isEqualTo(200);
+			assertThat(Client.json(erased)).containsEntry("subject", subject);
+			assertThat(everything(server)).noneMatch((row) -> row.contains("customer2"))
+				.anyMatch((row) -> row.contains("ACCOUNT_ERASED") && row.contains(subject));
+			assertThat(erase(server, operator, "customer2").statusCode()).isEqualTo(404);
+		}
+	}
+
+	@Test
+	void erasesNobodyForWhoeverMayNot() {
+		Client client = new Client(Server.shared());
+
+		assertThat(erase(Server.shared(), client.tokenOf("customer1", "openid"), "customer2").statusCode())
+			.isEqualTo(403);
+		assertThat(erase(Server.shared(), client.tokenOf("operator1", "operations"), "operator1").body())
+			.contains("own-account");
+	}
+
+	private static HttpResponse<String> erase(Server server, Jwt operator, String user) {
+		return server.browser()
+			.postJson("/auth/operations/erasures", JSONObjectUtils.toJSONString(Map.of("user", user)),
+					Map.of("Authorization", "Bearer " + operator.getTokenValue()));
+	}
+
+	/** Every row of every table. */
+	private static List<String> everything(Server server) {
+		return server.database()
+			.sql("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")
+			.query(String.class)
+			.list()
+			.stream()
+			.flatMap((
+					table) -> server.database().sql("SELECT t::text FROM " + table + " t").query(String.class).stream())
+			.toList();
+	}
+
+	private static List<String> sealed(Server server) {
+		return Stream.of("SELECT jwe FROM signing_key", "SELECT secret FROM totp", "SELECT email FROM account")
+			.flatMap((query) -> server.database().sql(query).query(String.class).stream())
+			.toList();
+	}
+
+	private static String version(String jwe) {
+		try {
+			return JWEObject.parse(jwe).getHeader().getKeyID();
+		}
+		catch (ParseException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

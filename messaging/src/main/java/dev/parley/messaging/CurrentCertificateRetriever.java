@@ -1,0 +1,49 @@
+package dev.parley.messaging;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+import javax.security.auth.login.AppConfigurationEntry;
+
+import org.apache.kafka.common.security.oauthbearer.ClientCredentialsJwtRetriever;
+import org.apache.kafka.common.security.oauthbearer.JwtRetriever;
+import org.apache.kafka.common.security.oauthbearer.JwtRetrieverException;
+
+/**
+ * Asks auth-server for the tokens that a service shows to the broker, and reads the
+ * service's certificate each time: it may have been replaced since the last one. Kafka
+ * makes one by name, from {@code sasl.oauthbearer.jwt.retriever.class}.
+ */
+public class CurrentCertificateRetriever implements JwtRetriever {
+
+	private Map<String, ?> configuration = Map.of();
+
+	private String mechanism = "";
+
+	private List<AppConfigurationEntry> entries = List.of();
+
+	@Override
+	public void configure(Map<String, ?> configuration, String mechanism, List<AppConfigurationEntry> entries) {
+		this.configuration = configuration;
+		this.mechanism = mechanism;
+		this.entries = entries;
+	}
+
+	/**
+	 * Gets a token.
+	 * @return the token, as it came
+	 * @throws JwtRetrieverException if auth-server gives none
+	 */
+	@Override
+	public String retrieve() throws JwtRetrieverException {
+		try (JwtRetriever retriever = new ClientCredentialsJwtRetriever()) {
+			retriever.configure(this.configuration, this.mechanism, this.entries);
+			return retriever.retrieve();
+		}
+		catch (IOException ex) {
+			throw new JwtRetrieverException(ex);
+		}
+	}
+
+}
