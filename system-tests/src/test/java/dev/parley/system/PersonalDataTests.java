@@ -71,7 +71,7 @@ class PersonalDataTests {
 		assertThat(secrets.resolve("parley.auth.key-encryption-keys." + version)).exists();
 		assertThat(secrets.resolve("parley.auth.key-encryption-keys." + (version - 1))).doesNotExist();
 		assertThat(before.get("/api/orders").status()).isEqualTo(200);
-		assertThat(this.platform.platform().tokenOf("operator1")).isNotEmpty();
+		assertThat(this.platform.platform().tokenOf("customer1")).isNotEmpty();
 	}
 
 	/** What other services, the topics and the logs say of somebody. */
