@@ -11,7 +11,8 @@ import org.springframework.test.context.TestPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Behind a trusted proxy the caller is whom the proxy saw. */
-@TestPropertySource(properties = "PARLEY_TRUSTED_PROXIES=127.0.0.0/8,192.0.2.0/24")
+@TestPropertySource(
+		properties = { "PARLEY_TRUSTED_PROXIES=127.0.0.0/8,192.0.2.0/24", "PARLEY_ISSUER=https://shop.example/auth" })
 class ProxyTests extends FrontDoor {
 
 	@Test
