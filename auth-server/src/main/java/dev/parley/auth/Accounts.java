@@ -32,8 +32,10 @@ public class Accounts {
 			.optional();
 	}
 
-	/** Adds an account, or replaces the one of the same name. */
+	/** Adds an account, or replaces the one of the same name and ends its sessions. */
+	@Transactional
 	public void save(Account account) {
+		this.jdbc.sql("DELETE FROM spring_session WHERE principal_name = ?").param(account.username().value()).update();
 		this.jdbc.sql("""
 				INSERT INTO account (username, password, roles, demo) VALUES (?, ?, ?, ?)
 				ON CONFLICT (username)

@@ -1,5 +1,6 @@
 package dev.parley.auth;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -20,7 +21,7 @@ import org.apache.commons.codec.binary.Base32;
  *
  * @param base32 the secret as people type it
  */
-public record TotpSecret(String base32) {
+public record TotpSecret(String base32) implements Serializable {
 
 	private static final TimeBasedOneTimePasswordGenerator GENERATOR = new TimeBasedOneTimePasswordGenerator();
 

@@ -1,9 +1,10 @@
 package dev.parley.auth;
 
+import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /** The name that a user logs in with, which no other service learns. */
-public record Username(String value) {
+public record Username(String value) implements Serializable {
 
 	private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9._@+-]{1,100}");
 

@@ -46,6 +46,19 @@ class Browser {
 		this.app = app;
 	}
 
+	/** The same browser, when the server is somewhere else. */
+	Browser at(Server server) {
+		Browser moved = server.browser();
+		moved.cookie = this.cookie;
+		return moved;
+	}
+
+	/** A browser that shows a cookie of somebody's choice. */
+	Browser with(String cookie) {
+		this.cookie = cookie;
+		return this;
+	}
+
 	HttpResponse<String> get(String path) {
 		return get(path, Map.of("Accept", "text/html"));
 	}
@@ -73,7 +86,7 @@ class Browser {
 	/** Logs in, with the operator's app if a code is asked for. */
 	HttpResponse<String> login(String username, String password) {
 		HttpResponse<String> answer = login(username, password, Map.of());
-		return location(answer).equals(SECOND_STEP) ? code(this.app.get()) : answer;
+		return outcome(answer).equals(SECOND_STEP) ? code(this.app.get()) : answer;
 	}
 
 	/** Fills in the form of the second step and sends it. */
@@ -106,6 +119,16 @@ class Browser {
 		String back = location(login(username, "password of " + username));
 		assertThat(back).startsWith("/auth/oauth2/authorize?");
 		return URI.create(location(get(back)));
+	}
+
+	/** Where an answer leads to, or that one has to wait. */
+	static String outcome(HttpResponse<String> response) {
+		if (response.statusCode() != 429) {
+			return location(response);
+		}
+		assertThat(response.body()).contains("too many attempts", "a minute");
+		assertThat(response.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 60L);
+		return "wait";
 	}
 
 	static String location(HttpResponse<String> response) {

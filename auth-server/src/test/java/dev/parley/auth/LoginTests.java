@@ -3,6 +3,7 @@ package dev.parley.auth;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
+import dev.parley.cli.platform.TestServers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +74,15 @@ class LoginTests {
 				Map.of("X-Forwarded-Host", "evil.example", "Forwarded", "host=evil.example"));
 
 		assertThat(Browser.location(answer)).isEqualTo("/auth/login");
+	}
+
+	@Test
+	void keepsItsSessionCookieToTlsWhereThereIsTls() {
+		Map<String, String> tls = Map.of("parley.issuer", "https://shop.example/auth");
+		try (Server server = Server.with(tls, TestServers.postgres("auth_cookie"))) {
+			assertThat(server.browser().get("/auth/login").headers().firstValue("Set-Cookie").orElseThrow())
+				.contains("; Secure; HttpOnly");
+		}
 	}
 
 	@Test

@@ -68,6 +68,9 @@ class PersonalDataTests {
 			client.tokenOf("customer2", "openid orders:read");
 			String subject = server.subject("customer2");
 			Jwt operator = client.tokenOf("operator1", "operations");
+			Browser session = server.browser();
+			session.login("customer2", "password of customer2");
+			assertThat(session.get("/auth/").body()).contains("customer2");
 			assertThat(everything(server)).anyMatch((row) -> row.contains("customer2"));
 
 			HttpResponse<String> erased = erase(server, operator, "customer2");
@@ -76,6 +79,7 @@ class PersonalDataTests {
 			assertThat(Client.json(erased)).containsEntry("subject", subject);
 			assertThat(everything(server)).noneMatch((row) -> row.contains("customer2"))
 				.anyMatch((row) -> row.contains("ACCOUNT_ERASED") && row.contains(subject));
+			assertThat(Browser.location(session.get("/auth/"))).isEqualTo("/auth/login");
 			assertThat(erase(server, operator, "customer2").statusCode()).isEqualTo(404);
 		}
 	}

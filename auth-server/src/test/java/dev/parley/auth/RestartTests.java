@@ -1,5 +1,7 @@
 package dev.parley.auth;
 
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +38,30 @@ class RestartTests {
 	}
 
 	@Test
+	void keepsWhoeverIsLoggedIn() {
+		Database database = TestServers.postgres("auth_restart_sessions");
+		Browser user;
+		Browser newcomer;
+		String form;
+		try (Server first = Server.demo(database)) {
+			user = first.browser();
+			user.login("operator1", "password of operator1");
+			newcomer = first.browser();
+			newcomer.login("operator1", "password of operator1", Map.of());
+			form = Browser.csrf(newcomer.get(Browser.SECOND_STEP));
+		}
+		try (Server second = Server.demo(database)) {
+			URI answer = URI.create(Browser.location(user.at(second)
+				.get("/auth/oauth2/authorize?" + Browser.encoded(new Client(second).request("openid")))));
+			assertThat(Browser.parameter(answer, "code")).isNotEmpty();
+
+			HttpResponse<String> code = newcomer.at(second)
+				.post(Browser.SECOND_STEP, Map.of("_csrf", form, "code", second.operatorsCode()));
+			assertThat(Browser.location(code)).isEqualTo("/auth/");
+		}
+	}
+
+	@Test
 	void makesOneKeyWhenTwoInstancesStartAtOnce() throws Exception {
 		Database database = TestServers.postgres("auth_twins");
 		try (Server one = Server.demo(database); Server other = Server.demo(database)) {
@@ -56,7 +82,11 @@ class RestartTests {
 	@Test
 	void takesOverAChangedSecretAndPassword() {
 		Database database = TestServers.postgres("auth_changed");
+		Browser session;
 		try (Server first = Server.demo(database)) {
+			session = first.browser();
+			session.login("staff1", "password of staff1");
+			assertThat(session.get("/auth/").statusCode()).isEqualTo(200);
 			assertThat(new Client(first).credentials("partner", "secret of partner", Map.of()).statusCode())
 				.isEqualTo(200);
 		}
@@ -66,6 +96,7 @@ class RestartTests {
 			Client client = new Client(second);
 			assertThat(client.credentials("partner", "another secret", Map.of()).statusCode()).isEqualTo(200);
 			assertThat(client.credentials("partner", "secret of partner", Map.of()).statusCode()).isEqualTo(401);
+			assertThat(Browser.location(session.at(second).get("/auth/"))).isEqualTo("/auth/login");
 			assertThat(Browser.location(second.browser().login("staff1", "another password"))).isEqualTo("/auth/");
 			assertThat(Browser.location(second.browser().login("staff1", "password of staff1")))
 				.isEqualTo("/auth/login?error");

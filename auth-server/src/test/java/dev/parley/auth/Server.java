@@ -70,7 +70,7 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 	private static Server start(Database database, Map<String, String> settings) {
 		Map<String, String> all = new TreeMap<>(settings);
 		all.put("server.port", "0");
-		all.put("parley.issuer", ISSUER);
+		all.putIfAbsent("parley.issuer", ISSUER);
 		all.put("logging.structured.format.console", "");
 		all.put("spring.datasource.url", database.url());
 		all.put("spring.datasource.username", database.username());

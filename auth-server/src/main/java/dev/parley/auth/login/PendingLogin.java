@@ -1,5 +1,6 @@
 package dev.parley.auth.login;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import jakarta.servlet.http.HttpSession;
  * Somebody who gave the right password and has to show a second factor. Nothing else sees
  * a user in that session.
  */
-record PendingLogin(Username user, Instant since) {
+record PendingLogin(Username user, Instant since) implements Serializable {
 
 	private static final String ATTRIBUTE = PendingLogin.class.getName();
 

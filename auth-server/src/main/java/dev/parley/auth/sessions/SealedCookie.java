@@ -1,0 +1,45 @@
+package dev.parley.auth.sessions;
+
+import java.util.List;
+
+import dev.parley.auth.Issuer;
+import dev.parley.auth.Vault;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+/**
+ * Gives a browser the identifier of its session encrypted, so that whoever reads the
+ * identifiers in the database cannot pose as a browser.
+ */
+class SealedCookie implements CookieSerializer {
+
+	private final Vault vault;
+
+	private final DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+
+	SealedCookie(Vault vault, Issuer issuer) {
+		this.vault = vault;
+		this.cookie.setCookieName("parley_auth");
+		this.cookie.setCookiePath(issuer.issuer().getPath());
+		this.cookie.setUseSecureCookie(issuer.issuer().getScheme().equals("https"));
+		this.cookie.setUseBase64Encoding(false);
+	}
+
+	@Override
+	public List<String> readCookieValues(HttpServletRequest request) {
+		return this.cookie.readCookieValues(request)
+			.stream()
+			.flatMap((value) -> this.vault.open(value).stream())
+			.toList();
+	}
+
+	@Override
+	public void writeCookieValue(CookieValue value) {
+		String session = value.getCookieValue();
+		this.cookie.writeCookieValue(new CookieValue(value.getRequest(), value.getResponse(),
+				session.isEmpty() ? session : this.vault.seal(session)));
+	}
+
+}

@@ -1,0 +1,42 @@
+package dev.parley.auth.sessions;
+
+import dev.parley.auth.Issuer;
+import dev.parley.auth.Vault;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.web.http.CookieSerializer;
+
+/** How Spring Session keeps the sessions. */
+@Configuration(proxyBeanMethods = false)
+class SessionConfiguration {
+
+	@Bean
+	CookieSerializer sessionCookie(Vault vault, Issuer issuer) {
+		return new SealedCookie(vault, issuer);
+	}
+
+	/** Spring Session finds it by its name. */
+	@Bean
+	ConversionService springSessionConversionService(Vault vault) {
+		SealedAttributes attributes = new SealedAttributes(vault);
+		GenericConversionService conversion = new GenericConversionService();
+		conversion.addConverter(Object.class, byte[].class, attributes::seal);
+		Converter<byte[], @Nullable Object> opening = attributes::open;
+		conversion.addConverter(byte[].class, Object.class, opening);
+		return conversion;
+	}
+
+	@Bean
+	SessionRepositoryCustomizer<JdbcIndexedSessionRepository> statementsOfPostgresql() {
+		return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+	}
+
+}

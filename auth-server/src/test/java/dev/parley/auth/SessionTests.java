@@ -1,0 +1,64 @@
+package dev.parley.auth;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A session is no use to whoever reads the database that it is kept in. */
+class SessionTests {
+
+	private final Server server = Server.shared();
+
+	private final Browser browser = this.server.browser();
+
+	@BeforeEach
+	void login() {
+		this.server.database().sql("DELETE FROM spring_session").update();
+		this.browser.login("customer1", "password of customer1");
+		assertThat(this.browser.get("/auth/").body()).contains("customer1");
+	}
+
+	@Test
+	void isOpenedByNoIdentifierOfTheDatabase() {
+		String id = this.server.database().sql("SELECT session_id FROM spring_session").query(String.class).single();
+
+		assertThat(Stream.of(id, Base64.getEncoder().encodeToString(id.getBytes())))
+			.extracting((cookie) -> this.server.browser().with("parley_auth=" + cookie).get("/auth/"))
+			.extracting(Browser::location)
+			.containsOnly("/auth/login");
+	}
+
+	@Test
+	void holdsNothingThatCanBeRead() {
+		List<String> attributes = this.server.database()
+			.sql("SELECT convert_from(attribute_bytes, 'UTF8') FROM spring_session_attributes")
+			.query(String.class)
+			.list();
+
+		assertThat(attributes).hasSizeGreaterThan(1).allMatch((attribute) -> attribute.startsWith("eyJ"));
+		assertThat(attributes).extracting(this.server.context().getBean(Vault.class)::open)
+			.allMatch((opened) -> opened.filter((text) -> text.startsWith("rO0")).isPresent());
+	}
+
+	@Test
+	void endsWhenSomebodyChangedIt() {
+		this.server.database().sql("UPDATE spring_session_attributes SET attribute_bytes = 'rO0ABXQAAWE='").update();
+
+		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
+	}
+
+	@Test
+	void goesWithItsAccount() {
+		Account account = this.server.context().getBean(Accounts.class).find(new Username("customer1")).orElseThrow();
+
+		this.server.context().getBean(Accounts.class).save(account);
+
+		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
+	}
+
+}
