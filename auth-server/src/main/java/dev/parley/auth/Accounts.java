@@ -86,14 +86,11 @@ public class Accounts {
 	@Transactional
 	public Optional<String> erase(Username username) {
 		Optional<String> subject = subject(username);
-		subject.ifPresent((id) -> {
+		subject.ifPresent((_) -> {
 			String name = username.value();
 			this.jdbc.sql("DELETE FROM oauth2_authorization WHERE principal_name = ?").param(name).update();
 			this.jdbc.sql("DELETE FROM oauth2_authorization_consent WHERE principal_name = ?").param(name).update();
-			this.jdbc
-				.sql("UPDATE security_event SET subject = ?, address = NULL, detail = NULL WHERE subject IN (?, ?)")
-				.params(id, name, id)
-				.update();
+			this.jdbc.sql("SELECT anonymize_security_events(?)").param(name).query().singleRow();
 			this.jdbc.sql("DELETE FROM account WHERE username = ?").param(name).update();
 		});
 		return subject;

@@ -2,18 +2,18 @@ package dev.parley.auth;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
-/** The audit record: events are added, kept for a year, and never changed. */
+/**
+ * The audit record: events are added, kept for a year, and never changed, which the
+ * database sees to.
+ */
 @Repository
 public class SecurityEvents {
-
-	private static final Duration KEPT = Duration.ofDays(365);
 
 	private final JdbcTemplate jdbc;
 
@@ -33,7 +33,7 @@ public class SecurityEvents {
 
 	@Scheduled(initialDelay = 1, fixedDelay = 24, timeUnit = TimeUnit.HOURS)
 	void forget() {
-		this.jdbc.update("DELETE FROM security_event WHERE at < ?", Timestamp.from(this.clock.instant().minus(KEPT)));
+		this.jdbc.execute("SELECT forget_security_events()");
 	}
 
 }

@@ -44,7 +44,9 @@ class MessagingAutoConfiguration {
 	@Bean
 	@ConditionalOnBooleanProperty(name = "spring.flyway.enabled", matchIfMissing = true)
 	InitializingBean messagingSchema(DataSource dataSource, Environment environment) {
-		FluentConfiguration flyway = Flyway.configure().schemas("messaging").locations("classpath:db/messaging");
+		FluentConfiguration flyway = Flyway.configure()
+			.schemas("messaging")
+			.locations("classpath:db/messaging", "classpath:db/callback");
 		String owner = environment.getProperty("spring.flyway.user");
 		return () -> ((owner == null) ? flyway.dataSource(dataSource)
 				: flyway.dataSource(environment.getRequiredProperty("spring.datasource.url"), owner,

@@ -47,11 +47,24 @@ class DatabaseAccessTests {
 	@ValueSource(strings = { "CREATE TABLE more (id int)", "CREATE TABLE messaging.more (id int)",
 			"CREATE TEMPORARY TABLE more (id int)", "CREATE SCHEMA more", "DROP TABLE messaging.outbox",
 			"ALTER TABLE orders ADD COLUMN more int", "TRUNCATE orders", "CREATE INDEX ON orders (status)",
+			"DELETE FROM flyway_schema_history", "UPDATE messaging.flyway_schema_history SET checksum = 0",
 			"CREATE ROLE more", "ALTER ROLE orders SUPERUSER", "SET ROLE orders_owner", "SET ROLE parley",
 			"SELECT * FROM pg_authid", "SELECT pg_read_file('PG_VERSION')", "COPY orders TO PROGRAM 'true'" })
 	void refusesAServiceWhatIsNotItsBusiness(String sql) throws Exception {
 		try (Connection connection = connect("order-service", "orders", "orders");
 				Statement statement = connection.createStatement()) {
+			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.execute(sql))
+				.returns(INSUFFICIENT_PRIVILEGE, SQLException::getSQLState);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "UPDATE security_event SET kind = 'LOGIN'", "UPDATE security_event SET subject = 'me'",
+			"DELETE FROM security_event", "TRUNCATE security_event", "DELETE FROM flyway_schema_history" })
+	void letsNoServerRewriteTheAuditRecord(String sql) throws Exception {
+		try (Connection connection = connect("auth-server", "auth", "auth");
+				Statement statement = connection.createStatement()) {
+			assertThat(statement.execute("SELECT forget_security_events()")).isTrue();
 			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.execute(sql))
 				.returns(INSUFFICIENT_PRIVILEGE, SQLException::getSQLState);
 		}

@@ -96,27 +96,37 @@ record PostgresServer(int port, String adminPassword, Optional<PartIdentity> ide
 	/**
 	 * Makes a database for a service: its migrations run as its owner, and the service
 	 * itself works as a role of the same name, which reads and writes rows and no more.
+	 * What the owner took from that role later is not given back.
 	 */
 	void database(String name, String password, String ownerPassword) {
 		database(name, password);
 		String owner = name + OWNER;
 		try (Connection connection = admin(name); Statement statement = connection.createStatement()) {
+			connection.setAutoCommit(false);
+			boolean known = exists(statement, "SELECT FROM pg_roles WHERE rolname = '" + owner + "'");
 			role(statement, owner, ownerPassword);
-			statement.execute("REASSIGN OWNED BY " + name + " TO " + owner);
-			statement.execute("GRANT CONNECT ON DATABASE " + name + " TO " + name);
-			String rows = "GRANT SELECT, INSERT, UPDATE, DELETE ON ";
-			String fromNowOn = "ALTER DEFAULT PRIVILEGES FOR ROLE " + owner + " ";
-			statement.execute(fromNowOn + "GRANT USAGE ON SCHEMAS TO " + name);
-			statement.execute(fromNowOn + "GRANT USAGE ON SEQUENCES TO " + name);
-			statement.execute(fromNowOn + rows + "TABLES TO " + name);
-			for (String schema : schemas(statement)) {
-				statement.execute("GRANT USAGE ON SCHEMA " + schema + " TO " + name);
-				statement.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA " + schema + " TO " + name);
-				statement.execute(rows + "ALL TABLES IN SCHEMA " + schema + " TO " + name);
+			if (!known) {
+				divide(statement, name, owner);
 			}
+			connection.commit();
 		}
 		catch (SQLException ex) {
 			throw failure(ex);
+		}
+	}
+
+	private static void divide(Statement statement, String name, String owner) throws SQLException {
+		statement.execute("REASSIGN OWNED BY " + name + " TO " + owner);
+		statement.execute("GRANT CONNECT ON DATABASE " + name + " TO " + name);
+		String rows = "GRANT SELECT, INSERT, UPDATE, DELETE ON ";
+		String fromNowOn = "ALTER DEFAULT PRIVILEGES FOR ROLE " + owner + " ";
+		statement.execute(fromNowOn + "GRANT USAGE ON SCHEMAS TO " + name);
+		statement.execute(fromNowOn + "GRANT USAGE ON SEQUENCES TO " + name);
+		statement.execute(fromNowOn + rows + "TABLES TO " + name);
+		for (String schema : schemas(statement)) {
+			statement.execute("GRANT USAGE ON SCHEMA " + schema + " TO " + name);
+			statement.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA " + schema + " TO " + name);
+			statement.execute(rows + "ALL TABLES IN SCHEMA " + schema + " TO " + name);
 		}
 	}
 
