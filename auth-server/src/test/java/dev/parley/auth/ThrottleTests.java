@@ -39,15 +39,23 @@ class ThrottleTests {
 	@ValueSource(strings = { "customer1", "nobody", "no such name" })
 	void locksANameForAWhileWhetherOrNotItExists(String name) {
 		assertThat(IntStream.range(0, 5).mapToObj((_) -> login(name, "wrong"))).containsExactly("/auth/login?error",
-				"/auth/login?error", "/auth/login?error", "/auth/login?wait=1", "/auth/login?wait=1");
-		assertThat(SERVER.browser().get("/auth/login?wait=1").body()).contains("too many attempts", "a minute");
+				"/auth/login?error", "/auth/login?error", "wait", "wait");
+	}
+
+	@Test
+	void tellsNobodyToWaitWhoWasNotRefused() {
+		Browser browser = SERVER.browser();
+		String csrf = Browser.csrf(browser.get("/auth/login"));
+
+		assertThat(Browser.location(browser.post("/auth/login/refused", Map.of("_csrf", csrf))))
+			.isEqualTo("/auth/login");
 	}
 
 	@Test
 	void hearsNotEvenTheRightPasswordMeanwhileAndThenDoes() {
 		IntStream.range(0, 3).forEach((_) -> login("customer1", "wrong"));
 
-		assertThat(login("customer1", "password of customer1")).isEqualTo("/auth/login?wait=1");
+		assertThat(login("customer1", "password of customer1")).isEqualTo("wait");
 		assertThat(login("customer2", "password of customer2")).isEqualTo("/auth/");
 		await().atMost(Duration.ofSeconds(20))
 			.until(() -> login("customer1", "password of customer1"), "/auth/"::equals);
@@ -65,7 +73,7 @@ class ThrottleTests {
 	void locksAnAddressThatTriesManyNames() {
 		IntStream.range(0, 12).forEach((i) -> login("name" + i, "wrong"));
 
-		assertThat(login("customer1", "password of customer1")).isEqualTo("/auth/login?wait=1");
+		assertThat(login("customer1", "password of customer1")).isEqualTo("wait");
 		assertThat(from("203.0.113.7", "customer1", "password of customer1")).isEqualTo("/auth/");
 	}
 
@@ -73,7 +81,7 @@ class ThrottleTests {
 	void countsForTheAddressThatTheGatewaySaw() {
 		IntStream.range(0, 12).forEach((i) -> from("198.51.100.1, 203.0.113.8", "name" + i, "wrong"));
 
-		assertThat(from("203.0.113.8", "customer1", "password of customer1")).isEqualTo("/auth/login?wait=1");
+		assertThat(from("203.0.113.8", "customer1", "password of customer1")).isEqualTo("wait");
 		assertThat(from("198.51.100.1", "customer1", "password of customer1")).isEqualTo("/auth/");
 		assertThat(from("not an address", "customer1", "password of customer1")).isEqualTo("/auth/");
 	}
@@ -113,11 +121,11 @@ class ThrottleTests {
 	}
 
 	private static String login(String name, String password) {
-		return Browser.location(SERVER.browser().login(name, password));
+		return Browser.outcome(SERVER.browser().login(name, password));
 	}
 
 	private static String from(String forwarded, String name, String password) {
-		return Browser.location(SERVER.browser().login(name, password, Map.of("X-Forwarded-For", forwarded)));
+		return Browser.outcome(SERVER.browser().login(name, password, Map.of("X-Forwarded-For", forwarded)));
 	}
 
 }

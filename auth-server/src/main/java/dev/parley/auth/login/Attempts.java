@@ -61,7 +61,9 @@ class Attempts extends OncePerRequestFilter {
 		if (refusal.get().first()) {
 			record(Kind.LOGIN_LOCKED, known(request), request);
 		}
-		response.sendRedirect(request.getContextPath() + "/login?wait=" + refusal.get().minutes());
+		refusal.get().tell(response);
+		request.setAttribute(LoginPage.WAIT, refusal.get().minutes());
+		request.getRequestDispatcher(LoginPage.REFUSED).forward(request, response);
 	}
 
 	AuthenticationSuccessHandler success(AuthenticationSuccessHandler next) {

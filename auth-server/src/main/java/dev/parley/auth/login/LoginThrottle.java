@@ -10,8 +10,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.TimeUnit;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -20,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Slows down whoever guesses passwords. Each attempt counts for the name that was typed,
  * whether or not there is such an account, and for the address, from before its password
- * is checked until it turns out to be right: so many attempts at once are counted, too.
+ * is checked until it turns out to be right. So many attempts at once are counted, too:
+ * who logs in ten times at the same moment is asked to try again.
  */
 @Component
 class LoginThrottle {
@@ -118,6 +123,13 @@ class LoginThrottle {
 	 * @param first whether it is the first one since the lock began
 	 */
 	record TooSoon(Duration left, boolean first) {
+
+		/** Says so to a program (RFC 6585, section 4). */
+		void tell(HttpServletResponse response) {
+			response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+			response.setHeader(HttpHeaders.RETRY_AFTER,
+					Long.toString(Math.max(1, Math.ceilDiv(this.left.toMillis(), 1000))));
+		}
 
 		/** How long a person is told to wait. */
 		long minutes() {

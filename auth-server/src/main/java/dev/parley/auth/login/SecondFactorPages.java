@@ -42,20 +42,17 @@ class SecondFactorPages {
 	}
 
 	@GetMapping(STEP)
-	ModelAndView ask(HttpServletRequest request,
-			@RequestParam(name = "wait", required = false) Optional<Integer> minutes) {
-		return PendingLogin.of(request).map((pending) -> ask(pending.user(), minutes)).orElseGet(Redirect::toLogin);
+	ModelAndView ask(HttpServletRequest request) {
+		return PendingLogin.of(request).map((pending) -> ask(pending.user())).orElseGet(Redirect::toLogin);
 	}
 
-	private ModelAndView ask(Username user, Optional<Integer> minutes) {
+	private ModelAndView ask(Username user) {
 		boolean app = this.factors.hasTotp(user);
 		boolean passkey = this.factors.hasPasskey(user);
 		if (!app && !passkey) {
 			return Redirect.to("/login/enrolment");
 		}
-		ModelAndView page = new ModelAndView("second-factor", Map.of("app", app, "passkey", passkey));
-		page.addObject("wait", minutes.orElse(null));
-		return page;
+		return new ModelAndView("second-factor", Map.of("app", app, "passkey", passkey));
 	}
 
 	@PostMapping(STEP)
@@ -73,7 +70,8 @@ class SecondFactorPages {
 			if (refusal.get().first()) {
 				this.signIn.record(Kind.LOGIN_LOCKED, user.value(), request, "second factor");
 			}
-			return Redirect.to(STEP + "?wait=" + refusal.get().minutes());
+			refusal.get().tell(response);
+			return ask(user).addObject(LoginPage.WAIT, refusal.get().minutes());
 		}
 		if (this.factors.acceptCode(user, code)) {
 			this.signIn.complete(request, response, user, SignIn.PASSWORD, SignIn.TOTP);
