@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 
@@ -20,8 +21,8 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 
 /**
- * Answers every error of the gateway as a problem document, ahead of Spring Boot's own
- * error page.
+ * Answers every error of the gateway as a problem document, or as a page for people,
+ * ahead of Spring Boot's own error page.
  */
 @Component
 @Order(-2)
@@ -29,7 +30,11 @@ class ProblemHandler implements WebExceptionHandler {
 
 	private static final Log log = LogFactory.getLog(ProblemHandler.class);
 
+	private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
 	private final JsonMapper json;
+
+	private final ErrorPage page = new ErrorPage();
 
 	ProblemHandler(JsonMapper json) {
 		this.json = json;
@@ -45,10 +50,16 @@ class ProblemHandler implements WebExceptionHandler {
 		response.setStatusCode(problem.getStatusCode());
 		forgetAnswer(response.getHeaders());
 		response.getHeaders().putAll(problem.getHeaders());
-		response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-		byte[] body = this.json.writeValueAsBytes(traced(exchange, problem.getBody()));
+		boolean person = ErrorPage.isFor(exchange.getRequest());
+		response.getHeaders().setContentType(person ? HTML : MediaType.APPLICATION_PROBLEM_JSON);
+		byte[] body = person ? page(exchange, problem)
+				: this.json.writeValueAsBytes(traced(exchange, problem.getBody()));
 		response.getHeaders().setContentLength(body.length);
 		return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+	}
+
+	private byte[] page(ServerWebExchange exchange, Problem problem) {
+		return this.page.of(problem.getBody(), TraceId.of(exchange)).getBytes(StandardCharsets.UTF_8);
 	}
 
 	/** An answer that broke off has left its headers behind, among those of CORS. */

@@ -49,6 +49,27 @@ class PageTests extends FrontDoor {
 		}
 	}
 
+	@Test
+	void explainsItselfToPeopleAndToPrograms() {
+		without(HttpMethod.GET, "/nowhere").header("Accept", "text/html,*/*;q=0.8")
+			.exchange()
+			.expectStatus()
+			.isNotFound()
+			.expectHeader()
+			.contentTypeCompatibleWith(MediaType.TEXT_HTML)
+			.expectHeader()
+			.valueMatches("Content-Security-Policy", "default-src 'none';.*")
+			.expectBody(String.class)
+			.value((page) -> assertThat(page).contains("<h1>Not found</h1>", "Nothing is here")
+				.doesNotContain("{", "style=", "<script"));
+		for (String path : List.of("/nowhere", "/api/orders")) {
+			without(HttpMethod.GET, path).header("Accept", path.equals("/nowhere") ? "*/*" : "text/html")
+				.exchange()
+				.expectHeader()
+				.contentType(MediaType.APPLICATION_PROBLEM_JSON);
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness" })
 	void tellsItsHealthAndNoMore(String path) {

@@ -1,0 +1,45 @@
+package dev.parley.gateway;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.util.HtmlUtils;
+
+/** Tells a person in a browser what a problem document tells a program. */
+class ErrorPage {
+
+	private final String template;
+
+	ErrorPage() {
+		try {
+			this.template = new ClassPathResource("problem.html").getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** A browser that opens a page asks for HTML by name; no program at the API does. */
+	static boolean isFor(ServerHttpRequest request) {
+		return request.getHeaders().getAccept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype)
+				&& !request.getPath().value().startsWith("/api/");
+	}
+
+	String of(ProblemDetail problem, @Nullable String traceId) {
+		return this.template.replace("{title}", escaped(problem.getTitle()))
+			.replace("{detail}", escaped(problem.getDetail()))
+			.replace("{trace}", escaped(traceId));
+	}
+
+	private static String escaped(@Nullable String text) {
+		return (text != null) ? HtmlUtils.htmlEscape(text) : "";
+	}
+
+}
