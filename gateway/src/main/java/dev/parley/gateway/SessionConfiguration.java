@@ -70,7 +70,7 @@ class SessionConfiguration {
 
 	SessionConfiguration(Sessions sessions, Environment environment) {
 		if (sessions.clientSecret().startsWith("demo-") && !environment.matchesProfiles("demo")) {
-			throw new IllegalStateException("Generated secrets are for the profile `demo` only: give another value to"
+			throw new RefusedStart("Generated secrets are for the profile `demo` only: give another value to"
 					+ " parley.client-secret, or set spring.profiles.active=demo");
 		}
 	}

@@ -33,7 +33,7 @@ record Sessions(URI issuer, URI authUrl, String clientSecret) {
 
 	Sessions {
 		if (!StringUtils.hasText(clientSecret)) {
-			throw new IllegalStateException("The secret `parley.client-secret` is missing: set this property,"
+			throw new RefusedStart("The secret `parley.client-secret` is missing: set this property,"
 					+ " or put a file of this name into the directory that PARLEY_SECRETS names");
 		}
 	}

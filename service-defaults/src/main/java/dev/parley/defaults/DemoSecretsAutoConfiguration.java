@@ -20,7 +20,9 @@ class DemoSecretsAutoConfiguration {
 
 	private static final String MARK = "demo-";
 
-	private static final Pattern SECRET = Pattern.compile(".*(password|secret)|parley\\.auth\\.clients\\..*");
+	/** As properties are called, and as the variables of an environment are. */
+	private static final Pattern SECRET = Pattern.compile(".*(password|secret)|parley[._]auth[._]clients[._].*",
+			Pattern.CASE_INSENSITIVE);
 
 	DemoSecretsAutoConfiguration(ConfigurableEnvironment environment) {
 		Set<String> found = new TreeSet<>();

@@ -17,7 +17,8 @@ class DemoSecretsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "parley.client-secret", "spring.datasource.password", "spring.flyway.password",
-			"parley.auth.clients.order-service" })
+			"parley.auth.clients.order-service", "PARLEY_CLIENT_SECRET", "SPRING_DATASOURCE_PASSWORD",
+			"PARLEY_AUTH_CLIENTS_ORDERSERVICE" })
 	void stopsTheStartAndIsNamed(String property) {
 		this.service.withPropertyValues(property + "=demo-abcde-fghij")
 			.run((context) -> assertThat(context).getFailure()

@@ -1,0 +1,17 @@
+package dev.parley.gateway;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Reports a refused start as its one line instead of a stack trace. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class RefusedStartAnalyzer extends AbstractFailureAnalyzer<RefusedStart> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, RefusedStart cause) {
+		return new FailureAnalysis(cause.getMessage(), null, cause);
+	}
+
+}
