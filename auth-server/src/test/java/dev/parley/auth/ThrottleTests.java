@@ -107,10 +107,12 @@ class ThrottleTests {
 
 		assertThat(browser.get("/auth/userinfo", Map.of("Authorization", "Bearer nonsense")).statusCode())
 			.isEqualTo(401);
-		assertThat(browser.post("/auth/operations/key-rotations", Map.of(), Map.of("Authorization", "Bearer nonsense"))
+		assertThat(browser
+			.post("/auth/operations/key-rotations", Map.of(),
+					Map.of("Authorization", "Bearer nonsense", "X-Forwarded-For", "203.0.113.9"))
 			.statusCode()).isEqualTo(401);
 
-		assertThat(events()).containsExactly("TOKEN_REFUSED - 127.0.0.1", "TOKEN_REFUSED - 127.0.0.1");
+		assertThat(events()).containsExactly("TOKEN_REFUSED - 127.0.0.1", "TOKEN_REFUSED - 203.0.113.9");
 	}
 
 	private static List<String> events() {

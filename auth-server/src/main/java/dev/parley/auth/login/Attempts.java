@@ -6,8 +6,9 @@ import java.util.Optional;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.parley.auth.Accounts;
-import dev.parley.auth.SecurityEvent;
+import dev.parley.auth.ClientAddress;
 import dev.parley.auth.SecurityEvent.Kind;
+import dev.parley.auth.SecurityEvent;
 import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.Username;
 import dev.parley.auth.login.LoginThrottle.TooSoon;

@@ -2,6 +2,7 @@ package dev.parley.auth.login;
 
 import dev.parley.auth.Accounts;
 import dev.parley.auth.Applications;
+import dev.parley.auth.ClientAddress;
 import dev.parley.auth.SecondFactors;
 import dev.parley.auth.SecurityEvents;
 import jakarta.servlet.DispatcherType;

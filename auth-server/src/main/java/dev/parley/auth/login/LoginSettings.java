@@ -1,7 +1,6 @@
 package dev.parley.auth.login;
 
 import java.time.Duration;
-import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,13 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestLock how long a lock lasts at most
  * @param memory after how long without an attempt all is forgotten
  * @param recent for how long after a login its user may change factors
- * @param trustedProxies networks of those whose {@code X-Forwarded-For} is believed
  */
 @ConfigurationProperties("parley.auth.login")
 record LoginSettings(@DefaultValue("10") int perAccount, @DefaultValue("100") int perAddress,
 		@DefaultValue("1m") Duration lock, @DefaultValue("15m") Duration longestLock,
-		@DefaultValue("1h") Duration memory, @DefaultValue("10m") Duration recent, @DefaultValue( {
-				"127.0.0.0/8", "::1" }) List<String> trustedProxies){
+		@DefaultValue("1h") Duration memory, @DefaultValue("10m") Duration recent) {
 
 	Duration lockAfter(int surplus) {
 		Duration doubled = this.lock.multipliedBy(1L << Math.min(surplus, 20));

@@ -3,6 +3,7 @@ package dev.parley.auth.login;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.parley.auth.ClientAddress;
 import dev.parley.auth.SecondFactors;
 import dev.parley.auth.SecurityEvent.Kind;
 import dev.parley.auth.Username;

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import dev.parley.auth.SecurityEvent;
+import dev.parley.auth.ClientAddress;
 import dev.parley.auth.SecurityEvent.Kind;
+import dev.parley.auth.SecurityEvent;
 import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.Username;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,4 +1,4 @@
-package dev.parley.auth.login;
+package dev.parley.auth;
 
 import java.net.InetAddress;
 import java.util.List;
@@ -13,15 +13,16 @@ import org.springframework.stereotype.Component;
  * says so, or else the one at the other end of the connection.
  */
 @Component
-class ClientAddress {
+public class ClientAddress {
 
 	private final List<IpAddressMatcher> proxies;
 
-	ClientAddress(LoginSettings settings) {
+	ClientAddress(ProxySettings settings) {
 		this.proxies = settings.trustedProxies().stream().map(IpAddressMatcher::new).toList();
 	}
 
-	String of(HttpServletRequest request) {
+	/** The address that a request counts for. */
+	public String of(HttpServletRequest request) {
 		String peer = request.getRemoteAddr();
 		String forwarded = request.getHeader("X-Forwarded-For");
 		if (forwarded == null || this.proxies.stream().noneMatch((proxy) -> proxy.matches(peer))) {
