@@ -2,11 +2,14 @@ package dev.parley.auth;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.text.ParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.nimbusds.jwt.JWTParser;
 import dev.parley.cli.platform.TestServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +25,7 @@ class ConsentTests {
 	private static final Server SERVER = Server.with(
 			Map.of("parley.auth.applications.order-viewer.name", "Order viewer",
 					"parley.auth.applications.order-viewer.redirect-uri", REDIRECT_URI,
-					"parley.auth.applications.order-viewer.scopes", "orders:read,orders:write"),
+					"parley.auth.applications.order-viewer.scopes", "openid,orders:read,orders:write"),
 			TestServers.postgres("auth_consent"));
 
 	private static final Pattern STATE = Pattern.compile("name=\"state\" value=\"([^\"]+)\"");
@@ -59,6 +62,19 @@ class ConsentTests {
 		assertThat(Client.json(redeem(answer))).containsEntry("scope", "orders:read");
 		assertThat(Browser.location(ask("orders:read"))).startsWith(REDIRECT_URI + "?code=");
 		assertThat(Browser.location(ask("orders:read orders:write"))).contains("/auth/oauth2/consent?");
+	}
+
+	@Test
+	void namesNobodyToAnApplicationThatIsNotOurs() throws ParseException {
+		URI answer = allow(consentPage("openid orders:read"), Map.of("scope", "orders:read"));
+
+		Map<String, Object> tokens = Client.json(redeem(answer));
+
+		for (String token : List.of("access_token", "id_token")) {
+			Map<String, Object> claims = JWTParser.parse((String) tokens.get(token)).getJWTClaimsSet().getClaims();
+			assertThat(claims).containsEntry("sub", SERVER.subject("customer1"));
+			assertThat(claims.values()).doesNotContain("customer1");
+		}
 	}
 
 	@Test

@@ -69,14 +69,18 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 			.claim("roles", new ArrayList<>(roles.stream().map(Role::name).sorted().toList()));
 	}
 
-	/** Services learn who somebody is without a name; who logs people in, with theirs. */
+	/**
+	 * Services and other people's applications learn who somebody is without a name; our
+	 * own that log people in, with theirs.
+	 */
 	private void name(JwtEncodingContext context) {
 		Authentication owner = Objects.requireNonNull(context.getPrincipal());
 		String user = owner.getName();
 		context.getClaims()
 			.subject(this.accounts.subject(new Username(user))
 				.orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT)));
-		if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
+		if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())
+				&& !context.getRegisteredClient().getClientSettings().isRequireAuthorizationConsent()) {
 			context.getClaims().claim(StandardClaimNames.PREFERRED_USERNAME, user);
 		}
 	}
