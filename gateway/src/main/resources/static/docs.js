@@ -28,7 +28,7 @@ function asSeenFromOutside(document) {
   }
   return {
     ...document,
-    servers: [{ url: "/" }],
+    servers: [{ url: new URL(document.servers?.[0]?.url ?? "/", window.location).pathname }],
     components: { ...document.components, securitySchemes: { login } },
     security: [{ login: Object.keys(scopes) }],
   };
@@ -53,6 +53,7 @@ SwaggerUIBundle({
     { name: "Orders", url: "/docs/openapi/orders" },
     { name: "Products and stock", url: "/docs/openapi/inventory" },
     { name: "Notifications", url: "/docs/openapi/notifications" },
+    { name: "Keys and accounts", url: "/docs/openapi/auth" },
   ],
   layout: "StandaloneLayout",
   presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],

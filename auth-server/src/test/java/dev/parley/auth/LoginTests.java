@@ -118,6 +118,13 @@ class LoginTests {
 	}
 
 	@Test
+	void describesWhatOperatorsCallAndNoPage() {
+		assertThat(this.browser.get("/auth/v3/api-docs", Map.of()).body())
+			.contains("\"/operations/erasures\"", "\"/operations/key-rotations\"", "\"url\":\"/auth\"")
+			.doesNotContain("/login", "/account");
+	}
+
+	@Test
 	void opensHealthAndInfoToTheInside() {
 		assertThat(this.browser.get("/auth/actuator/health/readiness", Map.of()).statusCode()).isEqualTo(200);
 		assertThat(this.browser.get("/auth/actuator/info", Map.of()).statusCode()).isEqualTo(200);

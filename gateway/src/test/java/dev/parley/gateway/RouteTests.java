@@ -29,7 +29,7 @@ class RouteTests extends FrontDoor {
 	@CsvSource({
 			"/.well-known/oauth-authorization-server/auth, auth-server, /auth/.well-known/oauth-authorization-server",
 			"/.well-known/openid-configuration/auth, auth-server, /auth/.well-known/openid-configuration",
-			"/docs/openapi/orders, order-service, /v3/api-docs",
+			"/docs/openapi/auth, auth-server, /auth/v3/api-docs", "/docs/openapi/orders, order-service, /v3/api-docs",
 			"/docs/openapi/inventory, inventory-service, /v3/api-docs",
 			"/docs/openapi/notifications, notification-service, /v3/api-docs" })
 	void findsMetadataWithoutAToken(String path, String owner, String inside) {

@@ -19,7 +19,8 @@ record Endpoint(String method, String path, String scope, String role, boolean o
 	private static final Map<String, String> BODIES = Map.of("POST /api/orders",
 			"{\"lines\":[{\"sku\":\"espresso-beans\",\"quantity\":1}]}", "PUT /api/products/{sku}",
 			"{\"name\":\"Matrix\",\"price\":{\"amount\":\"1.00\",\"currency\":\"EUR\"}}",
-			"POST /api/products/{sku}/stock-adjustments", "{\"delta\":1,\"reason\":\"matrix\"}");
+			"POST /api/products/{sku}/stock-adjustments", "{\"delta\":1,\"reason\":\"matrix\"}",
+			"POST /auth/operations/erasures", "{\"user\":\"nobody\"}");
 
 	/** A row of a table: method, path, scope, role, owned or a dash. */
 	static Endpoint of(String row) {
@@ -34,6 +35,9 @@ record Endpoint(String method, String path, String scope, String role, boolean o
 	Part service() {
 		if (this.path.startsWith("/api/products") || this.path.startsWith("/api/operations/inventory")) {
 			return Part.INVENTORY_SERVICE;
+		}
+		if (this.path.startsWith("/auth")) {
+			return Part.AUTH_SERVER;
 		}
 		return this.path.contains("/orders") ? Part.ORDER_SERVICE : Part.NOTIFICATION_SERVICE;
 	}

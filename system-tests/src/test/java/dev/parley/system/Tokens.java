@@ -14,9 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEObject;
@@ -69,7 +72,7 @@ record Tokens(ECKey key, String issuer) {
 	}
 
 	/** Signed with a key that nobody knows, under the name of the one that all know. */
-	String forged(JWTClaimsSet claims) {
+	private String forged(JWTClaimsSet claims) {
 		try {
 			return signed(claims, new ECKeyGenerator(Curve.P_256).keyID(this.key.getKeyID()).generate());
 		}
@@ -79,7 +82,7 @@ record Tokens(ECKey key, String issuer) {
 	}
 
 	/** Signed with what everybody knows: the published key, taken for a shared secret. */
-	String confused(JWTClaimsSet claims) {
+	private String confused(JWTClaimsSet claims) {
 		try {
 			SignedJWT token = new SignedJWT(
 					new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(this.key.getKeyID()).build(), claims);
@@ -91,8 +94,28 @@ record Tokens(ECKey key, String issuer) {
 		}
 	}
 
-	static String unsigned(JWTClaimsSet claims) {
+	private static String unsigned(JWTClaimsSet claims) {
 		return new PlainJWT(claims).serialize();
+	}
+
+	/**
+	 * Every kind of token that nobody may take, by what is wrong with it.
+	 * @param claims makes the right claims, but for a change
+	 */
+	Map<String, String> wrong(Function<Consumer<JWTClaimsSet.Builder>, JWTClaimsSet> claims) {
+		Instant now = Instant.now();
+		JWTClaimsSet right = claims.apply((_) -> {
+		});
+		Map<String, String> wrong = new LinkedHashMap<>();
+		wrong.put("garbage", "not.a.token");
+		wrong.put("alg none", unsigned(right));
+		wrong.put("wrong key", forged(right));
+		wrong.put("public key as a secret", confused(right));
+		wrong.put("wrong issuer", signed(claims.apply((set) -> set.issuer("https://evil.example/auth"))));
+		wrong.put("wrong audience", signed(claims.apply((set) -> set.audience("somebody-else"))));
+		wrong.put("expired", signed(claims.apply((set) -> set.expirationTime(Date.from(now.minusSeconds(120))))));
+		wrong.put("not yet valid", signed(claims.apply((set) -> set.notBeforeTime(Date.from(now.plusSeconds(120))))));
+		return wrong;
 	}
 
 	/** What auth-server would put into a token, but for a change. */

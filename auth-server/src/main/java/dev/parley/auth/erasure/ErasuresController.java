@@ -8,6 +8,8 @@ import dev.parley.auth.SecurityEvent.Kind;
 import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.Username;
 import dev.parley.defaults.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lets operators forget a person. */
 @RestController
+@Tag(name = "Accounts")
 class ErasuresController {
 
 	private final Accounts accounts;
@@ -29,6 +32,7 @@ class ErasuresController {
 	}
 
 	/** The name is in the body, since addresses of requests are logged in many places. */
+	@Operation(summary = "Forget a person; what the person did stays, under an id that leads to nobody")
 	@PostMapping("/operations/erasures")
 	@Transactional
 	public Erased erase(Principal operator, @RequestBody Erasure erasure) {

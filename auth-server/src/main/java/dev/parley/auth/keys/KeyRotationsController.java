@@ -4,6 +4,8 @@ import java.security.Principal;
 import java.time.Instant;
 
 import dev.parley.defaults.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lets operators replace the signing key. */
 @RestController
+@Tag(name = "Keys")
 class KeyRotationsController {
 
 	private final KeyRotation rotation;
@@ -26,6 +29,7 @@ class KeyRotationsController {
 		this.life = life;
 	}
 
+	@Operation(summary = "Replace the signing key: the next one is published now, and signs soon")
 	@PostMapping("/operations/key-rotations")
 	@ResponseStatus(HttpStatus.CREATED)
 	NextKey rotate(Principal operator) {

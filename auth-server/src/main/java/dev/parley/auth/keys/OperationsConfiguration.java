@@ -1,5 +1,10 @@
 package dev.parley.auth.keys;
 
+import dev.parley.auth.Issuer;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.servers.Server;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -33,6 +38,14 @@ class OperationsConfiguration {
 				.accessDeniedHandler(denied)
 				.jwt((tokens) -> tokens.jwtAuthenticationConverter(scopesAndRoles())))
 			.build();
+	}
+
+	/** The endpoints of the protocol are described by the discovery documents. */
+	@Bean
+	OpenAPI openApi(Issuer issuer) {
+		return new OpenAPI()
+			.info(new Info().title("auth-server").version("1").description("What operators do with keys and accounts"))
+			.addServersItem(new Server().url(issuer.issuer().getPath()));
 	}
 
 	private static JwtAuthenticationConverter scopesAndRoles() {

@@ -62,13 +62,14 @@ class LoginConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain actuatorChain(HttpSecurity http) {
-		return http.securityMatcher("/actuator/**")
+	SecurityFilterChain descriptionChain(HttpSecurity http) {
+		return http.securityMatcher("/actuator/**", "/v3/api-docs")
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.authorizeHttpRequests((requests) -> requests.requestMatchers("/actuator/health/**", "/actuator/info")
-				.permitAll()
-				.anyRequest()
-				.denyAll())
+			.authorizeHttpRequests(
+					(requests) -> requests.requestMatchers("/actuator/health/**", "/actuator/info", "/v3/api-docs")
+						.permitAll()
+						.anyRequest()
+						.denyAll())
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(notFound()))
 			.build();
 	}
