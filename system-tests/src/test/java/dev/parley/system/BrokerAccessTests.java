@@ -1,7 +1,6 @@
 package dev.parley.system;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.parley.cli.contract.Contracts;
-import dev.parley.cli.platform.Part;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,11 +18,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
-import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
-import org.apache.kafka.common.security.oauthbearer.ClientJwtValidator;
-import org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -122,37 +118,20 @@ class BrokerAccessTests {
 	}
 
 	@Test
-	void refusesAForgedToken() {
-		String[] parts = ServiceToken.of(this.platform, "order-service").split("\\.");
-		char[] signature = parts[2].toCharArray();
-		signature[10] = (signature[10] == 'A') ? 'B' : 'A';
-
-		assertRefused(parts[0] + "." + parts[1] + "." + new String(signature));
-	}
-
-	@Test
-	void refusesATokenForAnotherAudience() {
-		assertRefused(this.platform.platform().clientToken("partner"));
-		assertRefused(this.platform.platform().tokenOf("operator1"));
-	}
-
-	@Test
 	void speaksToNobodyInPlainText() {
 		assertThatExceptionOfType(ExecutionException.class)
-			.isThrownBy(() -> describe(Map.of("bootstrap.servers", address(), "default.api.timeout.ms", "4000",
-					"request.timeout.ms", "2000")))
+			.isThrownBy(() -> BrokerClient.describe(Map.of("bootstrap.servers", BrokerClient.address(this.platform),
+					"default.api.timeout.ms", "4000", "request.timeout.ms", "2000")))
 			.withCauseInstanceOf(TimeoutException.class);
 	}
 
-	private void assertRefused(String token) {
-		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> describe(settings(token)))
-			.withCauseInstanceOf(SaslAuthenticationException.class);
-	}
+	@Test
+	void letsNobodyBetweenTheBrokersWithoutACertificate() {
+		Map<String, Object> settings = BrokerClient.withoutCertificate(this.platform);
+		assertThat(settings.get("bootstrap.servers")).isNotEqualTo(BrokerClient.address(this.platform));
 
-	private static void describe(Map<String, Object> settings) throws Exception {
-		try (Admin admin = Admin.create(settings)) {
-			admin.describeCluster().nodes().get(30, TimeUnit.SECONDS);
-		}
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> BrokerClient.describe(settings))
+			.withCauseInstanceOf(SslAuthenticationException.class);
 	}
 
 	private static Set<AclOperation> operations(Admin admin, String topic) throws Exception {
@@ -177,22 +156,7 @@ class BrokerAccessTests {
 	}
 
 	private Map<String, Object> settings(String token) {
-		Map<String, Object> settings = new HashMap<>(this.platform.platform().brokerAdministrator());
-		settings.keySet().removeIf((name) -> name.startsWith("ssl.keystore"));
-		settings.put("bootstrap.servers", address());
-		settings.put("security.protocol", "SASL_SSL");
-		settings.put("sasl.mechanism", "OAUTHBEARER");
-		settings.put("sasl.jaas.config",
-				"org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;");
-		settings.put("sasl.login.callback.handler.class", OAuthBearerLoginCallbackHandler.class.getName());
-		settings.put("sasl.oauthbearer.jwt.retriever.class", GivenToken.class.getName());
-		settings.put("sasl.oauthbearer.jwt.validator.class", ClientJwtValidator.class.getName());
-		settings.put(GivenToken.SETTING, token);
-		return settings;
-	}
-
-	private String address() {
-		return "localhost:" + this.platform.port(Part.KAFKA);
+		return BrokerClient.settings(this.platform, () -> token);
 	}
 
 	/** What one service may do with one topic. */

@@ -1,27 +1,69 @@
 package dev.parley.system;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
+import javax.security.auth.callback.Callback;
 import javax.security.auth.login.AppConfigurationEntry;
 
-import org.apache.kafka.common.security.oauthbearer.JwtRetriever;
+import org.apache.kafka.common.security.auth.AuthenticateCallbackHandler;
+import org.apache.kafka.common.security.oauthbearer.OAuthBearerToken;
+import org.apache.kafka.common.security.oauthbearer.OAuthBearerTokenCallback;
 
-/** Shows the broker a token that the test chose. */
-public class GivenToken implements JwtRetriever {
+/**
+ * Shows the broker what the test chose, unread, and asks the test again every few
+ * seconds.
+ */
+public class GivenToken implements AuthenticateCallbackHandler {
 
-	static final String SETTING = "test.token";
+	/** A {@link Supplier} of texts. */
+	static final String SETTING = "sasl.test.token";
 
-	private String token = "";
+	private static final Duration LIFE = Duration.ofSeconds(4);
+
+	private Supplier<?> tokens = String::new;
 
 	@Override
 	public void configure(Map<String, ?> settings, String mechanism, List<AppConfigurationEntry> entries) {
-		this.token = String.valueOf(settings.get(SETTING));
+		if (settings.get(SETTING) instanceof Supplier<?> given) {
+			this.tokens = given;
+		}
 	}
 
 	@Override
-	public String retrieve() {
-		return this.token;
+	public void handle(Callback[] callbacks) {
+		for (Callback callback : callbacks) {
+			if (callback instanceof OAuthBearerTokenCallback wanted) {
+				wanted.token(new Shown(this.tokens.get().toString(), System.currentTimeMillis() + LIFE.toMillis()));
+			}
+		}
+	}
+
+	@Override
+	public void close() {
+	}
+
+	/** What the client believes of the token. */
+	record Shown(String value, long lifetimeMs) implements OAuthBearerToken {
+
+		@Override
+		public Set<String> scope() {
+			return Set.of();
+		}
+
+		@Override
+		public String principalName() {
+			return "whoever the token says";
+		}
+
+		@Override
+		public Long startTimeMs() {
+			return null;
+		}
+
 	}
 
 }
