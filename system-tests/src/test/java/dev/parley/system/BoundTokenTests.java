@@ -73,6 +73,15 @@ class BoundTokenTests {
 			.isEqualTo(401);
 		assertThat(call("DPoP", proof(this.key, "/api/products", Instant.now())).status()).as("for another path")
 			.isEqualTo(401);
+		assertThat(call("DPoP", signed(this.key, claims("GET", front("/api/orders"), Instant.now()).build())).status())
+			.as("for no token")
+			.isEqualTo(401);
+		assertThat(call("DPoP", proof(this.key, "/api/orders", Instant.now(), this.token + "x")).status())
+			.as("for another token")
+			.isEqualTo(401);
+		assertThat(call("DPoP", proof("POST", this.key, "/api/orders", Instant.now(), this.token)).status())
+			.as("for another method")
+			.isEqualTo(401);
 		assertThat(call("DPoP", proof(this.key, "/api/orders", Instant.now().minus(Duration.ofHours(1)))).status())
 			.as("of an hour ago")
 			.isEqualTo(401);
@@ -121,11 +130,19 @@ class BoundTokenTests {
 	}
 
 	private String proof(ECKey key, String path, Instant time, String token) throws Exception {
+		return proof("GET", key, path, time, token);
+	}
+
+	private String proof(String method, ECKey key, String path, Instant time, String token) throws Exception {
 		byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
 		return signed(key,
-				claims("GET", this.platform.platform().url().resolve(path).toString(), time)
+				claims(method, front(path), time)
 					.claim("ath", Base64.getUrlEncoder().withoutPadding().encodeToString(digest))
 					.build());
+	}
+
+	private String front(String path) {
+		return this.platform.platform().url().resolve(path).toString();
 	}
 
 	private static JWTClaimsSet.Builder claims(String method, String url, Instant time) {
