@@ -31,6 +31,11 @@ record Databases(Path state, int port) {
 		return run(service, database, (statement) -> statement.executeUpdate(sql));
 	}
 
+	/** The one column that a query is for. */
+	List<String> values(String service, String database, String sql) {
+		return run(service, database, (statement) -> column(statement, sql));
+	}
+
 	/** Every row of every table of a service, as text. */
 	List<String> rows(String service, String database) {
 		return run(service, database, (statement) -> {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import dev.parley.cli.platform.Part;
 import dev.parley.cli.platform.PartStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,6 +26,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** No generated secret and no token leaves the place where it belongs. */
 @ExtendWith(RunningPlatform.class)
 class SecretsTests {
+
+	/** Of browsers and programs, in all their forms. */
+	private static final String TOKENS = """
+			SELECT token FROM oauth2_authorization, unnest(ARRAY[authorization_code_value, access_token_value,
+			oidc_id_token_value, refresh_token_value]) token WHERE token IS NOT NULL
+			""";
 
 	private final RunningPlatform platform;
 
@@ -46,7 +54,14 @@ class SecretsTests {
 			secrets.add(browser.cookie("parley_session").getValue());
 			browser.click("#logout button");
 			browser.see("#welcome");
+			browser.login("operator1");
+			browser.code("operator1");
+			browser.seeText("#who", "operator1");
+			secrets.add(browser.cookie("parley_session").getValue());
+			browser.go("/auth/");
+			secrets.add(browser.cookie("parley_auth").getValue());
 		}
+		secrets.addAll(Databases.of(this.platform).values("auth-server", "auth", TOKENS));
 		for (Path file : files(this.platform.state().resolve("secrets"))) {
 			secrets.add(Files.readString(file));
 		}
@@ -64,16 +79,42 @@ class SecretsTests {
 		}
 	}
 
+	@Test
+	void areReadableByTheirOwnerAlone() throws IOException {
+		List<Path> secrets = files(this.platform.state().resolve("secrets"));
+
+		assertThat(secrets).hasSizeGreaterThan(10)
+			.allSatisfy((secret) -> assertThat(Files.getPosixFilePermissions(secret))
+				.containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+	}
+
 	@ParameterizedTest
 	@EnumSource(names = { "GATEWAY", "AUTH_SERVER", "ORDER_SERVICE", "INVENTORY_SERVICE", "NOTIFICATION_SERVICE" })
 	void ofTheDemoStartNothingElse(Part service) throws IOException {
+		assertThat(refusal(service, Map.of("SPRING_PROFILES_ACTIVE", "production")))
+			.contains("or set spring.profiles.active=demo")
+			.containsAnyOf(files(this.platform.state().resolve("secrets").resolve(service.id())).stream()
+				.map((secret) -> secret.getFileName().toString())
+				.toArray(String[]::new));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "GATEWAY", "AUTH_SERVER", "ORDER_SERVICE", "INVENTORY_SERVICE", "NOTIFICATION_SERVICE" })
+	void thatAreMissingAreNamed(Part service, @TempDir Path empty) throws IOException {
+		assertThat(refusal(service, Map.of("PARLEY_SECRETS", empty + "/")))
+			.containsPattern("The secret `[a-z0-9.-]+` is missing: set this property")
+			.doesNotContain("at org.springframework");
+	}
+
+	/** What the log of a service says that does not start. */
+	private String refusal(Part service, Map<String, String> environment) throws IOException {
 		Path log = this.platform.platform().log(new Instance(service, 1));
 		this.platform.platform().stop(service);
 		int before = Files.readString(log).length();
 		try {
-			assertThatExceptionOfType(Failure.class).isThrownBy(
-					() -> this.platform.platform().start(service, Map.of("SPRING_PROFILES_ACTIVE", "production")));
-			assertThat(Files.readString(log).substring(before)).contains("or set spring.profiles.active=demo");
+			assertThatExceptionOfType(Failure.class)
+				.isThrownBy(() -> this.platform.platform().start(service, environment));
+			return Files.readString(log).substring(before);
 		}
 		finally {
 			this.platform.start(service);
