@@ -1,7 +1,9 @@
 package dev.parley.system;
 
+import java.util.List;
 import java.util.Map;
 
+import dev.parley.cli.platform.Part;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -69,6 +71,22 @@ class BrowserTests {
 
 		assertThat(refused.isProblem(403, "csrf-token-missing")).as(refused::toString).isTrue();
 		assertThat(orders()).isEqualTo(before);
+	}
+
+	@Test
+	void asksForNoPasswordAfterARestart() {
+		this.browser.login("customer1");
+		this.browser.seeText("#who", "customer1");
+
+		for (Part part : List.of(Part.AUTH_SERVER, Part.GATEWAY)) {
+			this.platform.platform().stop(part);
+			this.platform.start(part);
+		}
+
+		this.browser.go("/");
+		this.browser.see("#welcome");
+		this.browser.click("#login");
+		this.browser.seeText("#who", "customer1");
 	}
 
 	@Test
