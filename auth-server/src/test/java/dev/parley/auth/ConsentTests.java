@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.nimbusds.jwt.JWTParser;
-import dev.parley.cli.platform.TestServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +21,9 @@ class ConsentTests {
 
 	private static final String REDIRECT_URI = "https://app.example/callback";
 
-	private static final Server SERVER = Server.with(
-			Map.of("parley.auth.applications.order-viewer.name", "Order viewer",
-					"parley.auth.applications.order-viewer.redirect-uri", REDIRECT_URI,
-					"parley.auth.applications.order-viewer.scopes", "openid,orders:read,orders:write"),
-			TestServers.postgres("auth_consent"));
+	private static final Server SERVER = Server.with(Map.of("parley.auth.applications.order-viewer.name",
+			"Order viewer", "parley.auth.applications.order-viewer.redirect-uri", REDIRECT_URI,
+			"parley.auth.applications.order-viewer.scopes", "openid,orders:read,orders:write"), "auth_consent");
 
 	private static final Pattern STATE = Pattern.compile("name=\"state\" value=\"([^\"]+)\"");
 

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import dev.parley.cli.platform.TestServers;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -20,8 +19,7 @@ class KeyRotationTests {
 
 	@Test
 	void publishesAKeyBeforeItSigns() {
-		try (Server server = Server.with(Map.of("parley.auth.keys.ahead", "3s"),
-				TestServers.postgres("auth_rotation"))) {
+		try (Server server = Server.with(Map.of("parley.auth.keys.ahead", "3s"), "auth_rotation")) {
 			Client client = new Client(server);
 			Jwt before = client.tokenOf("operator1", "openid operations");
 			String first = kid(before);
@@ -42,7 +40,7 @@ class KeyRotationTests {
 
 	@Test
 	void refusesAnotherKeyWhileOneWaits() {
-		try (Server server = Server.with(Map.of(), TestServers.postgres("auth_impatient"))) {
+		try (Server server = Server.with(Map.of(), "auth_impatient")) {
 			Jwt operator = new Client(server).tokenOf("operator1", "operations");
 			rotate(server, operator);
 
@@ -58,7 +56,7 @@ class KeyRotationTests {
 	void happensByItselfAndForgetsWhatHasExpired() {
 		Map<String, String> hasty = Map.of("parley.auth.keys.signs", "1s", "parley.auth.keys.ahead", "1s",
 				"parley.auth.keys.outlasts", "1s");
-		try (Server server = Server.with(hasty, TestServers.postgres("auth_schedule"))) {
+		try (Server server = Server.with(hasty, "auth_schedule")) {
 			String first = kid(new Client(server).tokenOf("customer1", "openid"));
 
 			await().atMost(Duration.ofSeconds(60)).until(() -> !published(server).contains(first));

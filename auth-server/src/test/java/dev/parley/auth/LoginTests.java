@@ -3,7 +3,6 @@ package dev.parley.auth;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-import dev.parley.cli.platform.TestServers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,7 +78,7 @@ class LoginTests {
 	@Test
 	void keepsItsSessionCookieToTlsWhereThereIsTls() {
 		Map<String, String> tls = Map.of("parley.issuer", "https://shop.example/auth");
-		try (Server server = Server.with(tls, TestServers.postgres("auth_cookie"))) {
+		try (Server server = Server.with(tls, "auth_cookie")) {
 			assertThat(server.browser().get("/auth/login").headers().firstValue("Set-Cookie").orElseThrow())
 				.contains("; Secure; HttpOnly");
 		}

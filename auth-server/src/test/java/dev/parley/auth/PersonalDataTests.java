@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import dev.parley.cli.platform.Database;
-import dev.parley.cli.platform.TestServers;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -42,7 +40,7 @@ class PersonalDataTests {
 
 	@Test
 	void encryptsEverythingAnewUnderANewKey() {
-		Database database = TestServers.postgres("auth_key_versions");
+		String database = "auth_key_versions";
 		Jwt token;
 		try (Server server = Server.with(Map.of(), database)) {
 			token = new Client(server).tokenOf("operator1", "openid");
@@ -63,7 +61,7 @@ class PersonalDataTests {
 
 	@Test
 	void leavesNothingOfWhoWasErased() {
-		try (Server server = Server.with(Map.of(), TestServers.postgres("auth_erasure"))) {
+		try (Server server = Server.with(Map.of(), "auth_erasure")) {
 			Client client = new Client(server);
 			client.tokenOf("customer2", "openid orders:read");
 			String subject = server.subject("customer2");

@@ -2,8 +2,6 @@ package dev.parley.auth;
 
 import java.util.Map;
 
-import dev.parley.cli.platform.Database;
-import dev.parley.cli.platform.TestServers;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,7 +21,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 @ExtendWith(OutputCaptureExtension.class)
 class RefusedStartTests {
 
-	private final Database database = TestServers.postgres("auth_refused");
+	private final String database = "auth_refused";
 
 	@ParameterizedTest
 	@ValueSource(strings = { "parley.auth.key-encryption-keys.1", "parley.auth.clients.gateway",
@@ -62,7 +60,7 @@ class RefusedStartTests {
 
 	@Test
 	void removesTheDemoAccountsOutsideOfTheDemo() {
-		Database former = TestServers.postgres("auth_former_demo");
+		String former = "auth_former_demo";
 		Server.demo(former).close();
 
 		try (Server plain = Server.plain(former)) {

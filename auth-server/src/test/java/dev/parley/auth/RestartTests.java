@@ -8,8 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import dev.parley.cli.platform.Database;
-import dev.parley.cli.platform.TestServers;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -21,7 +19,7 @@ class RestartTests {
 
 	@Test
 	void keepsKeysUsersAndTokens() {
-		Database database = TestServers.postgres("auth_restart");
+		String database = "auth_restart";
 		Jwt token;
 		String keys;
 		try (Server first = Server.demo(database)) {
@@ -39,7 +37,7 @@ class RestartTests {
 
 	@Test
 	void keepsWhoeverIsLoggedIn() {
-		Database database = TestServers.postgres("auth_restart_sessions");
+		String database = "auth_restart_sessions";
 		Browser user;
 		Browser newcomer;
 		String form;
@@ -63,7 +61,7 @@ class RestartTests {
 
 	@Test
 	void makesOneKeyWhenTwoInstancesStartAtOnce() throws Exception {
-		Database database = TestServers.postgres("auth_twins");
+		String database = "auth_twins";
 		try (Server one = Server.demo(database); Server other = Server.demo(database)) {
 			one.database().sql("DELETE FROM signing_key").update();
 
@@ -81,7 +79,7 @@ class RestartTests {
 
 	@Test
 	void takesOverAChangedSecretAndPassword() {
-		Database database = TestServers.postgres("auth_changed");
+		String database = "auth_changed";
 		Browser session;
 		try (Server first = Server.demo(database)) {
 			session = first.browser();

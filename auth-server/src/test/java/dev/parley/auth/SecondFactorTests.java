@@ -11,8 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-import dev.parley.cli.platform.Database;
-import dev.parley.cli.platform.TestServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SecondFactorTests {
 
-	private static final Database DATABASE = TestServers.postgres("auth_second_factor");
+	private static final String DATABASE = "auth_second_factor";
 
 	private static final Server SERVER = Server.with(Map.of("parley.auth.login.per-account", "4"), DATABASE);
 

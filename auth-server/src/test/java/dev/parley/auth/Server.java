@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
-import dev.parley.cli.platform.Database;
-import dev.parley.cli.platform.TestServers;
 import org.apache.commons.codec.binary.Base32;
 
 import org.springframework.boot.SpringApplication;
@@ -42,39 +40,37 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 		return Shared.SERVER;
 	}
 
-	static Server demo(Database database) {
+	static Server demo(String database) {
 		return start(database, DEMO);
 	}
 
 	/** A server of no profile, which has no demo secret. */
-	static Server plain(Database database) {
+	static Server plain(String database) {
 		Map<String, String> settings = new TreeMap<>(DEMO);
 		settings.keySet().removeIf((name) -> name.contains("demo") || name.contains("profiles"));
 		return start(database, settings);
 	}
 
 	/** A demo server without one of its settings. */
-	static Server without(String property, Database database) {
+	static Server without(String property, String database) {
 		Map<String, String> settings = new TreeMap<>(DEMO);
 		settings.remove(property);
 		return start(database, settings);
 	}
 
 	/** A demo server with other values of some of its settings. */
-	static Server with(Map<String, String> changes, Database database) {
+	static Server with(Map<String, String> changes, String database) {
 		Map<String, String> settings = new TreeMap<>(DEMO);
 		settings.putAll(changes);
 		return start(database, settings);
 	}
 
-	private static Server start(Database database, Map<String, String> settings) {
+	private static Server start(String database, Map<String, String> settings) {
 		Map<String, String> all = new TreeMap<>(settings);
 		all.put("server.port", "0");
 		all.putIfAbsent("parley.issuer", ISSUER);
 		all.put("logging.structured.format.console", "");
-		all.put("spring.datasource.url", database.url());
-		all.put("spring.datasource.username", database.username());
-		all.put("spring.datasource.password", database.password());
+		all.put("spring.datasource.username", database);
 		Stream<String> arguments = all.entrySet()
 			.stream()
 			.map((entry) -> "--" + entry.getKey() + "=" + entry.getValue());
@@ -129,7 +125,7 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 	/** Started when the first test asks for it. */
 	private static final class Shared {
 
-		private static final Server SERVER = demo(TestServers.postgres("auth"));
+		private static final Server SERVER = demo("auth");
 
 	}
 

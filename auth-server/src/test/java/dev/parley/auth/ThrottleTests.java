@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import dev.parley.cli.platform.Database;
-import dev.parley.cli.platform.TestServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +17,7 @@ import static org.awaitility.Awaitility.await;
 /** Whoever guesses passwords has to wait, and does not learn which accounts there are. */
 class ThrottleTests {
 
-	private static final Database DATABASE = TestServers.postgres("auth_throttle");
+	private static final String DATABASE = "auth_throttle";
 
 	private static final Server SERVER = Server.with(Map.of("parley.auth.login.per-account", "3",
 			"parley.auth.login.per-address", "12", "parley.auth.login.lock", "2s"), DATABASE);

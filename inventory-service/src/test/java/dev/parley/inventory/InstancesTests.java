@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-import dev.parley.cli.platform.TestServers;
+import dev.parley.servers.TestServers;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;
@@ -21,6 +21,8 @@ import static org.awaitility.Awaitility.await;
  * other tests say on the broker.
  */
 class InstancesTests {
+
+	private static final String ROLE = "inventory_instances";
 
 	private final JdbcClient jdbc = JdbcClient.create(database());
 
@@ -55,7 +57,6 @@ class InstancesTests {
 	}
 
 	private static ConfigurableApplicationContext start() {
-		DriverManagerDataSource database = database();
 		SpringApplication application = new SpringApplication(InventoryServiceApplication.class);
 		// Two that set up the logging of one JVM at the same time fail now and then.
 		application.setListeners(application.getListeners()
@@ -63,16 +64,12 @@ class InstancesTests {
 			.filter((listener) -> !(listener instanceof LoggingApplicationListener))
 			.toList());
 		return application.run("--server.port=0", "--logging.structured.format.console=",
-				"--spring.profiles.active=demo", "--spring.datasource.url=" + database.getUrl(),
-				"--spring.datasource.username=" + database.getUsername(),
-				"--spring.datasource.password=" + database.getPassword(),
-				"--spring.cloud.stream.kafka.binder.brokers=" + TestServers.kafka(),
-				"--PARLEY_KAFKA_SECURITY=PLAINTEXT",
+				"--spring.profiles.active=demo", "--spring.datasource.username=" + ROLE,
 				"--spring.cloud.stream.bindings.orders-in-0.consumer.auto-startup=false");
 	}
 
 	private static DriverManagerDataSource database() {
-		var database = TestServers.postgres("inventory_instances");
+		var database = TestServers.database(ROLE);
 		return new DriverManagerDataSource(database.url(), database.username(), database.password());
 	}
 

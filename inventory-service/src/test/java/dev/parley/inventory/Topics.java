@@ -27,9 +27,9 @@ public class Topics {
 
 	private final KafkaOperations<byte[], byte[]> kafka;
 
-	private final String brokers;
+	private final List<String> brokers;
 
-	Topics(KafkaOperations<byte[], byte[]> kafka, String brokers) {
+	Topics(KafkaOperations<byte[], byte[]> kafka, List<String> brokers) {
 		this.kafka = kafka;
 		this.brokers = brokers;
 	}

@@ -5,8 +5,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-import dev.parley.cli.platform.Database;
-import dev.parley.cli.platform.TestServers;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -48,13 +46,9 @@ class BroadcastTests {
 	}
 
 	private static ConfigurableApplicationContext start() {
-		Database database = TestServers.postgres("broadcast");
 		return new SpringApplicationBuilder(Wall.class).web(WebApplicationType.NONE)
 			.run("--spring.config.import=classpath:messaging.yaml", "--spring.application.name=wall",
-					"--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.username(),
-					"--spring.datasource.password=" + database.password(),
-					"--spring.cloud.stream.kafka.binder.brokers=" + TestServers.kafka(),
-					"--PARLEY_KAFKA_SECURITY=PLAINTEXT",
+					"--spring.datasource.username=broadcast",
 					"--spring.cloud.stream.bindings.prices-in-0.destination=prices",
 					"--parley.messaging.topics.prices.partitions=3", "--parley.messaging.topics.prices.compacted=true",
 					"--management.otlp.metrics.export.enabled=false");

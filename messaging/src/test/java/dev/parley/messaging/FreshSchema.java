@@ -1,7 +1,7 @@
 package dev.parley.messaging;
 
 import dev.parley.cli.platform.Database;
-import dev.parley.cli.platform.TestServers;
+import dev.parley.servers.TestServers;
 import org.flywaydb.core.Flyway;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,7 +14,7 @@ final class FreshSchema {
 	}
 
 	static JdbcTemplate in(String name) {
-		Database database = TestServers.postgres(name);
+		Database database = TestServers.database(name);
 		DriverManagerDataSource connections = new DriverManagerDataSource(database.url(), database.username(),
 				database.password());
 		Flyway flyway = Flyway.configure()

@@ -6,15 +6,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-import dev.parley.cli.platform.Database;
-import dev.parley.cli.platform.TestServers;
-
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.messaging.Message;
-import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** A service that publishes parcels and reads them back. */
 @SpringBootApplication
@@ -27,18 +23,6 @@ class Shop {
 	final AtomicInteger outages = new AtomicInteger();
 
 	final AtomicBoolean repaired = new AtomicBoolean();
-
-	@Bean
-	static DynamicPropertyRegistrar servers() {
-		return (registry) -> {
-			Database database = TestServers.postgres("messaging");
-			registry.add("spring.datasource.url", database::url);
-			registry.add("spring.datasource.username", database::username);
-			registry.add("spring.datasource.password", database::password);
-			registry.add("spring.cloud.stream.kafka.binder.brokers", TestServers::kafka);
-			registry.add("PARLEY_KAFKA_SECURITY", () -> "PLAINTEXT");
-		};
-	}
 
 	@Bean
 	Consumer<Message<byte[]>> parcels(Inbox inbox, JdbcTemplate jdbc) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.parley.cli.platform.TestServers;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,8 +23,11 @@ class Broker {
 
 	private final KafkaOperations<byte[], byte[]> kafka;
 
-	Broker(KafkaOperations<byte[], byte[]> kafka) {
+	private final List<String> addresses;
+
+	Broker(KafkaOperations<byte[], byte[]> kafka, List<String> addresses) {
 		this.kafka = kafka;
+		this.addresses = addresses;
 	}
 
 	/** Publishes the sample of a type, about another order. */
@@ -47,7 +49,7 @@ class Broker {
 
 	/** Everything that is on a topic about an order, oldest first. */
 	List<ConsumerRecord<String, String>> messages(String topic, OrderId order) {
-		Map<String, Object> config = Map.of("bootstrap.servers", TestServers.kafka());
+		Map<String, Object> config = Map.of("bootstrap.servers", this.addresses);
 		try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(config, new StringDeserializer(),
 				new StringDeserializer())) {
 			List<TopicPartition> partitions = consumer.partitionsFor(topic)

@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-import dev.parley.cli.platform.TestServers;
+import dev.parley.servers.TestServers;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;
@@ -22,6 +22,8 @@ import static org.awaitility.Awaitility.await;
  * other tests say on the broker.
  */
 class InstancesTests {
+
+	private static final String ROLE = "notification_instances";
 
 	private final JdbcClient jdbc = JdbcClient.create(database());
 
@@ -61,7 +63,6 @@ class InstancesTests {
 	}
 
 	private static ConfigurableApplicationContext start() {
-		DriverManagerDataSource database = database();
 		SpringApplication application = new SpringApplication(NotificationServiceApplication.class);
 		// Two that set up the logging of one JVM at the same time fail now and then.
 		application.setListeners(application.getListeners()
@@ -69,16 +70,12 @@ class InstancesTests {
 			.filter((listener) -> !(listener instanceof LoggingApplicationListener))
 			.toList());
 		return application.run("--server.port=0", "--logging.structured.format.console=",
-				"--spring.datasource.url=" + database.getUrl(),
-				"--spring.datasource.username=" + database.getUsername(),
-				"--spring.datasource.password=" + database.getPassword(),
-				"--spring.cloud.stream.kafka.binder.brokers=" + TestServers.kafka(),
-				"--PARLEY_KAFKA_SECURITY=PLAINTEXT",
+				"--spring.datasource.username=" + ROLE,
 				"--spring.cloud.stream.bindings.orders-in-0.consumer.auto-startup=false");
 	}
 
 	private static DriverManagerDataSource database() {
-		var database = TestServers.postgres("notification_instances");
+		var database = TestServers.database(ROLE);
 		return new DriverManagerDataSource(database.url(), database.username(), database.password());
 	}
 

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.parley.cli.platform.TestServers;
+import dev.parley.servers.TestServers;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;
@@ -24,6 +24,8 @@ import static org.awaitility.Awaitility.await;
  * of what other tests say on the broker.
  */
 class InstancesTests {
+
+	private static final String ROLE = "order_instances";
 
 	private static final int ORDERS = 150;
 
@@ -77,7 +79,6 @@ class InstancesTests {
 	}
 
 	private static ConfigurableApplicationContext start() {
-		DriverManagerDataSource database = database();
 		SpringApplication application = new SpringApplication(OrderServiceApplication.class);
 		// Two that set up the logging of one JVM at the same time fail now and then.
 		application.setListeners(application.getListeners()
@@ -85,18 +86,14 @@ class InstancesTests {
 			.filter((listener) -> !(listener instanceof LoggingApplicationListener))
 			.toList());
 		return application.run("--server.port=0", "--logging.structured.format.console=",
-				"--spring.datasource.url=" + database.getUrl(),
-				"--spring.datasource.username=" + database.getUsername(),
-				"--spring.datasource.password=" + database.getPassword(),
-				"--spring.cloud.stream.kafka.binder.brokers=" + TestServers.kafka(),
-				"--PARLEY_KAFKA_SECURITY=PLAINTEXT",
+				"--spring.datasource.username=" + ROLE,
 				"--spring.cloud.stream.bindings.reservations-in-0.consumer.auto-startup=false",
 				"--spring.cloud.stream.bindings.notifications-in-0.consumer.auto-startup=false",
 				"--parley.client-secret=secret");
 	}
 
 	private static DriverManagerDataSource database() {
-		var database = TestServers.postgres("order_instances");
+		var database = TestServers.database(ROLE);
 		return new DriverManagerDataSource(database.url(), database.username(), database.password());
 	}
 

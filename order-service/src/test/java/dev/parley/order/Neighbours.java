@@ -46,6 +46,7 @@ public final class Neighbours {
 		try {
 			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
 			Neighbours neighbours = new Neighbours(server);
+			neighbours.reset();
 			server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
 			server.createContext("/api/products", neighbours::products);
 			server.createContext("/auth/oauth2/token", neighbours::token);

@@ -1,7 +1,7 @@
 package dev.parley.benchmarks.outbox;
 
 import dev.parley.cli.platform.Database;
-import dev.parley.cli.platform.TestServers;
+import dev.parley.cli.platform.EmbeddedServers;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -13,11 +13,11 @@ final class Servers {
 	}
 
 	static String kafka() {
-		return TestServers.kafka();
+		return EmbeddedServers.kafka();
 	}
 
 	static SpringApplicationBuilder application(Class<?> configuration, String database) {
-		Database url = TestServers.postgres(database);
+		Database url = EmbeddedServers.postgres(database);
 		return new SpringApplicationBuilder(configuration).web(WebApplicationType.NONE)
 			.properties("spring.datasource.url=" + url.url(), "spring.datasource.username=" + url.username(),
 					"spring.datasource.password=" + url.password(), "spring.main.banner-mode=off",

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** Two instances share the calls, and a dead one takes nobody's time. */
 class InstancesTests {
 
-	private static final Duration READ_TIMEOUT = Duration.ofMillis(300);
+	private static final Duration READ_TIMEOUT = Duration.ofMillis(1500);
 
 	private final FakeInstance one = new FakeInstance();
 

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-import org.springframework.core.env.Environment;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.kafka.core.KafkaOperations;
 
 import static org.awaitility.Awaitility.await;
@@ -30,11 +30,11 @@ public class OtherServices {
 
 	private final KafkaOperations<byte[], byte[]> kafka;
 
-	private final String brokers;
+	private final List<String> brokers;
 
-	OtherServices(KafkaOperations<byte[], byte[]> kafka, Environment environment) {
+	OtherServices(KafkaOperations<byte[], byte[]> kafka, KafkaConnectionDetails broker) {
 		this.kafka = kafka;
-		this.brokers = environment.getRequiredProperty("spring.cloud.stream.kafka.binder.brokers");
+		this.brokers = broker.getBootstrapServers();
 	}
 
 	public void reserveStock(OrderId order) {

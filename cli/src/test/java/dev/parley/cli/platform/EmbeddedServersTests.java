@@ -22,16 +22,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The servers that other modules test against. */
-class TestServersTests {
+class EmbeddedServersTests {
 
 	@Test
 	void givesTheSameDatabaseForTheSameName() {
-		assertThat(TestServers.postgres("alpha")).isEqualTo(TestServers.postgres("alpha"));
+		assertThat(EmbeddedServers.postgres("alpha")).isEqualTo(EmbeddedServers.postgres("alpha"));
 	}
 
 	@Test
 	void keepsCommittedDataByForcingItToDisk() throws SQLException {
-		Database alpha = TestServers.postgres("alpha");
+		Database alpha = EmbeddedServers.postgres("alpha");
 		try (Connection connection = connect(alpha);
 				ResultSet row = connection.createStatement().executeQuery("SHOW fsync")) {
 			row.next();
@@ -41,7 +41,7 @@ class TestServersTests {
 
 	@Test
 	void refusesAWrongPassword() {
-		Database alpha = TestServers.postgres("alpha");
+		Database alpha = EmbeddedServers.postgres("alpha");
 		assertThatExceptionOfType(SQLException.class)
 			.isThrownBy(() -> connect(new Database(alpha.url(), "alpha", "wrong")).close())
 			.withMessageContaining("password authentication failed");
@@ -49,8 +49,8 @@ class TestServersTests {
 
 	@Test
 	void keepsARoleOutOfTheDatabasesOfOthers() {
-		Database alpha = TestServers.postgres("alpha");
-		Database beta = TestServers.postgres("beta");
+		Database alpha = EmbeddedServers.postgres("alpha");
+		Database beta = EmbeddedServers.postgres("beta");
 		assertThatExceptionOfType(SQLException.class)
 			.isThrownBy(() -> connect(new Database(beta.url(), "alpha", alpha.password())).close())
 			.withMessageContaining("permission denied for database");
@@ -58,7 +58,7 @@ class TestServersTests {
 
 	@Test
 	void carriesARecordThroughKafka() throws Exception {
-		Map<String, Object> settings = Map.of("bootstrap.servers", TestServers.kafka(), "group.id", "readers",
+		Map<String, Object> settings = Map.of("bootstrap.servers", EmbeddedServers.kafka(), "group.id", "readers",
 				"auto.offset.reset", "earliest");
 		try (Admin admin = Admin.create(settings)) {
 			admin.createTopics(List.of(new NewTopic("letters", 1, (short) 1))).all().get();

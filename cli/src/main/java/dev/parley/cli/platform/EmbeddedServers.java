@@ -1,7 +1,10 @@
 package dev.parley.cli.platform;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,11 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * A real PostgreSQL and a real Kafka for the tests of one JVM: started when first asked
  * for, on free ports and with empty data, and gone when the JVM is gone.
  */
-public final class TestServers {
+public final class EmbeddedServers {
 
 	private static final Map<String, Database> databases = new ConcurrentHashMap<>();
 
-	private TestServers() {
+	private EmbeddedServers() {
 	}
 
 	/**
@@ -29,6 +32,30 @@ public final class TestServers {
 	/** The bootstrap servers of an empty Kafka that creates no topic by itself. */
 	public static String kafka() {
 		return StartedKafka.BOOTSTRAP;
+	}
+
+	/**
+	 * Starts another Kafka, which sends its clients to a port where it is not.
+	 * @param advertised where somebody stands between it and its clients
+	 * @return the port where it really listens
+	 */
+	public static int kafkaBehind(int advertised) {
+		return Unchecked.get(() -> {
+			JavaImage image = KafkaImage.trained(Home.find());
+			KafkaNode node = KafkaNode.alone(Files.createTempDirectory("parley-kafka"));
+			List<String> arguments = node.arguments();
+			Files.writeString(Path.of(arguments.getFirst()),
+					"advertised.listeners=CLIENT://localhost:%d,BROKER://localhost:%d%n".formatted(advertised,
+							node.port() + 2),
+					StandardOpenOption.APPEND);
+			return start(image, node, arguments);
+		});
+	}
+
+	private static int start(JavaImage image, KafkaNode node, List<String> arguments) throws IOException {
+		Tethered process = Tethered.start("KILL", node.directory(), image.command(KafkaImage.OPTIONS, arguments));
+		process.await("Kafka", () -> node.isServedBy(process.pid()));
+		return node.port();
 	}
 
 	/** PostgreSQL, as soon as the class is initialized. */
@@ -53,10 +80,7 @@ public final class TestServers {
 		static final String BOOTSTRAP = Unchecked.get(() -> {
 			JavaImage image = KafkaImage.trained(Home.find());
 			KafkaNode node = KafkaNode.alone(Files.createTempDirectory("parley-kafka"));
-			Tethered process = Tethered.start("KILL", node.directory(),
-					image.command(KafkaImage.OPTIONS, node.arguments()));
-			process.await("Kafka", () -> node.isServedBy(process.pid()));
-			return "localhost:" + node.port();
+			return "localhost:" + start(image, node, node.arguments());
 		});
 
 	}

@@ -1,0 +1,209 @@
+package dev.parley.order;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.parley.order.messaging.OtherServices;
+import dev.parley.servers.FaultyNetwork;
+import dev.parley.servers.Link;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Orders while the network around the service is slow, breaks, or is parted. */
+@OrderServiceTest
+@Import(FaultyNetwork.class)
+@TestPropertySource(properties = "spring.datasource.username=order_faults")
+class NetworkFaultTests {
+
+	private static final Duration LONG = Duration.ofSeconds(120);
+
+	@Autowired
+	private OrderApi customers;
+
+	@Autowired
+	private OtherServices others;
+
+	@Autowired
+	private Neighbours neighbours;
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private Link toKafka;
+
+	@Autowired
+	private Link toPostgres;
+
+	@Autowired
+	private Link toInventory;
+
+	@BeforeEach
+	void everythingIsWell() {
+		this.neighbours.reset();
+		await().atMost(LONG).untilAsserted(() -> assertThat(rows("messaging.outbox")).isZero());
+	}
+
+	@AfterEach
+	void mend() {
+		Stream.of(this.toKafka, this.toPostgres, this.toInventory).forEach(Link::mend);
+	}
+
+	@Test
+	void ordersAreTakenWhileTheBrokerIsOutOfReachAndToldInOrderAfterwards() {
+		OrderId before = this.customers.placed("judy", "espresso-beans");
+		this.others.hear("dev.parley.order.placed.v1", before);
+
+		this.toKafka.part();
+		List<OrderId> orders = Stream.generate(() -> this.customers.placed("judy", "espresso-beans"))
+			.limit(10)
+			.toList();
+		orders.forEach((order) -> assertThat(this.customers.cancel("judy", order)).hasStatus(202));
+		await().during(Duration.ofSeconds(3)).atMost(LONG).untilAsserted(() -> {
+			assertThat(rows("messaging.outbox")).isEqualTo(20);
+			assertThat(readiness()).hasStatusOk();
+		});
+
+		this.toKafka.mend();
+		await().atMost(LONG).untilAsserted(() -> assertThat(rows("messaging.outbox")).isZero());
+		assertThat(orders)
+			.allSatisfy((order) -> assertThat(this.others.heardOf(order)).containsExactly("placed.v1", "cancelled.v1"));
+		confirm(before);
+	}
+
+	@Test
+	void ordersAreTakenOnceThoughTheWayToTheDatabaseBreaks() {
+		String customer = "ken-" + UUID.randomUUID();
+		List<OrderId> orders = IntStream.range(0, 12).mapToObj((number) -> insist(customer, 240 * number)).toList();
+
+		assertThat(this.toPostgres.cuts()).isPositive();
+		assertThat(orders).doesNotHaveDuplicates();
+		assertThat(rows("orders where customer = '" + customer + "'")).isEqualTo(12);
+		await().atMost(LONG).ignoreExceptions().untilAsserted(() -> assertThat(rows("messaging.outbox")).isZero());
+		assertThat(orders).allSatisfy((order) -> assertThat(this.others.heardOf(order)).contains("placed.v1"));
+		assertThat(rows("messaging.published where type = 'dev.parley.order.placed.v1'"
+				+ " and count = (select count(*) from orders)"))
+			.isOne();
+	}
+
+	@Test
+	void ordersTakeTheirTimeOnASlowNetwork() {
+		this.toPostgres.slow(Duration.ofMillis(30));
+		this.toKafka.slow(Duration.ofMillis(100));
+		this.toInventory.slow(Duration.ofMillis(20));
+
+		confirm(this.customers.placed("judy", "espresso-beans"));
+	}
+
+	@Test
+	void isNotReadyWhileTheDatabaseIsOutOfReach() {
+		this.toPostgres.part();
+		await().atMost(LONG).untilAsserted(() -> assertThat(readiness()).hasStatus(503));
+
+		this.toPostgres.mend();
+		await().atMost(LONG).untilAsserted(() -> assertThat(readiness()).hasStatusOk());
+		confirm(this.customers.placed("judy", "espresso-beans"));
+	}
+
+	@Test
+	void anOrderIsRefusedThatTheDatabaseTakesWithoutAnAnswer() {
+		this.customers.placed("judy", "espresso-beans");
+		this.toPostgres.part();
+		CompletableFuture<MvcTestResult> answer = CompletableFuture
+			.supplyAsync(() -> this.customers.place("judy", "espresso-beans"), Thread.ofPlatform()::start);
+		await().atMost(LONG).until(answer::isDone);
+		assertThat(answer.join()).hasStatus(503);
+	}
+
+	@Test
+	void ordersAreTakenAtTheLastKnownPriceWhileInventoryIsOutOfReach() {
+		this.others.changePrice("night-blend", "9.90", 1);
+		this.toInventory.part();
+		await().atMost(LONG)
+			.untilAsserted(() -> assertThat(this.customers.place("judy", "night-blend")).hasStatus(201));
+
+		this.toInventory.mend();
+		await().atMost(LONG).until(() -> {
+			int reads = this.neighbours.reads();
+			this.customers.placed("judy", "espresso-beans");
+			return this.neighbours.reads() > reads;
+		});
+	}
+
+	@Test
+	void anAnswerOfInventoryThatBreaksOffIsNoAnswer() {
+		this.others.changePrice("espresso-beans", "1.00", 1);
+		for (int bytes = 1; bytes < 1000; bytes += 50) {
+			this.toInventory.cutAfter(bytes);
+			assertThat(this.customers.place("judy", "espresso-beans")).hasStatus(201);
+		}
+		assertThat(this.toInventory.cuts()).isPositive();
+	}
+
+	/** Repeats a call until it is answered, as a customer with a key may. */
+	private OrderId insist(String customer, int bytes) {
+		String key = UUID.randomUUID().toString();
+		this.toPostgres.cutAfter(bytes);
+		MvcTestResult last = await().atMost(LONG).until(() -> {
+			MvcTestResult answer = this.customers.placeWithKey(customer, key, OrderApi.body("espresso-beans"));
+			assertThat(answer.getResponse().getStatus()).isIn(200, 201, 409, 503);
+			return answer;
+		}, (answer) -> answer.getResponse().getStatus() < 300);
+		return OrderApi.idOf(last);
+	}
+
+	private void confirm(OrderId order) {
+		this.others.reserveStock(order);
+		await().atMost(LONG).until(() -> "CONFIRMED".equals(this.customers.statusOf(order)));
+	}
+
+	private MvcTestResult readiness() {
+		return this.mvc.get().uri("/actuator/health/readiness").exchange();
+	}
+
+	private long rows(String table) {
+		return this.jdbc.sql("select count(*) from " + table).query(Long.class).single();
+	}
+
+	/** A link to inventory-service, too. */
+	@TestConfiguration(proxyBeanMethods = false)
+	static class Inventory {
+
+		@Bean
+		static Link toInventory(Neighbours neighbours) {
+			URI url = URI.create(neighbours.url());
+			return Link.to(() -> new InetSocketAddress(url.getHost(), url.getPort()));
+		}
+
+		@Bean
+		static DynamicPropertyRegistrar inventory(Link toInventory) {
+			return (properties) -> properties.add("parley.catalog.instances",
+					() -> "http://localhost:" + toInventory.port());
+		}
+
+	}
+
+}
