@@ -46,7 +46,7 @@ class CheckCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		List<Finding> findings = Check.of(this.target.platform())
+		List<Finding> findings = Check.of(this.target.entrance())
 			.accepted(ids())
 			.within(Duration.ofSeconds(this.wait))
 			.run(this.spec.commandLine().getErr()::println);

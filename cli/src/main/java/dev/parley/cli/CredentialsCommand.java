@@ -28,7 +28,7 @@ class CredentialsCommand implements Runnable {
 
 	@Override
 	public void run() {
-		Credentials credentials = this.target.platform().credentials();
+		Credentials credentials = this.target.entrance().credentials();
 		PrintWriter out = this.spec.commandLine().getOut();
 		if (this.json) {
 			out.println(new JsonMapper().writeValueAsString(credentials));

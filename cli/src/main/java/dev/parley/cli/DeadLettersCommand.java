@@ -12,8 +12,8 @@ import java.util.UUID;
 
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Reply;
+import dev.parley.cli.platform.Entrance;
 import dev.parley.cli.platform.Failure;
-import dev.parley.cli.platform.Platform;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -151,7 +151,7 @@ class DeadLettersCommand implements Runnable {
 	}
 
 	private static FrontDoor operator(Target target) {
-		Platform platform = target.platform();
+		Entrance platform = target.entrance();
 		return platform.frontDoor(platform.operatorToken());
 	}
 

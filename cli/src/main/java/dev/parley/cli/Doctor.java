@@ -26,7 +26,7 @@ final class Doctor {
 				new Finding("JDK", Verdict.OK, "Java " + Runtime.version() + " at " + System.getProperty("java.home")));
 		findings.add(maven());
 		findings.add(memory(platform));
-		long disk = target.home.root().toFile().getUsableSpace();
+		long disk = target.home().root().toFile().getUsableSpace();
 		findings.add((disk < DISK)
 				? new Finding("disk", Verdict.BAD,
 						"make room: " + disk / MIB + " MiB are free, " + DISK / MIB + " MiB are needed")

@@ -3,8 +3,8 @@ package dev.parley.cli;
 import java.util.Map;
 
 import dev.parley.cli.client.Reply;
+import dev.parley.cli.platform.Entrance;
 import dev.parley.cli.platform.Failure;
-import dev.parley.cli.platform.Platform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +28,7 @@ class EraseCommand implements Runnable {
 
 	@Override
 	public void run() {
-		Platform platform = this.target.platform();
+		Entrance platform = this.target.entrance();
 		Reply reply = platform.frontDoor(platform.operatorToken())
 			.post("/auth/operations/erasures", new JsonMapper().writeValueAsString(Map.of("user", this.user)),
 					Map.of());

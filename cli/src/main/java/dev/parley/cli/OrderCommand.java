@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Reply;
+import dev.parley.cli.platform.Entrance;
 import dev.parley.cli.platform.Failure;
-import dev.parley.cli.platform.Platform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +44,7 @@ class OrderCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws InterruptedException {
 		List<Map<String, Object>> lines = this.items.stream().map(this::line).toList();
-		Platform platform = this.target.platform();
+		Entrance platform = this.target.entrance();
 		FrontDoor door = platform.frontDoor(platform.tokenOf("customer1"));
 		Reply placed = door.post("/api/orders", new JsonMapper().writeValueAsString(Map.of("lines", lines)),
 				Map.of("Idempotency-Key", UUID.randomUUID().toString()));

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 		subcommands = { UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, StartCommand.class,
 				StopCommand.class, KillCommand.class, TokenCommand.class, CredentialsCommand.class, OrderCommand.class,
 				CheckCommand.class, DeadLettersCommand.class, RotateKeysCommand.class, RenewCertificatesCommand.class,
-				EraseCommand.class, DoctorCommand.class })
+				EraseCommand.class, DoctorCommand.class, SetupCommand.class })
 public final class Parley implements Runnable {
 
 	/** The answer is no. */

@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Reply;
+import dev.parley.cli.platform.Entrance;
 import dev.parley.cli.platform.Failure;
-import dev.parley.cli.platform.Platform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,12 +31,12 @@ class RotateKeysCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Platform platform = this.target.platform();
 		if (this.atRest) {
 			out().printf("Everything is encrypted under key %d; the keys before it are destroyed%n",
-					platform.renewEncryption());
+					this.target.platform().renewEncryption());
 			return 0;
 		}
+		Entrance platform = this.target.entrance();
 		Reply reply = platform.frontDoor(platform.operatorToken()).post("/auth/operations/key-rotations", "", Map.of());
 		if (reply.status() != 201) {
 			throw new Failure(reply.complaint());

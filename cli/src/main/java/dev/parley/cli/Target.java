@@ -2,6 +2,9 @@ package dev.parley.cli;
 
 import java.nio.file.Path;
 
+import dev.parley.cli.platform.ComposePlatform;
+import dev.parley.cli.platform.Entrance;
+import dev.parley.cli.platform.Failure;
 import dev.parley.cli.platform.Home;
 import dev.parley.cli.platform.Platform;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +24,11 @@ class Target {
 			description = "port of the front door; the next eight are used, too (default: PARLEY_PORT or 8080)")
 	private @Nullable Integer port;
 
-	private int otherwise = PLAIN;
+	@Option(names = "--compose",
+			description = "the platform that Docker Compose runs; COMPOSE_PROJECT_NAME names its project, if it has another one")
+	private boolean compose;
 
-	final Home home = Home.find();
+	private int otherwise = PLAIN;
 
 	/** Means the usual port of HTTPS, unless another one was asked for. */
 	void preferTls() {
@@ -34,12 +39,24 @@ class Target {
 		return (this.port != null) ? this.port : this.otherwise;
 	}
 
+	Home home() {
+		return Home.find();
+	}
+
+	/** For whatever needs no more than the front door. */
+	Entrance entrance() {
+		return this.compose ? new ComposePlatform(home(), port()) : platform();
+	}
+
 	Platform platform() {
-		if (port() < 1 || port() > LAST) {
-			throw new dev.parley.cli.platform.Failure("--port takes a number from 1 to " + LAST);
+		if (this.compose) {
+			throw new Failure("Compose runs that platform, and does this itself: see docker compose --help");
 		}
-		Path state = this.home.root().resolve(".parley").resolve(Integer.toString(port()));
-		return Platform.of(this.home, state, port());
+		if (port() < 1 || port() > LAST) {
+			throw new Failure("--port takes a number from 1 to " + LAST);
+		}
+		Path state = home().root().resolve(".parley").resolve(Integer.toString(port()));
+		return Platform.of(home(), state, port());
 	}
 
 	/** What a user has to add to a command that means the same platform. */

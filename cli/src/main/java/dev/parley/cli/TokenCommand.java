@@ -1,6 +1,6 @@
 package dev.parley.cli;
 
-import dev.parley.cli.platform.Platform;
+import dev.parley.cli.platform.Entrance;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +24,7 @@ class TokenCommand implements Runnable {
 
 	@Override
 	public void run() {
-		Platform platform = this.target.platform();
+		Entrance platform = this.target.entrance();
 		this.spec.commandLine()
 			.getOut()
 			.println(this.whose.client.isEmpty() ? platform.tokenOf(this.whose.user)

@@ -56,7 +56,7 @@ class UpCommand implements Runnable {
 		}
 		Platform platform = this.target.platform();
 		Doctor.requireMemory();
-		new Build(this.target.home).run(this::say);
+		new Build(this.target.home()).run(this::say);
 		if (this.fresh) {
 			platform.down(this::say);
 			platform.empty();

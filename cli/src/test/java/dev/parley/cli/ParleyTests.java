@@ -25,7 +25,7 @@ class ParleyTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "fly", "up --sideways", "order", "token", "token --user a --client b", "stop",
-			"order espresso-beans=many", "logs", "up --port=x" })
+			"order espresso-beans=many", "logs", "up --port=x", "setup", "setup secrets" })
 	void explainsItsUsage(String arguments) {
 		assertThat(run(arguments)).isEqualTo(2);
 		assertThat(this.err.toString()).contains("Usage: parley");
@@ -45,6 +45,12 @@ class ParleyTests {
 		assertThat(this.err.toString().lines()).singleElement().asString().contains("./parley up");
 		assertThat(run("status " + NOWHERE)).isEqualTo(1);
 		assertThat(this.out.toString()).contains("stopped").doesNotContain("ready");
+	}
+
+	@Test
+	void leavesWhatComposeDoesToCompose() {
+		assertThat(run("status --compose")).isEqualTo(1);
+		assertThat(this.err.toString().lines()).singleElement().asString().contains("docker compose");
 	}
 
 	@Test

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
+import dev.parley.cli.platform.Entrance;
 import dev.parley.cli.platform.Failure;
-import dev.parley.cli.platform.Platform;
 
 /**
  * Proves the invariants of a running platform. What is under way is waited for: only what
@@ -19,13 +19,13 @@ import dev.parley.cli.platform.Platform;
  */
 public final class Check {
 
-	private final Platform platform;
+	private final Entrance platform;
 
 	private Set<UUID> accepted = Set.of();
 
 	private Duration patience = Duration.ofSeconds(30);
 
-	private Check(Platform platform) {
+	private Check(Entrance platform) {
 		this.platform = platform;
 	}
 
@@ -34,7 +34,7 @@ public final class Check {
 	 * @param platform the platform, which runs
 	 * @return the check
 	 */
-	public static Check of(Platform platform) {
+	public static Check of(Entrance platform) {
 		return new Check(platform);
 	}
 

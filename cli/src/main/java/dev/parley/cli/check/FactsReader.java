@@ -14,8 +14,8 @@ import java.util.stream.StreamSupport;
 
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Reply;
+import dev.parley.cli.platform.Entrance;
 import dev.parley.cli.platform.Failure;
-import dev.parley.cli.platform.Platform;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,14 +24,14 @@ import tools.jackson.databind.JsonNode;
  */
 final class FactsReader {
 
-	private final Platform platform;
+	private final Entrance platform;
 
 	/** The same few lists are said of most orders. */
 	private final Map<List<String>, List<String>> pool = new HashMap<>();
 
 	private FrontDoor operator;
 
-	FactsReader(Platform platform) {
+	FactsReader(Entrance platform) {
 		this.platform = platform;
 		this.operator = login();
 	}

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.stream.Stream;
 
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -41,10 +42,11 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * The certificate authority of one platform. Its key is a file with the key (PKCS #8) and
  * the certificate behind it, in PEM.
  *
- * @param secrets the directory of its own key, and of those that it vouches for
+ * @param secrets where its own key is
+ * @param identities the directory of those that it vouches for, by name
  * @param clock what certificates are dated by
  */
-record Authority(Path secrets, Clock clock) {
+record Authority(Secrets secrets, Path identities, Clock clock) {
 
 	/** The name of this program. */
 	static final String ADMINISTRATOR = "administrator";
@@ -69,19 +71,20 @@ record Authority(Path secrets, Clock clock) {
 	 * Gives a key with a certificate for a name and for the loopback address, the same
 	 * one until it is about to end.
 	 * @param name the common name
+	 * @param hosts under which its server is found as well
 	 */
-	PartIdentity identity(String name) {
-		PartIdentity identity = new PartIdentity(this.secrets.resolve("tls").resolve(name));
+	PartIdentity identity(String name, String... hosts) {
+		PartIdentity identity = new PartIdentity(this.identities.resolve(name));
 		synchronized (Authority.class) {
 			if (!identity.exists() || endsSoon(identity)) {
-				renew(name);
+				renew(name, hosts);
 			}
 		}
 		return identity;
 	}
 
 	/** Gives a new key with a new certificate, in the place of the one before. */
-	void renew(String name) {
+	void renew(String name, String... hosts) {
 		Pair own = own();
 		KeyPair keys = keys();
 		X509v3CertificateBuilder builder = certificate(own.certificate().getSubject(), name, keys.getPublic(), LIFE);
@@ -91,17 +94,20 @@ record Authority(Path secrets, Clock clock) {
 				.addExtension(Extension.extendedKeyUsage, false,
 						new ExtendedKeyUsage(
 								new KeyPurposeId[] { KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth }))
-				.addExtension(Extension.subjectAlternativeName, false,
-						new GeneralNames(new GeneralName[] { new GeneralName(GeneralName.dNSName, name),
-								new GeneralName(GeneralName.dNSName, "localhost"),
-								new GeneralName(GeneralName.iPAddress, "127.0.0.1") }));
-			new PartIdentity(this.secrets.resolve("tls").resolve(name)).write(
-					pem(new JcaPKCS8Generator(keys.getPrivate(), null)), pem(signed(builder, own.key())),
-					certificate());
+				.addExtension(Extension.subjectAlternativeName, false, names(name, hosts));
+			new PartIdentity(this.identities.resolve(name)).write(pem(new JcaPKCS8Generator(keys.getPrivate(), null)),
+					pem(signed(builder, own.key())), certificate());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private static GeneralNames names(String name, String... hosts) {
+		Stream<GeneralName> domains = Stream.concat(Stream.of(name, "localhost"), Stream.of(hosts))
+			.map((host) -> new GeneralName(GeneralName.dNSName, host));
+		return new GeneralNames(Stream.concat(domains, Stream.of(new GeneralName(GeneralName.iPAddress, "127.0.0.1")))
+			.toArray(GeneralName[]::new));
 	}
 
 	/** The subject that a certificate of that name has, as Kafka writes it. */
@@ -110,7 +116,7 @@ record Authority(Path secrets, Clock clock) {
 	}
 
 	private Pair own() {
-		return Pair.read(new Secrets(this.secrets.resolve("authority")).get(FILE, this::create));
+		return Pair.read(this.secrets.get(FILE, this::create));
 	}
 
 	private String create() {

@@ -13,16 +13,21 @@ final class BrokerAdministrator {
 
 	/** The settings of a Kafka client that connects to one of these brokers. */
 	static Map<String, Object> settings(Layout layout, List<Instance> brokers) {
-		Map<String, Object> settings = new HashMap<>();
-		settings.put("bootstrap.servers",
+		return settings(layout.administrator(),
 				brokers.stream()
 					.map((broker) -> "localhost:" + layout.brokerPort(broker))
 					.collect(Collectors.joining(",")));
+	}
+
+	/** Those of a client that shows this certificate. */
+	static Map<String, Object> settings(PartIdentity administrator, String addresses) {
+		Map<String, Object> settings = new HashMap<>();
+		settings.put("bootstrap.servers", addresses);
 		settings.put("security.protocol", "SSL");
 		settings.put("ssl.keystore.type", "PEM");
-		settings.put("ssl.keystore.location", layout.administrator().keyAndCertificate().toString());
+		settings.put("ssl.keystore.location", administrator.keyAndCertificate().toString());
 		settings.put("ssl.truststore.type", "PEM");
-		settings.put("ssl.truststore.certificates", layout.authority().certificate());
+		settings.put("ssl.truststore.location", administrator.authority().toString());
 		return settings;
 	}
 

@@ -2,6 +2,7 @@ package dev.parley.cli.platform;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -27,6 +28,12 @@ public record Credentials(List<User> users, List<Client> clients) {
 	/** What encrypts at rest; the version of the key is behind it. */
 	static final String KEY_ENCRYPTION = "parley.auth.key-encryption-keys.";
 
+	private static final String USER = "parley.auth.demo.users.";
+
+	private static final String CODES = "parley.auth.demo.totp.";
+
+	private static final String CLIENT = "parley.auth.demo.clients.";
+
 	/** Whoever operates the platform shows a second factor. */
 	private static final String OPERATOR = "operator1";
 
@@ -34,43 +41,63 @@ public record Credentials(List<User> users, List<Client> clients) {
 
 	/**
 	 * Reads the accounts, and makes them and every other secret when they are missing.
-	 * @param layout whose secrets
+	 * @param vault where the secrets are
+	 * @param authority what the services know the brokers by
 	 */
-	static Credentials of(Layout layout) {
-		Secrets auth = layout.secrets(Part.AUTH_SERVER);
+	static Credentials of(Vault vault, Authority authority) {
+		Secrets auth = vault.of(Part.AUTH_SERVER);
 		if (auth.versions(KEY_ENCRYPTION).isEmpty()) {
 			auth.get(KEY_ENCRYPTION + 1, Secrets::key);
 		}
 		for (Part client : CLIENTS) {
 			String secret = auth.get("parley.auth.clients." + client.id(), Secrets::demoPassword);
-			layout.secrets(client).get("parley.client-secret", () -> secret);
+			vault.of(client).get("parley.client-secret", () -> secret);
 		}
 		for (Part service : BROKER_CLIENTS) {
-			layout.secrets(service).get("parley.kafka.ca", layout.authority()::certificate);
+			vault.of(service).get("parley.kafka.ca", authority::certificate);
 		}
 		for (Part service : Part.services()) {
 			service.database().ifPresent((database) -> {
-				databasePassword(layout, service);
-				databaseOwnerPassword(layout, service);
+				databasePassword(vault, service);
+				databaseOwnerPassword(vault, service);
 			});
 		}
 		Supplier<String> password = Secrets::password;
 		return new Credentials(USERS.stream()
-			.map((name) -> new User(name, auth.get("parley.auth.demo.users." + name, password),
-					name.equals(OPERATOR) ? auth.get("parley.auth.demo.totp." + name, Secrets::totp) : null))
-			.toList(), List.of(new Client("partner", auth.get("parley.auth.demo.clients.partner", password))));
+			.map((name) -> new User(name, auth.get(USER + name, password),
+					name.equals(OPERATOR) ? auth.get(CODES + name, Secrets::totp) : null))
+			.toList(), List.of(new Client("partner", auth.get(CLIENT + "partner", password))));
 	}
 
-	static String databasePassword(Layout layout, Part service) {
-		return layout.secrets(service).get("spring.datasource.password", Secrets::demoPassword);
+	/**
+	 * Finds the accounts among auth-server's secrets.
+	 * @param secrets the secrets, by the properties that they set
+	 */
+	static Credentials among(SortedMap<String, String> secrets) {
+		return new Credentials(
+				named(USER, secrets)
+					.map((name) -> new User(name, secrets.getOrDefault(USER + name, ""), secrets.get(CODES + name)))
+					.toList(),
+				named(CLIENT, secrets).map((id) -> new Client(id, secrets.getOrDefault(CLIENT + id, ""))).toList());
 	}
 
-	static String databaseOwnerPassword(Layout layout, Part service) {
-		return layout.secrets(service).get("spring.flyway.password", Secrets::demoPassword);
+	private static Stream<String> named(String prefix, SortedMap<String, String> secrets) {
+		return secrets.keySet()
+			.stream()
+			.filter((name) -> name.startsWith(prefix))
+			.map((name) -> name.substring(prefix.length()));
 	}
 
-	static String databaseAdminPassword(Layout layout) {
-		return layout.secrets(Part.POSTGRES).get("admin.password", Secrets::password);
+	static String databasePassword(Vault vault, Part service) {
+		return vault.of(service).get("spring.datasource.password", Secrets::demoPassword);
+	}
+
+	static String databaseOwnerPassword(Vault vault, Part service) {
+		return vault.of(service).get("spring.flyway.password", Secrets::demoPassword);
+	}
+
+	static String databaseAdminPassword(Vault vault) {
+		return vault.of(Part.POSTGRES).get("admin.password", Secrets::password);
 	}
 
 	/**

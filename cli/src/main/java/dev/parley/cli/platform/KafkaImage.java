@@ -1,10 +1,13 @@
 package dev.parley.cli.platform;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +30,9 @@ final class KafkaImage {
 
 	static final List<String> OPTIONS = List.of("-Xmx192m", "-Dlog4j2.disable.jmx=true",
 			"-Dlog4j2.configurationFile=classpath:dev/parley/cli/broker/log4j2.properties");
+
+	/** The same classes make the same jar. */
+	private static final LocalDateTime ALWAYS = LocalDateTime.of(2026, 1, 1, 0, 0);
 
 	private KafkaImage() {
 	}
@@ -78,11 +84,29 @@ final class KafkaImage {
 		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(directory.resolve("kafka.jar")),
 				manifest)) {
 			for (String ours : OURS) {
-				jar.putNextEntry(new JarEntry(ours));
-				try (InputStream content = resource(ours)) {
-					content.transferTo(jar);
-				}
+				add(ours, jar);
 			}
+		}
+	}
+
+	/** What a broker that others packed needs of ours, as a jar for its class path. */
+	static byte[] validator() {
+		ByteArrayOutputStream content = new ByteArrayOutputStream();
+		try (JarOutputStream jar = new JarOutputStream(content)) {
+			add(resource(PatientJwtValidator.class), jar);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return content.toByteArray();
+	}
+
+	private static void add(String resource, JarOutputStream jar) throws IOException {
+		JarEntry entry = new JarEntry(resource);
+		entry.setTimeLocal(ALWAYS);
+		jar.putNextEntry(entry);
+		try (InputStream content = resource(resource)) {
+			content.transferTo(jar);
 		}
 	}
 

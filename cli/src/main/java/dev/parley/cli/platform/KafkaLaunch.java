@@ -75,13 +75,8 @@ record KafkaLaunch(Instance broker, Home home, Layout layout) implements Launch 
 	}
 
 	private KafkaNode node() {
-		List<Integer> controllers = this.layout.topology()
-			.of(Part.KAFKA)
-			.stream()
-			.map(this.layout::controllerPort)
-			.toList();
-		return new KafkaNode(this.layout.data(this.broker), this.broker.number(), this.layout.port(this.broker),
-				controllers, Optional.of(security()));
+		List<Integer> ports = this.layout.topology().of(Part.KAFKA).stream().map(this.layout::port).toList();
+		return new KafkaNode(this.layout.data(this.broker), this.broker.number(), ports, Optional.of(security()));
 	}
 
 	private BrokerSecurity security() {

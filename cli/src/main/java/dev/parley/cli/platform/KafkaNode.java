@@ -13,24 +13,27 @@ import org.apache.kafka.common.Uuid;
  *
  * @param directory everything that it writes
  * @param id its number in the quorum, from 1
- * @param port for clients
- * @param controllerPorts those of all nodes of the quorum, in the order of their numbers;
- * the port behind each is free, too
+ * @param ports for clients, those of all nodes of the quorum in the order of their
+ * numbers; the two behind each are free, too
  * @param security who may connect; without it, whoever reaches the node
  */
-record KafkaNode(Path directory, int id, int port, List<Integer> controllerPorts, Optional<BrokerSecurity> security) {
+record KafkaNode(Path directory, int id, List<Integer> ports, Optional<BrokerSecurity> security) {
 
 	/** A node that is the whole quorum. */
 	static KafkaNode alone(Path directory) {
-		int port = Ports.free(3);
-		return new KafkaNode(directory, 1, port, List.of(port + 1), Optional.empty());
+		return new KafkaNode(directory, 1, List.of(Ports.free(3)), Optional.empty());
+	}
+
+	int port() {
+		return this.ports.get(this.id - 1);
 	}
 
 	/** Writes the settings and gives the arguments for the broker's main class. */
 	List<String> arguments(String clusterId) throws IOException {
 		Files.createDirectories(this.directory);
 		Path settings = this.directory.resolve("node.properties");
-		new KafkaSettings(this.directory.resolve("log"), this.id, this.port, this.controllerPorts, this.security)
+		new KafkaSettings(this.directory.resolve("log"), this.id, this.ports.stream().map(KafkaAddress::new).toList(),
+				this.security)
 			.write(settings);
 		return List.of(settings.toString(), ready().toString(), clusterId);
 	}

@@ -1,12 +1,14 @@
 package dev.parley.cli.platform;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,17 +18,27 @@ import java.util.stream.IntStream;
  *
  * @param data directory of its log
  * @param id its number in the quorum, from 1
- * @param port for clients
- * @param controllerPorts those of all nodes of the quorum; each node's port for the other
- * brokers and the administrator is the one behind it
+ * @param quorum where its nodes are, in the order of their numbers
  * @param security who may connect; whoever reaches a node without it may do everything
  */
-record KafkaSettings(Path data, int id, int port, List<Integer> controllerPorts, Optional<BrokerSecurity> security) {
+record KafkaSettings(Path data, int id, List<KafkaAddress> quorum, Optional<BrokerSecurity> security) {
+
+	private static final Collector<CharSequence, ?, String> LINES = Collectors.joining("\n", "", "\n");
 
 	void write(Path file) throws IOException {
-		try (Writer writer = Files.newBufferedWriter(file)) {
-			properties().store(writer, null);
+		Files.writeString(file, text());
+	}
+
+	/** The same for the same settings: without the date that Java writes. */
+	String text() {
+		StringWriter text = new StringWriter();
+		try {
+			properties().store(text, null);
 		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return text.toString().lines().filter((line) -> !line.startsWith("#")).sorted().collect(LINES);
 	}
 
 	private Properties properties() {
@@ -48,11 +60,9 @@ record KafkaSettings(Path data, int id, int port, List<Integer> controllerPorts,
 		settings.put("node.id", Integer.toString(this.id));
 		settings.put("controller.quorum.voters", voters());
 		settings.put("controller.listener.names", "CONTROLLER");
-		int controller = this.controllerPorts.get(this.id - 1);
-		settings.put("listeners", "CLIENT://127.0.0.1:" + this.port + ",BROKER://127.0.0.1:" + (controller + 1)
-				+ ",CONTROLLER://127.0.0.1:" + controller);
-		settings.put("advertised.listeners",
-				"CLIENT://localhost:" + this.port + ",BROKER://localhost:" + (controller + 1));
+		KafkaAddress own = this.quorum.get(this.id - 1);
+		settings.put("listeners", own.listeners());
+		settings.put("advertised.listeners", own.advertised());
 		settings.put("inter.broker.listener.name", "BROKER");
 		settings.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
 		settings.put("log.dirs", this.data.toString());
@@ -60,17 +70,17 @@ record KafkaSettings(Path data, int id, int port, List<Integer> controllerPorts,
 	}
 
 	private String voters() {
-		return IntStream.range(0, this.controllerPorts.size())
-			.mapToObj((node) -> (node + 1) + "@127.0.0.1:" + this.controllerPorts.get(node))
+		return IntStream.range(0, this.quorum.size())
+			.mapToObj((node) -> (node + 1) + "@" + this.quorum.get(node).controller())
 			.collect(Collectors.joining(","));
 	}
 
 	private String replicas() {
-		return Integer.toString(this.controllerPorts.size());
+		return Integer.toString(this.quorum.size());
 	}
 
 	private String inSync() {
-		return Integer.toString(this.controllerPorts.size() / 2 + 1);
+		return Integer.toString(this.quorum.size() / 2 + 1);
 	}
 
 	private void replicate(Properties settings, String topic, String partitions) {

@@ -68,12 +68,16 @@ record Layout(Path state, int port) {
 		return this.state.resolve("run").resolve(instance.id());
 	}
 
+	Vault vault() {
+		return new Vault(this.state.resolve("secrets"));
+	}
+
 	Secrets secrets(Part part) {
-		return new Secrets(this.state.resolve("secrets").resolve(part.id()));
+		return vault().of(part.id());
 	}
 
 	Authority authority() {
-		return new Authority(this.state.resolve("secrets"), Clock.systemUTC());
+		return new Authority(vault().of(Vault.AUTHORITY), vault().directory().resolve("tls"), Clock.systemUTC());
 	}
 
 	/** The URL of auth-server in a browser. */

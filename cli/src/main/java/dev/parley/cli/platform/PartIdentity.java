@@ -3,11 +3,9 @@ package dev.parley.cli.platform;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -15,6 +13,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -32,6 +31,8 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 record PartIdentity(Path directory) {
 
 	private static final char[] NO_PASSWORD = {};
+
+	private static final KeyManager[] NO_KEYS = {};
 
 	/** The certificate, and behind it the authority's. */
 	Path certificate() {
@@ -59,22 +60,14 @@ record PartIdentity(Path directory) {
 
 	/** Puts the files there, each in one step, in the place of those before. */
 	void write(String key, String certificate, String authority) {
-		try {
-			Files.createDirectories(this.directory, Secrets.privately(Secrets.DIRECTORY));
-			replace(key(), key);
-			replace(certificate(), certificate + authority);
-			replace(keyAndCertificate(), key + certificate + authority);
-			replace(authority(), authority);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		replace(key(), key);
+		replace(certificate(), certificate + authority);
+		replace(keyAndCertificate(), key + certificate + authority);
+		replace(authority(), authority);
 	}
 
-	private static void replace(Path file, String text) throws IOException {
-		Path draft = file.resolveSibling(file.getFileName() + ".draft");
-		Files.deleteIfExists(draft);
-		Files.move(Secrets.write(draft, text), file, StandardCopyOption.ATOMIC_MOVE);
+	private void replace(Path file, String text) {
+		new Secrets(this.directory).put(file.getFileName().toString(), text.getBytes(StandardCharsets.US_ASCII));
 	}
 
 	X509Certificate read() {
@@ -88,17 +81,33 @@ record PartIdentity(Path directory) {
 			keys.setKeyEntry("own", privateKey(), NO_PASSWORD, certificates(certificate()));
 			KeyManagerFactory own = KeyManagerFactory.getInstance("PKIX");
 			own.init(keys, NO_PASSWORD);
-			KeyStore trusted = empty();
-			trusted.setCertificateEntry("authority", certificates(authority())[0]);
-			TrustManagerFactory others = TrustManagerFactory.getInstance("PKIX");
-			others.init(trusted);
-			SSLContext context = SSLContext.getInstance("TLS");
-			context.init(own.getKeyManagers(), others.getTrustManagers(), null);
-			return context;
+			return context(own.getKeyManagers(), authority());
 		}
 		catch (GeneralSecurityException | IOException ex) {
 			throw new Failure("The certificate in " + this.directory + " cannot be read: " + ex.getMessage(), ex);
 		}
+	}
+
+	/** Shows no certificate, and trusts whom the authority in that file vouches for. */
+	static SSLContext trusting(Path authority) {
+		try {
+			return context(NO_KEYS, authority);
+		}
+		catch (GeneralSecurityException | IOException ex) {
+			throw new Failure("The certificate " + authority + " cannot be read: " + ex.getMessage(), ex);
+		}
+	}
+
+	private static SSLContext context(KeyManager[] own, Path authority) throws GeneralSecurityException, IOException {
+		KeyStore trusted = empty();
+		for (Certificate certificate : certificates(authority)) {
+			trusted.setCertificateEntry("authority-" + trusted.size(), certificate);
+		}
+		TrustManagerFactory others = TrustManagerFactory.getInstance("PKIX");
+		others.init(trusted);
+		SSLContext context = SSLContext.getInstance("TLS");
+		context.init(own, others.getTrustManagers(), null);
+		return context;
 	}
 
 	private PrivateKey privateKey() throws IOException {

@@ -12,19 +12,13 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 import dev.parley.cli.client.FrontDoor;
-import dev.parley.cli.client.Login;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A platform on this machine: each part is a process of its own, which goes on when this
  * program ends.
  */
-public final class Platform {
-
-	private static final List<String> USER_SCOPES = List.of("products:read", "products:write", "orders:read",
-			"orders:write", "notifications:read", "operations");
-
-	private static final List<String> CLIENT_SCOPES = List.of("products:read", "orders:read", "orders:write");
+public final class Platform implements Entrance {
 
 	private final Home home;
 
@@ -263,40 +257,14 @@ public final class Platform {
 		return instances().stream().map((instance) -> this.processes.of(instance).status()).toList();
 	}
 
-	/**
-	 * The generated accounts.
-	 * @return users and clients, with their secrets
-	 */
+	@Override
 	public Credentials credentials() {
-		return Credentials.of(this.layout);
+		return Credentials.of(this.layout.vault(), this.layout.authority());
 	}
 
-	/**
-	 * Logs a user in.
-	 * @param user the user
-	 * @return an access token with every scope that the user's role allows
-	 */
-	public String tokenOf(String user) {
-		Credentials.User account = credentials().user(user);
-		return Login.user(url(), tls(), user, account.password(), account.app(), USER_SCOPES);
-	}
-
-	/**
-	 * A token of the operator, kept for the commands that follow: a one-time code is good
-	 * for one login, and several commands in a row would wait for the next codes.
-	 * @return an access token that is good for a while
-	 */
+	@Override
 	public String operatorToken() {
 		return new KeptToken(this.layout.data().resolve("operator1.token")).get(() -> tokenOf("operator1"));
-	}
-
-	/**
-	 * Gets a token for a client.
-	 * @param client the id of the client
-	 * @return an access token with every scope of the client
-	 */
-	public String clientToken(String client) {
-		return Login.client(url(), tls(), client, credentials().secretOf(client), CLIENT_SCOPES);
 	}
 
 	/**
@@ -320,20 +288,12 @@ public final class Platform {
 			.toList();
 	}
 
-	/**
-	 * The front door.
-	 * @return the URL under which users reach the platform
-	 */
+	@Override
 	public URI url() {
 		return this.layout.url();
 	}
 
-	/**
-	 * How programs of this machine recognize the parts under TLS, and are recognized by
-	 * them as the administrator's.
-	 * @return a context that trusts the platform's own authority; Java's own, when the
-	 * platform runs without TLS
-	 */
+	@Override
 	public SSLContext tls() {
 		return this.layout.tls();
 	}
@@ -344,15 +304,6 @@ public final class Platform {
 	 */
 	public Path authority() {
 		return this.layout.state().resolve("ca.crt");
-	}
-
-	/**
-	 * Comes in through the front door.
-	 * @param token an access token
-	 * @return whoever has the token
-	 */
-	public FrontDoor frontDoor(String token) {
-		return new FrontDoor(FrontDoor.clients(tls()).build(), url(), token);
 	}
 
 	/**

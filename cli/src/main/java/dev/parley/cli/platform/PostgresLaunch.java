@@ -31,8 +31,9 @@ record PostgresLaunch(Home home, Layout layout) implements Launch {
 		server().assertSafe();
 		for (Part service : Part.services()) {
 			service.database()
-				.ifPresent((database) -> server().database(database, Credentials.databasePassword(this.layout, service),
-						Credentials.databaseOwnerPassword(this.layout, service)));
+				.ifPresent((database) -> server().database(database,
+						Credentials.databasePassword(this.layout.vault(), service),
+						Credentials.databaseOwnerPassword(this.layout.vault(), service)));
 		}
 	}
 
@@ -43,7 +44,7 @@ record PostgresLaunch(Home home, Layout layout) implements Launch {
 	}
 
 	private PostgresServer server() {
-		return new PostgresServer(this.layout.port(SERVER), Credentials.databaseAdminPassword(this.layout),
+		return new PostgresServer(this.layout.port(SERVER), Credentials.databaseAdminPassword(this.layout.vault()),
 				this.layout.isEncrypted() ? Optional.of(this.layout.administrator()) : Optional.empty());
 	}
 

@@ -13,11 +13,12 @@ import java.util.Properties;
 /**
  * A running PostgreSQL, as its administrator sees it.
  *
- * @param port of the loopback address
+ * @param host where it is
+ * @param port its port
  * @param adminPassword password of the administrator
  * @param identity what the administrator shows, if the connections are encrypted
  */
-record PostgresServer(int port, String adminPassword, Optional<PartIdentity> identity) {
+record PostgresServer(String host, int port, String adminPassword, Optional<PartIdentity> identity) {
 
 	private static final String INVALID_PASSWORD = "28P01";
 
@@ -25,6 +26,11 @@ record PostgresServer(int port, String adminPassword, Optional<PartIdentity> ide
 
 	/** Behind the name of a database, the role that owns it. */
 	static final String OWNER = "_owner";
+
+	/** On this machine. */
+	PostgresServer(int port, String adminPassword, Optional<PartIdentity> identity) {
+		this("localhost", port, adminPassword, identity);
+	}
 
 	/** Whether it takes connections. */
 	boolean answers() {
@@ -175,7 +181,7 @@ record PostgresServer(int port, String adminPassword, Optional<PartIdentity> ide
 	}
 
 	private String url(String database) {
-		return "jdbc:postgresql://localhost:" + this.port + "/" + database;
+		return "jdbc:postgresql://" + this.host + ":" + this.port + "/" + database;
 	}
 
 	private Failure failure(SQLException cause) {

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.SortedSet;
@@ -100,6 +102,24 @@ record Secrets(Path directory) {
 			.filter((name) -> name.matches(Pattern.quote(prefix) + "[0-9]+"))
 			.map((name) -> Integer.valueOf(name.substring(prefix.length())))
 			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/** Puts a file there in one step, unless it is there. */
+	void put(String name, byte[] content) {
+		Path file = this.directory.resolve(name);
+		try {
+			if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content)) {
+				return;
+			}
+			Files.createDirectories(this.directory, privately(DIRECTORY));
+			Path draft = file.resolveSibling(name + ".draft");
+			Files.deleteIfExists(draft);
+			Files.createFile(draft, privately(FILE));
+			Files.move(Files.write(draft, content), file, StandardCopyOption.ATOMIC_MOVE);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	void delete(String name) {

@@ -43,6 +43,15 @@ class AuthorityTests {
 	}
 
 	@Test
+	void vouchesForTheHostsThatAServerIsFoundUnder() throws Exception {
+		X509Certificate certificate = authority("one", NOW).identity("kafka-2", "kafka", "kafka-1.kafka").read();
+
+		assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=kafka-2,O=Parley");
+		assertThat(certificate.getSubjectAlternativeNames()).contains(List.of(2, "kafka-2"), List.of(2, "kafka"),
+				List.of(2, "kafka-1.kafka"), List.of(2, "localhost"));
+	}
+
+	@Test
 	void givesTheSameKeyUntilItsCertificateIsAboutToEnd() throws Exception {
 		X509Certificate first = issued(authority("one", NOW));
 
@@ -81,7 +90,9 @@ class AuthorityTests {
 	}
 
 	private Authority authority(String name, Instant now) {
-		return new Authority(this.state.resolve(name), Clock.fixed(now, ZoneOffset.UTC));
+		Path secrets = this.state.resolve(name);
+		return new Authority(new Secrets(secrets.resolve("authority")), secrets.resolve("tls"),
+				Clock.fixed(now, ZoneOffset.UTC));
 	}
 
 	private static X509Certificate issued(Authority authority) {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -22,8 +24,8 @@ class CredentialsTests {
 
 	@Test
 	void generatesThemOnce() {
-		Credentials first = Credentials.of(new Layout(this.state, 8080));
-		Credentials again = Credentials.of(new Layout(this.state, 8080));
+		Credentials first = credentials();
+		Credentials again = credentials();
 		assertThat(again).isEqualTo(first);
 		assertThat(first.users()).extracting(Credentials.User::name)
 			.containsExactly("customer1", "customer2", "staff1", "operator1");
@@ -32,7 +34,7 @@ class CredentialsTests {
 
 	@Test
 	void hidesThemFromOthers() throws IOException {
-		Credentials.of(new Layout(this.state, 8080));
+		credentials();
 		try (Stream<Path> files = Files.walk(this.state.resolve("secrets"))) {
 			List<Path> all = files.filter(Files::isRegularFile).toList();
 			assertThat(all).hasSizeGreaterThan(8);
@@ -46,17 +48,34 @@ class CredentialsTests {
 	@EnumSource(names = { "ORDER_SERVICE", "INVENTORY_SERVICE", "NOTIFICATION_SERVICE" })
 	void tellsAServiceAndTheAuthServerTheSameSecret(Part service) {
 		Layout layout = new Layout(this.state, 8080);
-		Credentials.of(layout);
+		credentials();
 		assertThat(layout.secrets(service).get("parley.client-secret", () -> "none"))
 			.isEqualTo(layout.secrets(Part.AUTH_SERVER).get("parley.auth.clients." + service.id(), () -> "other"));
 	}
 
 	@Test
 	void keepsThemOutOfTexts() {
-		Credentials credentials = Credentials.of(new Layout(this.state, 8080));
+		Credentials credentials = credentials();
 		assertThat(credentials.toString()).contains("customer1")
 			.doesNotContain(credentials.user("customer1").password(), credentials.user("operator1").totp(),
 					credentials.secretOf("partner"));
+	}
+
+	@Test
+	void areFoundAmongTheSecretsOfAuthServer() throws IOException {
+		Credentials made = credentials();
+		SortedMap<String, String> secrets = new TreeMap<>();
+		for (Path file : Directories.files(this.state.resolve("secrets/auth-server"))) {
+			secrets.put(file.getFileName().toString(), Files.readString(file));
+		}
+		Credentials found = Credentials.among(secrets);
+		assertThat(found.users()).containsExactlyInAnyOrderElementsOf(made.users());
+		assertThat(found.clients()).isEqualTo(made.clients());
+	}
+
+	private Credentials credentials() {
+		Layout layout = new Layout(this.state, 8080);
+		return Credentials.of(layout.vault(), layout.authority());
 	}
 
 }

@@ -1,0 +1,83 @@
+package dev.parley.cli.platform;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import javax.net.ssl.SSLContext;
+
+/**
+ * The platform that Docker Compose runs from this checkout, in the project that
+ * {@code COMPOSE_PROJECT_NAME} names if it is set.
+ *
+ * @param home the checkout
+ * @param port the port of the front door
+ */
+public record ComposePlatform(Home home, int port) implements Entrance {
+
+	private static final String MOUNTED = "/run/secrets/";
+
+	@Override
+	public URI url() {
+		return URI.create("http://localhost:" + this.port);
+	}
+
+	@Override
+	public SSLContext tls() {
+		try {
+			return SSLContext.getDefault();
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has a default", ex);
+		}
+	}
+
+	/** Read where auth-server reads them. */
+	@Override
+	public Credentials credentials() {
+		SortedMap<String, String> secrets = new TreeMap<>();
+		lines().stream()
+			.map((line) -> line.substring(MOUNTED.length()).split(":", 2))
+			.forEach((pair) -> secrets.put(pair[0], pair[1]));
+		return Credentials.among(secrets);
+	}
+
+	/** The next platform of this checkout has other accounts, and so another file. */
+	@Override
+	public String operatorToken() {
+		Path directory = this.home.root().resolve(".parley").resolve("compose-" + this.port);
+		String account = Fingerprint.of(credentials().user("operator1").password());
+		Unchecked.get(() -> Files.createDirectories(directory, Secrets.privately(Secrets.DIRECTORY)));
+		return new KeptToken(directory.resolve(account + ".token")).get(() -> tokenOf("operator1"));
+	}
+
+	private List<String> lines() {
+		try {
+			Process process = new ProcessBuilder("docker", "compose", "exec", "-T", "auth-server", "grep", "-r", "",
+					MOUNTED)
+				.directory(this.home.root().toFile())
+				.start();
+			process.getOutputStream().close();
+			List<String> lines = process.inputReader(StandardCharsets.UTF_8).readAllLines();
+			if (process.waitFor() != 0) {
+				throw new Failure("Compose does not let us read auth-server's secrets: docker compose up -d --wait",
+						process.errorReader(StandardCharsets.UTF_8).readAllLines());
+			}
+			return lines;
+		}
+		catch (IOException ex) {
+			throw new Failure("Docker Compose cannot be called: " + ex.getMessage(), ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new Failure("Interrupted while reading the accounts");
+		}
+	}
+
+}

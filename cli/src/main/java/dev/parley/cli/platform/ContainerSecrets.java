@@ -1,0 +1,115 @@
+package dev.parley.cli.platform;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What the parts of a platform in containers need before they start, in a directory for
+ * each: passwords, keys and certificates, and the settings of the brokers, which are
+ * those of a local run.
+ *
+ * @param vault where they are
+ * @param jwks where the brokers get auth-server's keys
+ * @param issuer who signs the tokens
+ * @param namespace of Kubernetes, if the platform is there
+ */
+public record ContainerSecrets(Vault vault, String jwks, String issuer, Optional<String> namespace) {
+
+	/** What the name of a password begins with; the role is behind it. */
+	static final String PASSWORD = "password.";
+
+	private static final int MOST_BROKERS = 3;
+
+	/** Where a broker finds its own directory. */
+	private static final Path MOUNTED = Path.of("/mnt/shared/config");
+
+	private static final Path DATA = Path.of("/var/lib/kafka/data");
+
+	private static final int PORT = 9092;
+
+	/**
+	 * Names a directory for them.
+	 * @param directory the directory
+	 * @param authUrl where the other parts find auth-server
+	 * @param issuer the URL of auth-server in a browser
+	 */
+	public static ContainerSecrets in(Path directory, String authUrl, String issuer) {
+		return new ContainerSecrets(new Vault(directory), authUrl + "/oauth2/jwks", issuer, Optional.empty());
+	}
+
+	/** Makes whatever is missing, and hands it to those who read it. */
+	public void make() {
+		int brokers = new Cluster(this.vault).brokers();
+		Authority authority = new Authority(this.vault.of(Vault.AUTHORITY), this.vault.directory(), Clock.systemUTC());
+		Credentials.of(this.vault, authority);
+		administrator(authority);
+		IntStream.rangeClosed(1, MOST_BROKERS).forEach((node) -> broker(node, Math.max(node, brokers), authority));
+		parts().forEach((part) -> Owner.of(part).take(this.vault.of(part)));
+	}
+
+	/**
+	 * Makes whatever is missing in the secrets of this pod's namespace.
+	 * @param account the directory of the pod's service account
+	 * @param url where the API of Kubernetes is
+	 */
+	public void keepInKubernetes(Path account, URI url) {
+		KubernetesApi api = KubernetesApi.as(account, url);
+		new KubernetesVault(api, new ContainerSecrets(this.vault, this.jwks, this.issuer, Optional.of(api.namespace())))
+			.make();
+	}
+
+	/** The directories. */
+	List<String> parts() {
+		return Stream.concat(Stream.of(Vault.AUTHORITY, Authority.ADMINISTRATOR, Part.POSTGRES.id()),
+				Stream.concat(Part.services().stream().map(Part::id),
+						IntStream.rangeClosed(1, MOST_BROKERS).mapToObj(ContainerSecrets::host)))
+			.toList();
+	}
+
+	private void administrator(Authority authority) {
+		authority.identity(Authority.ADMINISTRATOR);
+		Secrets own = this.vault.of(Authority.ADMINISTRATOR);
+		own.get(PASSWORD + PostgresFiles.ADMIN, () -> Credentials.databaseAdminPassword(this.vault));
+		for (Part service : Part.services()) {
+			service.database().ifPresent((database) -> {
+				own.get(PASSWORD + database, () -> Credentials.databasePassword(this.vault, service));
+				own.get(PASSWORD + database + PostgresServer.OWNER,
+						() -> Credentials.databaseOwnerPassword(this.vault, service));
+			});
+		}
+	}
+
+	private void broker(int node, int brokers, Authority authority) {
+		authority.identity(host(node), hosts(node));
+		List<String> names = IntStream.rangeClosed(1, brokers).mapToObj(ContainerSecrets::host).toList();
+		BrokerSecurity security = new BrokerSecurity(new PartIdentity(MOUNTED), this.jwks, this.issuer,
+				Stream.concat(Stream.of(Authority.ADMINISTRATOR), names.stream()).toList());
+		List<KafkaAddress> quorum = names.stream().map((name) -> new KafkaAddress("0.0.0.0", name, PORT)).toList();
+		Secrets own = this.vault.of(host(node));
+		own.put("server.properties", new KafkaSettings(DATA, node, quorum, Optional.of(security)).text()
+			.getBytes(StandardCharsets.ISO_8859_1));
+		own.put("parley-broker.jar", KafkaImage.validator());
+	}
+
+	private static String host(int node) {
+		return Part.KAFKA.id() + "-" + node;
+	}
+
+	/** In Kubernetes, pods are counted from 0. */
+	private String[] hosts(int node) {
+		String kafka = Part.KAFKA.id();
+		String pod = kafka + "-" + (node - 1) + "." + kafka;
+		return Stream
+			.concat(Stream.of(kafka), this.namespace.stream()
+				.flatMap((namespace) -> Stream.of(pod, pod + "." + namespace + ".svc.cluster.local",
+						kafka + "." + namespace + ".svc.cluster.local")))
+			.toArray(String[]::new);
+	}
+
+}

@@ -1,0 +1,144 @@
+package dev.parley.cli.platform;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+import dev.parley.cli.contract.Contracts;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * A real PostgreSQL and a real Kafka that know nothing of the platform, set up for it.
+ */
+class ServersTests {
+
+	@TempDir
+	private static Path directory;
+
+	private static final List<Tethered> processes = new ArrayList<>();
+
+	private static final List<String> progress = new ArrayList<>();
+
+	private static int postgresPort;
+
+	private static KafkaNode kafka;
+
+	@BeforeAll
+	static void setUp() throws Exception {
+		ContainerSecrets.in(directory, "http://localhost:1/auth", "http://localhost:8080/auth").make();
+		startPostgres();
+		startKafka();
+		servers().setUp(progress::add);
+		servers().setUp(progress::add);
+	}
+
+	@AfterAll
+	static void stop() throws Exception {
+		for (Tethered process : processes) {
+			process.stop();
+		}
+	}
+
+	@Test
+	void haveADatabaseForEachService() throws SQLException {
+		assertThat(progress).contains("database orders of order-service", "database auth of auth-server");
+		try (Connection owner = connect("orders", "orders_owner", "order-service/spring.flyway.password")) {
+			owner.createStatement().execute("CREATE SCHEMA messaging CREATE TABLE events (id int)");
+		}
+		try (Connection service = connect("orders", "orders", "order-service/spring.datasource.password")) {
+			service.createStatement().execute("INSERT INTO messaging.events VALUES (1)");
+			assertThatExceptionOfType(SQLException.class)
+				.isThrownBy(() -> service.createStatement().execute("DROP TABLE messaging.events"));
+		}
+	}
+
+	@Test
+	void letNoServiceIntoTheDatabaseOfAnother() {
+		assertThatExceptionOfType(SQLException.class)
+			.isThrownBy(() -> connect("auth", "orders", "order-service/spring.datasource.password").close())
+			.withMessageContaining("permission denied");
+	}
+
+	@Test
+	void obeyTheAccessRulesOfTheContract() throws Exception {
+		try (Admin admin = Admin.create(administrator())) {
+			assertThat(admin.describeAcls(AclBindingFilter.ANY).values().get())
+				.containsExactlyInAnyOrderElementsOf(new BrokerAccess(Contracts.current()).rules());
+		}
+	}
+
+	@Test
+	void letNobodyInWithoutACertificate() {
+		Map<String, Object> stranger = administrator();
+		stranger.remove("ssl.keystore.location");
+		stranger.remove("ssl.keystore.type");
+		stranger.put("default.api.timeout.ms", 3000);
+		stranger.put("request.timeout.ms", 2000);
+		try (Admin admin = Admin.create(stranger)) {
+			assertThatExceptionOfType(Exception.class).isThrownBy(() -> admin.describeCluster().clusterId().get())
+				.withCauseInstanceOf(SslAuthenticationException.class);
+		}
+	}
+
+	private static Servers servers() {
+		return new Servers(directory.resolve("administrator"), "localhost:" + postgresPort,
+				"localhost:" + (kafka.port() + 2), Contracts.current());
+	}
+
+	private static Map<String, Object> administrator() {
+		return BrokerAdministrator.settings(new PartIdentity(directory.resolve("administrator")),
+				"localhost:" + (kafka.port() + 2));
+	}
+
+	private static void startPostgres() throws Exception {
+		postgresPort = Ports.free();
+		Path own = Files.createTempDirectory("parley-postgres");
+		PostgresFiles files = new PostgresFiles(PostgresBinaries.unpacked(Home.find()), own.resolve("data"));
+		String password = Files.readString(directory.resolve("postgres/admin.password"));
+		files.initialize(password);
+		start(Tethered.start("QUIT", own, files.command(postgresPort, Optional.empty()))).await("PostgreSQL",
+				new PostgresServer(postgresPort, password, Optional.empty())::answers);
+	}
+
+	private static void startKafka() throws Exception {
+		BrokerSecurity security = new BrokerSecurity(new PartIdentity(directory.resolve("kafka-1")),
+				"http://localhost:1/auth/oauth2/jwks", "http://localhost:8080/auth",
+				List.of(Authority.ADMINISTRATOR, "kafka-1"));
+		kafka = new KafkaNode(Files.createTempDirectory("parley-kafka"), 1, List.of(Ports.free(3)),
+				Optional.of(security));
+		List<String> options = new ArrayList<>(KafkaImage.OPTIONS);
+		options.add(security.allowedUrls());
+		Tethered process = start(Tethered.start("KILL", kafka.directory(),
+				KafkaImage.trained(Home.find()).command(options, kafka.arguments())));
+		process.await("Kafka", () -> kafka.isServedBy(process.pid()));
+	}
+
+	private static Tethered start(Tethered process) {
+		processes.add(process);
+		return process;
+	}
+
+	private static Connection connect(String database, String user, String secret) throws SQLException {
+		Properties properties = new Properties();
+		properties.put("user", user);
+		properties.put("password", Unchecked.get(() -> Files.readString(directory.resolve(secret))));
+		return DriverManager.getConnection("jdbc:postgresql://localhost:" + postgresPort + "/" + database, properties);
+	}
+
+}
