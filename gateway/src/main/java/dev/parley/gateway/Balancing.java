@@ -9,6 +9,7 @@ import java.util.Set;
 
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
+import reactor.netty.http.client.HttpClientResponse;
 
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -33,6 +34,9 @@ class Balancing implements GlobalFilter {
 
 	private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
+	/** In the answers of an instance that was told to stop. */
+	private static final String DRAINING = "Parley-Draining";
+
 	private final Upstreams upstreams;
 
 	Balancing(Upstreams upstreams) {
@@ -48,8 +52,18 @@ class Balancing implements GlobalFilter {
 		return this.upstreams.of(resource).ask((instance) -> {
 			ServerWebExchangeUtils.reset(exchange);
 			exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, instance.locate(resource));
-			return chain.filter(exchange).doOnSuccess((done) -> instance.answered());
+			return chain.filter(exchange).doOnSuccess((done) -> note(instance, exchange));
 		}, BreakerConfiguration::isOutage, (ex) -> isUnsent(ex) || ex instanceof IOException && isRead(exchange));
+	}
+
+	private static void note(Instance instance, ServerWebExchange exchange) {
+		HttpClientResponse answer = exchange.getAttribute(ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR);
+		if (answer != null && answer.responseHeaders().contains(DRAINING)) {
+			instance.leaves();
+		}
+		else {
+			instance.answered();
+		}
 	}
 
 	private static boolean isUnsent(Throwable ex) {

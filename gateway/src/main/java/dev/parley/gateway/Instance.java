@@ -8,12 +8,18 @@ import java.util.function.LongSupplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-/** One running instance of a service, and whether it left a request without an answer. */
+/**
+ * One running instance of a service, and whether it left a request without an answer, or
+ * said that it is about to.
+ */
 class Instance {
 
 	private static final Log log = LogFactory.getLog(Instance.class);
 
 	private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+
+	/** Longer than the pool keeps an idle connection: who asks then needs a new one. */
+	private static final long ABSENCE = Duration.ofSeconds(10).toNanos();
 
 	private final URI url;
 
@@ -54,6 +60,15 @@ class Instance {
 		if (!this.dead) {
 			this.dead = true;
 			log.warn(this.url + " is passed over, as it does not answer: " + ex);
+		}
+	}
+
+	/** It answered, and will not do so for long. */
+	void leaves() {
+		this.nextTrial.set(this.nanoTime.getAsLong() + ABSENCE);
+		if (!this.dead) {
+			this.dead = true;
+			log.info(this.url + " is passed over, as it is about to stop");
 		}
 	}
 

@@ -150,7 +150,7 @@ class SessionConfiguration {
 
 	@Bean
 	WebClient authServer(SslBundles bundles) {
-		HttpClient client = HttpClient.create()
+		HttpClient client = Addresses.current(HttpClient.create())
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 1000)
 			.responseTimeout(Duration.ofSeconds(5));
 		return WebClient.builder()

@@ -2,6 +2,7 @@ package dev.parley.gateway;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -146,6 +147,23 @@ class BalancingTests extends FrontDoor {
 		get("/api/orders").expectStatus().isOk();
 		get("/api/orders").expectStatus().isOk();
 		assertThat(this.orders.calls()).isOne();
+	}
+
+	@Test
+	void passesOverAnInstanceThatSaysItIsAboutToStop() {
+		this.orders.answers(200, Map.of("Parley-Draining", "true"), "{}");
+		IntStream.range(0, 10)
+			.forEach((call) -> with(token(), HttpMethod.POST, "/api/orders").bodyValue("{}")
+				.exchange()
+				.expectStatus()
+				.isOk()
+				.expectHeader()
+				.doesNotExist("Parley-Draining"));
+		assertThat(both()).extracting(FakeService::calls).containsExactly(1, 9);
+
+		this.orders.recovers();
+		this.twin.goesAway();
+		get("/api/orders").expectStatus().isOk();
 	}
 
 	@Test

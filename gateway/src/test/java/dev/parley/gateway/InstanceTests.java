@@ -44,6 +44,16 @@ class InstanceTests {
 		assertThat(this.instance.isAlive()).isTrue();
 	}
 
+	@Test
+	void isLeftAloneForTenSecondsWhenItSaidThatItIsAboutToStop() {
+		this.instance.leaves();
+		assertThat(this.instance.isAlive()).isFalse();
+		pass(Duration.ofMillis(9999));
+		assertThat(this.instance.isDueForTrial()).isFalse();
+		pass(Duration.ofMillis(1));
+		assertThat(this.instance.isDueForTrial()).isTrue();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "http://service/a%20b?c=%2F&d=ä, http://one:9603/a%20b?c=%2F&d=ä", "ws://service/s, ws://one:9603/s",
 			"http://service, http://one:9603" })
