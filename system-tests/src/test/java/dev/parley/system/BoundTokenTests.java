@@ -96,7 +96,7 @@ class BoundTokenTests {
 	@Test
 	void cannotBeMadeOfOneThatIsNotBound() throws Exception {
 		String plain = this.platform.client("partner").token();
-		Caller caller = new Caller(this.platform.platform().url(), "");
+		Caller caller = new Caller(this.platform.url(), "");
 
 		Answer answer = caller.call("GET", "/api/orders", "",
 				Map.of("Authorization", "DPoP " + plain, "DPoP", proof(this.key, "/api/orders", Instant.now(), plain)));
@@ -105,15 +105,15 @@ class BoundTokenTests {
 	}
 
 	private Answer call(String scheme, String proof) {
-		Caller caller = new Caller(this.platform.platform().url(), "");
+		Caller caller = new Caller(this.platform.url(), "");
 		Map<String, String> headers = proof.isEmpty() ? Map.of("Authorization", scheme + " " + this.token)
 				: Map.of("Authorization", scheme + " " + this.token, "DPoP", proof);
 		return caller.call("GET", "/api/orders", "", headers);
 	}
 
 	private JsonNode ask(ECKey key) throws Exception {
-		String secret = this.platform.platform().credentials().secretOf("partner");
-		URI endpoint = this.platform.platform().url().resolve("/auth/oauth2/token");
+		String secret = this.platform.credentials().secretOf("partner");
+		URI endpoint = this.platform.url().resolve("/auth/oauth2/token");
 		HttpRequest request = HttpRequest.newBuilder(endpoint)
 			.header("Content-Type", "application/x-www-form-urlencoded")
 			.header("Authorization",
@@ -142,7 +142,7 @@ class BoundTokenTests {
 	}
 
 	private String front(String path) {
-		return this.platform.platform().url().resolve(path).toString();
+		return this.platform.url().resolve(path).toString();
 	}
 
 	private static JWTClaimsSet.Builder claims(String method, String url, Instant time) {

@@ -79,7 +79,7 @@ class BrowserTests {
 		this.browser.seeText("#who", "customer1");
 
 		for (Part part : List.of(Part.AUTH_SERVER, Part.GATEWAY)) {
-			this.platform.platform().stop(part);
+			this.platform.kill(part);
 			this.platform.start(part);
 		}
 
@@ -153,7 +153,7 @@ class BrowserTests {
 	}
 
 	private Answer withCookie(String session, String method, String body) {
-		return new Caller(this.platform.platform().url(), "").call(method, "/api/orders", body,
+		return new Caller(this.platform.url(), "").call(method, "/api/orders", body,
 				Map.of("Cookie", SESSION + "=" + session));
 	}
 

@@ -73,7 +73,7 @@ class CheckTests {
 	}
 
 	private List<Finding> check(int seconds, UUID... accepted) {
-		return Check.of(this.platform.platform())
+		return Check.of(this.platform)
 			.accepted(List.of(accepted))
 			.within(Duration.ofSeconds(seconds))
 			.run(System.out::println);

@@ -23,6 +23,7 @@ import static org.awaitility.Awaitility.await;
  * consuming, and afterwards every invariant holds. Each step kills one service; with
  * {@code -Dsoak} each step kills each.
  */
+@LocalOnly("puts an agent into the services")
 @ExtendWith(RunningPlatform.class)
 class CrashTests {
 

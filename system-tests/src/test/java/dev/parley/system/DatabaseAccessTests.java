@@ -1,8 +1,5 @@
 package dev.parley.system;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -85,9 +82,9 @@ class DatabaseAccessTests {
 			.returns(INVALID_PASSWORD, SQLException::getSQLState);
 	}
 
-	private Connection connect(String service, String role, String database) throws SQLException, IOException {
-		Path password = this.platform.state().resolve("secrets").resolve(service).resolve("spring.datasource.password");
-		return DriverManager.getConnection(url(database), role, Files.readString(password));
+	private Connection connect(String service, String role, String database) throws SQLException {
+		return DriverManager.getConnection(url(database), role,
+				this.platform.secret(Part.of(service), "spring.datasource.password"));
 	}
 
 	private String url(String database) {

@@ -1,9 +1,5 @@
 package dev.parley.system;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,10 +11,10 @@ import java.util.List;
 import dev.parley.cli.platform.Part;
 
 /** The services' databases, for tests that break something on purpose. */
-record Databases(Path state, int port) {
+record Databases(RunningPlatform platform) {
 
 	static Databases of(RunningPlatform platform) {
-		return new Databases(platform.state(), platform.port(Part.POSTGRES));
+		return new Databases(platform);
 	}
 
 	/** How many events wait in a service's outbox. */
@@ -61,16 +57,13 @@ record Databases(Path state, int port) {
 
 	private <T> T run(String service, String database, Work<T> work) {
 		try (Connection connection = DriverManager.getConnection(
-				"jdbc:postgresql://localhost:" + this.port + "/" + database, database,
-				Files.readString(this.state.resolve("secrets/" + service + "/spring.datasource.password")));
+				"jdbc:postgresql://localhost:" + this.platform.port(Part.POSTGRES) + "/" + database, database,
+				this.platform.secret(Part.of(service), "spring.datasource.password"));
 				Statement statement = connection.createStatement()) {
 			return work.with(statement);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 

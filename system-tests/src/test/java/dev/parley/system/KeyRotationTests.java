@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The key that signs tokens is replaced under load, and nobody notices. */
+@LocalOnly("starts auth-server with other settings")
 @ExtendWith(RunningPlatform.class)
 class KeyRotationTests {
 
@@ -56,7 +57,7 @@ class KeyRotationTests {
 	@Test
 	void failsNoRequest() throws Exception {
 		String old = partnerToken();
-		Caller operator = new Caller(this.platform.platform().url(), this.platform.platform().tokenOf("operator1"));
+		Caller operator = new Caller(this.platform.url(), this.platform.tokenOf("operator1"));
 		Set<String> kids = new HashSet<>(Set.of(kid(old)));
 		AtomicBoolean over = new AtomicBoolean();
 
@@ -84,15 +85,14 @@ class KeyRotationTests {
 	private List<Integer> calls(AtomicBoolean over, Supplier<String> token) throws InterruptedException {
 		List<Integer> answers = new ArrayList<>();
 		while (!over.get()) {
-			answers
-				.add(new Caller(this.platform.platform().url(), token.get()).get("/api/products/gift-card").status());
+			answers.add(new Caller(this.platform.url(), token.get()).get("/api/products/gift-card").status());
 			Thread.sleep(BETWEEN_CALLS);
 		}
 		return answers;
 	}
 
 	private String partnerToken() {
-		return this.platform.platform().clientToken("partner");
+		return this.platform.clientToken("partner");
 	}
 
 	private static String kid(String token) {

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Names of people are where people log in, and nowhere else; even there they go on
  * demand.
  */
+@LocalOnly("reads the topics, and looks into the files of the parts")
 @ExtendWith(RunningPlatform.class)
 class PersonalDataTests {
 
@@ -49,7 +50,7 @@ class PersonalDataTests {
 			assertThat(databases.rows("auth-server", "auth")).noneMatch((row) -> row.contains(PERSON));
 			assertThat(this.platform.user("operator1").get("/api/orders/" + order).text("status"))
 				.isEqualTo("CONFIRMED");
-			assertThat(Check.of(this.platform.platform()).within(Duration.ofMinutes(1)).run(System.out::println))
+			assertThat(Check.of(this.platform).within(Duration.ofMinutes(1)).run(System.out::println))
 				.allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
 		}
 		finally {
@@ -71,7 +72,7 @@ class PersonalDataTests {
 		assertThat(secrets.resolve("parley.auth.key-encryption-keys." + version)).exists();
 		assertThat(secrets.resolve("parley.auth.key-encryption-keys." + (version - 1))).doesNotExist();
 		assertThat(before.get("/api/orders").status()).isEqualTo(200);
-		assertThat(this.platform.platform().tokenOf("customer1")).isNotEmpty();
+		assertThat(this.platform.tokenOf("customer1")).isNotEmpty();
 	}
 
 	/** What other services, the topics and the logs say of somebody. */

@@ -17,8 +17,6 @@ import dev.parley.cli.check.Finding;
 import dev.parley.cli.platform.Home;
 import dev.parley.cli.platform.Instance;
 import dev.parley.cli.platform.Part;
-import dev.parley.cli.platform.PartStatus;
-import dev.parley.cli.platform.Platform;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,22 +34,19 @@ final class RandomKills {
 
 	private static final int ORDERS_PER_SECOND = 20;
 
-	private final RunningPlatform running;
-
-	private final Platform platform;
+	private final RunningPlatform platform;
 
 	private final Map<String, Integer> deaths = new TreeMap<>();
 
-	RandomKills(RunningPlatform running) {
-		this.running = running;
-		this.platform = running.platform();
+	RandomKills(RunningPlatform platform) {
+		this.platform = platform;
 	}
 
 	/** Kills, heals, and checks every invariant. */
 	void run() throws InterruptedException, IOException {
 		System.out.println("random kills: for " + LENGTH + ", the seed is " + SEED);
-		long memory = memory();
-		Shoppers shoppers = Shoppers.arrive(this.running, ORDERS_PER_SECOND);
+		Map<String, Long> before = this.platform.figures();
+		Shoppers shoppers = Shoppers.arrive(this.platform, ORDERS_PER_SECOND);
 		try (shoppers) {
 			killUntil(Instant.now().plus(LENGTH));
 		}
@@ -60,10 +55,9 @@ final class RandomKills {
 			.accepted(shoppers.accepted())
 			.within(Duration.ofMinutes(5))
 			.run(System.out::println);
-		record(new Figures(LENGTH.toString(), SEED, this.platform.named(Part.KAFKA.id()).size(),
-				shoppers.accepted().size(), shoppers.cancelled(), shoppers.repeated(), shoppers.longest().toMillis(),
-				this.deaths, Deliveries.duplicates(this.running.platform()),
-				Duration.between(healed, Instant.now()).toSeconds(), List.of(memory, memory()),
+		record(new Figures(LENGTH.toString(), SEED, brokers(), shoppers.accepted().size(), shoppers.cancelled(),
+				shoppers.repeated(), shoppers.longest().toMillis(), this.deaths,
+				Duration.between(healed, Instant.now()).toSeconds(), before, this.platform.figures(),
 				findings.stream().map(Finding::summary).toList()));
 		assertThat(findings).allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
 		assertThat(shoppers.unexpected()).isEmpty();
@@ -78,7 +72,7 @@ final class RandomKills {
 			this.platform.kill(victim);
 			this.deaths.merge(victim.id(), 1, Integer::sum);
 			TimeUnit.MILLISECONDS.sleep(random.nextInt(5000));
-			this.platform.start(List.of(victim));
+			this.platform.start(victim);
 		}
 	}
 
@@ -89,14 +83,14 @@ final class RandomKills {
 		Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 	}
 
-	private long memory() {
-		return this.platform.status().stream().mapToLong(PartStatus::memory).sum() >> 20;
+	private long brokers() {
+		return this.platform.instances().stream().filter((instance) -> instance.part() == Part.KAFKA).count();
 	}
 
-	/** What is told at the end; memory in MiB at the start and at the end. */
-	private record Figures(String length, long seed, int brokers, int accepted, int cancelled, int repeatedCalls,
-			long longestCallMillis, Map<String, Integer> deaths, int duplicates, long settledInSeconds,
-			List<Long> memory, List<String> facts) {
+	/** What is told at the end. */
+	private record Figures(String length, long seed, long brokers, int accepted, int cancelled, int repeatedCalls,
+			long longestCallMillis, Map<String, Integer> deaths, long settledInSeconds, Map<String, Long> before,
+			Map<String, Long> after, List<String> facts) {
 	}
 
 }

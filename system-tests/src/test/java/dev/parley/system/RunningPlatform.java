@@ -5,11 +5,24 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import dev.parley.cli.platform.Home;
+import javax.net.ssl.SSLContext;
+
+import dev.parley.cli.check.Check;
+import dev.parley.cli.check.Finding;
+import dev.parley.cli.platform.Credentials;
+import dev.parley.cli.platform.Entrance;
 import dev.parley.cli.platform.Instance;
 import dev.parley.cli.platform.Part;
 import dev.parley.cli.platform.Platform;
@@ -19,18 +32,20 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A platform of real processes, started once for all tests on ports of its own, and
- * stopped behind the last one. Its state is left in {@code target/platform}.
+ * The platform under test, one for all tests. It is started for them on this machine, and
+ * its state is left in {@code target/platform}; or it is the one in containers whose
+ * front door is {@code -Dparley.url}.
  */
-public final class RunningPlatform implements ParameterResolver, AutoCloseable {
+public final class RunningPlatform implements ParameterResolver, Entrance, AutoCloseable {
 
-	private final Path state;
+	/** The address of a platform that runs already; empty if the tests start one. */
+	static final String GIVEN = System.getProperty("parley.url", "");
 
-	private final Map<Part, Integer> counts;
+	private static final Collection<RunningPlatform> running = new CopyOnWriteArrayList<>();
 
-	private final boolean tls;
+	private final String name;
 
-	private final Platform platform;
+	private final Parts parts;
 
 	/** Half of what a token lives. */
 	private static final Duration FRESH = Duration.ofMinutes(5);
@@ -38,16 +53,26 @@ public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 	private final Map<String, Known> callers = new ConcurrentHashMap<>();
 
 	RunningPlatform() {
-		this("platform", Map.of(), false);
+		this("platform", isGiven() ? new ComposeParts(URI.create(GIVEN)) : LocalParts.of("platform", Map.of(), false));
 	}
 
 	/** One of its own, with several instances of some parts. */
 	RunningPlatform(String name, Map<Part, Integer> counts, boolean tls) {
-		Home home = Home.find();
-		this.state = home.root().resolve("system-tests/target").resolve(name);
-		this.counts = counts;
-		this.tls = tls;
-		this.platform = Platform.of(home, this.state, Platform.freePort());
+		this(name, LocalParts.of(name, counts, tls));
+	}
+
+	private RunningPlatform(String name, Parts parts) {
+		this.name = name;
+		this.parts = parts;
+	}
+
+	static boolean isGiven() {
+		return !GIVEN.isEmpty();
+	}
+
+	/** Those that the tests use now. */
+	static Collection<RunningPlatform> running() {
+		return running;
 	}
 
 	@Override
@@ -62,25 +87,34 @@ public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 			.computeIfAbsent(RunningPlatform.class, (key) -> new RunningPlatform().up(), RunningPlatform.class);
 	}
 
+	RunningPlatform up() {
+		running.add(this);
+		this.parts.up();
+		System.out.println("The tests run against " + url() + ", whose parts are "
+				+ (isGiven() ? "containers" : "processes of this machine"));
+		return this;
+	}
+
 	@Override
 	public void close() {
-		this.platform.down(System.out::println);
+		this.parts.close();
+		running.remove(this);
 	}
 
 	/** Somebody with a token of a user, got by a real login. */
 	Caller user(String name) {
-		return known(name, this.platform::tokenOf);
+		return known(name, this::tokenOf);
 	}
 
 	/** A user who calls one instance of a service past the gateway. */
 	Caller user(String name, Instance service) {
-		URI url = URI.create(this.platform.url().getScheme() + "://localhost:" + this.platform.port(service));
+		URI url = URI.create(url().getScheme() + "://localhost:" + platform().port(service));
 		return new Caller(http(), url, user(name).token());
 	}
 
 	/** A program with a token of its own. */
 	Caller client(String id) {
-		return known(id, this.platform::clientToken);
+		return known(id, this::clientToken);
 	}
 
 	private Caller known(String name, UnaryOperator<String> login) {
@@ -97,42 +131,121 @@ public final class RunningPlatform implements ParameterResolver, AutoCloseable {
 
 	/** Whoever has this token. */
 	Caller caller(String token) {
-		return new Caller(http(), this.platform.url(), token);
+		return new Caller(http(), url(), token);
+	}
+
+	@Override
+	public Credentials credentials() {
+		return this.parts.credentials();
+	}
+
+	@Override
+	public String operatorToken() {
+		return user("operator1").token();
+	}
+
+	@Override
+	public SSLContext tls() {
+		return this.parts.tls();
 	}
 
 	/** A client that shows the administrator's certificate under TLS. */
 	private HttpClient http() {
-		return HttpClient.newBuilder().sslContext(this.platform.tls()).build();
+		return HttpClient.newBuilder().sslContext(tls()).build();
 	}
 
+	@Override
+	public URI url() {
+		return this.parts.url();
+	}
+
+	/** What a part keeps in a file of this name. */
+	String secret(Part part, String file) {
+		String secret = this.parts.secrets(part).get(file);
+		if (secret == null) {
+			throw new IllegalArgumentException(part.id() + " has no " + file);
+		}
+		return secret;
+	}
+
+	/** All that nobody else may read. */
+	Stream<String> secrets() {
+		return Arrays.stream(Part.values())
+			.flatMap((part) -> this.parts.secrets(part).values().stream())
+			.filter((secret) -> secret.length() > 20);
+	}
+
+	/** A port of this machine where a part answers, past the gateway. */
+	int port(Part part) {
+		return this.parts.port(part);
+	}
+
+	List<Instance> instances() {
+		return this.parts.instances();
+	}
+
+	/** Starts whatever does not run of a part. */
+	void start(Part part) {
+		of(part).forEach(this::start);
+	}
+
+	void start(Instance instance) {
+		this.parts.start(instance);
+	}
+
+	/** Leaves nothing of a part. */
+	void kill(Part part) {
+		of(part).forEach(this::kill);
+	}
+
+	void kill(Instance instance) {
+		this.parts.kill(instance);
+	}
+
+	private List<Instance> of(Part part) {
+		return instances().stream().filter((instance) -> instance.part() == part).toList();
+	}
+
+	/** What can be counted of it, by name. */
+	Map<String, Long> figures() {
+		return this.parts.figures();
+	}
+
+	/** What tells how it is, by the name of the file that is to say it. */
+	Map<String, Callable<String>> evidence() {
+		Map<String, Callable<String>> evidence = new LinkedHashMap<>();
+		this.parts.evidence().forEach((file, text) -> evidence.put(this.name + "/" + file, text));
+		evidence.put(this.name + "/check.txt",
+				() -> Check.of(this)
+					.within(Duration.ofSeconds(5))
+					.run(System.out::println)
+					.stream()
+					.map(RunningPlatform::line)
+					.collect(Collectors.joining("\n")));
+		return evidence;
+	}
+
+	private static String line(Finding finding) {
+		List<String> breaches = finding.breaches().stream().map(Object::toString).toList();
+		return "%d  %s  %s  %s  %s".formatted(finding.number(), finding.holds() ? "holds" : "BROKEN", finding.title(),
+				finding.summary(), breaches);
+	}
+
+	/** Its processes, for tests that are {@link LocalOnly}. */
 	Platform platform() {
-		return this.platform;
+		return local().platform();
 	}
 
 	/** The directory of its data, secrets and logs. */
 	Path state() {
-		return this.state;
+		return local().state();
 	}
 
-	/** Where a part listens. */
-	int port(Part part) {
-		return this.platform.port(part);
-	}
-
-	void start(Part part) {
-		this.platform.start(part);
-	}
-
-	void kill(Part part) {
-		this.platform.kill(part);
-	}
-
-	RunningPlatform up() {
-		this.platform.down(System.out::println);
-		this.platform.empty();
-		this.platform.arrange(this.counts, this.tls);
-		this.platform.up(System.out::println);
-		return this;
+	private LocalParts local() {
+		if (this.parts instanceof LocalParts local) {
+			return local;
+		}
+		throw new IllegalStateException("Tests that need processes of this machine are @LocalOnly");
 	}
 
 	/** Somebody who logged in at that time. */

@@ -80,7 +80,7 @@ class SecurityMatrixTests {
 
 	@Test
 	void hasARowForEveryEndpointOfTheDocuments() {
-		Caller anybody = new Caller(this.platform.platform().url(), "");
+		Caller anybody = new Caller(this.platform.url(), "");
 		Set<String> described = Stream.of("orders", "inventory", "notifications", "auth")
 			.map((service) -> anybody.get("/docs/openapi/" + service).json())
 			.flatMap(SecurityMatrixTests::names)
@@ -108,7 +108,7 @@ class SecurityMatrixTests {
 	void opensToTheRightTokenAndToNoOther(Endpoint endpoint) {
 		String order = this.platform.user("customer1").order(Map.of("filter-paper", 1)).text("id");
 		SoftAssertions softly = new SoftAssertions();
-		for (URI door : List.of(this.platform.platform().url(),
+		for (URI door : List.of(this.platform.url(),
 				URI.create("http://localhost:" + this.platform.port(endpoint.service())))) {
 			wrong(endpoint).forEach((what, token) -> {
 				Answer answer = endpoint.call(new Caller(door, token), order);

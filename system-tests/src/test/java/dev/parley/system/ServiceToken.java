@@ -7,9 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Base64;
 
+import dev.parley.cli.platform.Part;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The token with which a service comes to the broker, got as the service gets it. */
@@ -20,11 +20,10 @@ final class ServiceToken {
 
 	static String of(RunningPlatform platform, String service) {
 		try (HttpClient http = HttpClient.newHttpClient()) {
-			String secret = Files
-				.readString(platform.state().resolve("secrets").resolve(service).resolve("parley.client-secret"));
+			String secret = platform.secret(Part.of(service), "parley.client-secret");
 			String credentials = Base64.getEncoder()
 				.encodeToString((service + ":" + secret).getBytes(StandardCharsets.UTF_8));
-			HttpRequest request = HttpRequest.newBuilder(platform.platform().url().resolve("/auth/oauth2/token"))
+			HttpRequest request = HttpRequest.newBuilder(platform.url().resolve("/auth/oauth2/token"))
 				.header("Authorization", "Basic " + credentials)
 				.header("Content-Type", "application/x-www-form-urlencoded")
 				.POST(BodyPublishers.ofString("grant_type=client_credentials&scope=kafka"))

@@ -173,7 +173,7 @@ final class Shoppers implements AutoCloseable {
 	private synchronized void login() {
 		if (this.loginAt.plus(TOKEN).isBefore(Instant.now())) {
 			try {
-				this.customer = this.platform.caller(this.platform.platform().tokenOf("customer1"));
+				this.customer = this.platform.caller(this.platform.tokenOf("customer1"));
 				this.loginAt = Instant.now();
 			}
 			catch (Failure ex) {

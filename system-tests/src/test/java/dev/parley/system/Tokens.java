@@ -1,10 +1,6 @@
 package dev.parley.system;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -46,24 +42,20 @@ import dev.parley.cli.platform.Part;
 record Tokens(ECKey key, String issuer) {
 
 	static Tokens of(RunningPlatform platform) {
-		Path secrets = platform.state().resolve("secrets/auth-server");
 		String url = "jdbc:postgresql://localhost:" + platform.port(Part.POSTGRES) + "/auth";
 		try (Connection connection = DriverManager.getConnection(url, "auth",
-				Files.readString(secrets.resolve("spring.datasource.password")));
+				platform.secret(Part.AUTH_SERVER, "spring.datasource.password"));
 				ResultSet row = connection.createStatement()
 					.executeQuery("SELECT jwe FROM signing_key ORDER BY created_at LIMIT 1")) {
 			row.next();
 			JWEObject jwe = JWEObject.parse(row.getString(1));
-			Path key = secrets.resolve("parley.auth.key-encryption-keys." + jwe.getHeader().getKeyID());
-			jwe.decrypt(new DirectDecrypter(Base64.getDecoder().decode(Files.readString(key))));
-			return new Tokens(ECKey.parse(jwe.getPayload().toJSONObject()),
-					platform.platform().url().resolve("/auth").toString());
+			String key = platform.secret(Part.AUTH_SERVER,
+					"parley.auth.key-encryption-keys." + jwe.getHeader().getKeyID());
+			jwe.decrypt(new DirectDecrypter(Base64.getDecoder().decode(key)));
+			return new Tokens(ECKey.parse(jwe.getPayload().toJSONObject()), platform.url().resolve("/auth").toString());
 		}
 		catch (SQLException | ParseException | JOSEException ex) {
 			throw new IllegalStateException(ex);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -55,7 +55,7 @@ final class WebBrowser implements AutoCloseable {
 		options.setBinary(CHROMIUM.toFile());
 		options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
 				"--window-size=1100,900");
-		if (platform.platform().url().getScheme().equals("https")) {
+		if (platform.url().getScheme().equals("https")) {
 			options.addArguments("--ignore-certificate-errors-spki-list="
 					+ Certificates.fingerprint(platform.platform().authority()));
 		}
@@ -69,7 +69,7 @@ final class WebBrowser implements AutoCloseable {
 	}
 
 	String url(String path) {
-		return this.platform.platform().url().resolve(path).toString();
+		return this.platform.url().resolve(path).toString();
 	}
 
 	/** Goes from the shop through the login page with a user's password. */
@@ -92,7 +92,7 @@ final class WebBrowser implements AutoCloseable {
 	}
 
 	private Credentials.User account(String name) {
-		return this.platform.platform().credentials().user(name);
+		return this.platform.credentials().user(name);
 	}
 
 	void type(String selector, String text) {

@@ -1,0 +1,176 @@
+package dev.parley.system;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.parley.cli.platform.Home;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What {@code docker-compose.yml} promises of every container in it. */
+class ComposeFileTests {
+
+	private static final Set<String> SECRET_WORDS = Set.of("PASSWORD", "SECRET", "KEY", "TOKEN");
+
+	/** Those that work for all parts, as root, and when nothing else runs. */
+	private static final Map<String, List<String>> ROOTS = Map.of("secrets", List.of("CHOWN", "DAC_OVERRIDE"),
+			"archive", List.of("CHOWN", "DAC_OVERRIDE", "FOWNER"));
+
+	private static Map<String, Object> document = Map.of();
+
+	@BeforeAll
+	static void read() throws IOException {
+		document = parse();
+	}
+
+	@Test
+	void publishesTheFrontDoorAloneAndOnTheLoopbackAddress() {
+		Map<String, Object> published = new TreeMap<>();
+		services().forEach((name, service) -> {
+			if (service.containsKey("ports")) {
+				published.put(name, service.get("ports"));
+			}
+		});
+		assertThat(published).containsExactly(Map.entry("gateway", List.of("127.0.0.1:${PARLEY_PORT:-8080}:8080")),
+				Map.entry("observability", List.of("127.0.0.1:${PARLEY_GRAFANA_PORT:-3000}:3000")));
+		assertThat(services().get("observability")).containsEntry("profiles", List.of("observability"));
+	}
+
+	@Test
+	void letsNobodyElseReachWhatIsOutside() {
+		assertThat(map(document, "networks", "inside")).containsEntry("internal", true);
+		services().forEach((name, service) -> assertThat(networks(service)).as(name)
+			.isEqualTo(service.containsKey("ports") ? Set.of("inside", "front")
+					: service.containsKey("network_mode") ? Set.of() : Set.of("inside")));
+	}
+
+	@ParameterizedTest
+	@MethodSource("names")
+	void takesEveryPrivilege(String name) {
+		Map<String, Object> service = services().get(name);
+		assertThat(service).containsEntry("cap_drop", List.of("ALL"))
+			.containsEntry("security_opt", List.of("no-new-privileges:true"))
+			.containsEntry("read_only", true)
+			.doesNotContainKeys("privileged", "pid", "ipc", "devices");
+		assertThat(service.getOrDefault("cap_add", List.of())).isEqualTo(ROOTS.getOrDefault(name, List.of()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("names")
+	void limitsWhatItTakes(String name) {
+		Map<String, Object> service = services().get(name);
+		assertThat(service).containsKeys("mem_limit", "cpus", "pids_limit");
+		assertThat(map(service, "logging", "options")).containsKeys("max-size", "max-file");
+	}
+
+	@ParameterizedTest
+	@MethodSource("names")
+	void isCheckedAndStartedAgainUnlessItIsDone(String name) {
+		Map<String, Object> service = services().get(name);
+		if (service.get("restart").equals("no")) {
+			assertThat(isAwaited(name) || service.containsKey("profiles")).as("something waits until %s is done", name)
+				.isTrue();
+		}
+		else {
+			assertThat(service).containsEntry("restart", "unless-stopped");
+			assertThat(map(service, "healthcheck").get("test")).asString().doesNotContain("curl", "wget", "NONE");
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("names")
+	void namesTheVersionOfItsImage(String name) {
+		assertThat(services().get(name).get("image")).asString()
+			.matches("(parley/[a-z-]+:\\$\\{PARLEY_VERSION:-[0-9.]+}|[a-z/-]+:[0-9][0-9.]*)");
+	}
+
+	@ParameterizedTest
+	@MethodSource("names")
+	void hasNoSecretButInFilesOfItsOwn(String name) {
+		Map<String, Object> service = services().get(name);
+		map(service, "environment").forEach((variable, value) -> {
+			if (SECRET_WORDS.stream().anyMatch(variable::contains)) {
+				assertThat(value).as(variable).asString().startsWith("/run/secrets");
+			}
+		});
+		assertThat(service).doesNotContainKeys("container_name", "env_file");
+		List<String> secret = volumes(service)
+			.filter((volume) -> volume.matches("(secrets-|administrator|authority).*"))
+			.toList();
+		if (!ROOTS.containsKey(name)) {
+			assertThat(secret).hasSizeLessThan(2).allSatisfy((volume) -> assertThat(volume).endsWith(":ro"));
+		}
+	}
+
+	@Test
+	void mountsNothingOfTheMachineButReadableFilesOfTheCheckout() {
+		assertThat(services().values().stream().flatMap(ComposeFileTests::volumes).filter((it) -> it.startsWith(".")))
+			.isNotEmpty()
+			.allSatisfy((volume) -> assertThat(volume).startsWith("./deploy/").endsWith(":ro"));
+		Set<String> used = services().values()
+			.stream()
+			.flatMap(ComposeFileTests::volumes)
+			.filter((volume) -> !volume.startsWith("."))
+			.map((volume) -> volume.split(":")[0])
+			.collect(Collectors.toCollection(TreeSet::new));
+		assertThat(used).isEqualTo(new TreeSet<>(map(document, "volumes").keySet()));
+	}
+
+	static Set<String> names() throws IOException {
+		return map(parse(), "services").keySet();
+	}
+
+	private static Map<String, Map<String, Object>> services() {
+		Map<String, Map<String, Object>> services = new LinkedHashMap<>();
+		map(document, "services").keySet().forEach((name) -> services.put(name, map(document, "services", name)));
+		return services;
+	}
+
+	private static boolean isAwaited(String name) {
+		return services().values()
+			.stream()
+			.map((other) -> map(other, "depends_on", name))
+			.anyMatch((condition) -> "service_completed_successfully".equals(condition.get("condition")));
+	}
+
+	private static Set<String> networks(Map<String, Object> service) {
+		Object networks = service.getOrDefault("networks", List.of());
+		return (networks instanceof Map<?, ?> map)
+				? map.keySet().stream().map(Object::toString).collect(Collectors.toSet())
+				: ((List<?>) networks).stream().map(Object::toString).collect(Collectors.toSet());
+	}
+
+	private static Stream<String> volumes(Map<String, Object> service) {
+		return ((List<?>) service.getOrDefault("volumes", List.of())).stream().map(Object::toString);
+	}
+
+	private static Map<String, Object> parse() throws IOException {
+		try (Reader reader = Files.newBufferedReader(Home.find().root().resolve("docker-compose.yml"))) {
+			return new Yaml().load(reader);
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<String, Object> map(Map<String, Object> from, String... path) {
+		Map<String, Object> map = from;
+		for (String key : path) {
+			map = (Map<String, Object>) map.getOrDefault(key, Map.of());
+		}
+		return map;
+	}
+
+}

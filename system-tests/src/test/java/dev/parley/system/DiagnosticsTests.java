@@ -1,0 +1,122 @@
+package dev.parley.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+import dev.parley.cli.platform.Home;
+import dev.parley.cli.platform.Part;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+/** Whoever reads of a failure finds what the platform was doing. */
+@ExtendWith(RunningPlatform.class)
+class DiagnosticsTests {
+
+	private static final Path FILE = Home.find().root().resolve("system-tests/target/diagnostics-of-a-failure.zip");
+
+	private static String word = "";
+
+	private final RunningPlatform platform;
+
+	DiagnosticsTests(RunningPlatform platform) {
+		this.platform = platform;
+	}
+
+	@BeforeEach
+	void knowASecret() {
+		word = this.platform.user("customer1").token() + " " + this.platform.credentials().user("customer1").password();
+	}
+
+	@Test
+	void tellTheStatesLogsThreadsAndFactsAtTheFirstFailure() {
+		Map<String, String> texts = failure();
+
+		assertThat(texts.get("failure.txt")).contains("that (hidden) (hidden) opens", "Failing.fails", "but was: 1");
+		assertThat(texts.get("platform/states.txt")).contains(Arrays.stream(Part.values()).map(Part::id).toList());
+		assertThat(texts.get("platform/check.txt")).hasLineCount(6).contains("1  holds");
+		for (Part part : Part.values()) {
+			assertThat(texts.get("platform/logs/" + part.id() + ".log")).as(part.id()).isNotBlank();
+			if (part != Part.POSTGRES) {
+				assertThat(texts.get("platform/threads/" + part.id() + ".txt")).as(part.id())
+					.contains("\"Reference Handler\"");
+			}
+		}
+	}
+
+	@Test
+	void tellNoSecret() {
+		List<String> secrets = this.platform.secrets().toList();
+		assertThat(secrets).hasSizeGreaterThan(10);
+		assertThat(failure().values())
+			.allSatisfy((text) -> assertThat(text).doesNotContain(secrets).doesNotContain("eyJ"));
+	}
+
+	@Test
+	void tellWhichPartIsAway() {
+		this.platform.kill(Part.NOTIFICATION_SERVICE);
+		try {
+			Map<String, String> texts = failure();
+			assertThat(texts.get("platform/threads/notification-service.txt")).startsWith("not to be had");
+			assertThat(texts.get("platform/check.txt")).startsWith("not to be had");
+			assertThat(texts.get("platform/threads/order-service.txt")).contains("\"Reference Handler\"");
+		}
+		finally {
+			this.platform.start(Part.NOTIFICATION_SERVICE);
+		}
+	}
+
+	/** What is in the file after two tests have failed. */
+	private static Map<String, String> failure() {
+		LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+			.selectors(selectClass(Failing.class))
+			.configurationParameter(Diagnostics.FILE, "diagnostics-of-a-failure")
+			.build();
+		SummaryGeneratingListener summary = new SummaryGeneratingListener();
+		LauncherFactory.create().execute(request, summary);
+		assertThat(summary.getSummary().getTestsFailedCount()).isEqualTo(2);
+		try (ZipFile zip = new ZipFile(FILE.toFile())) {
+			return zip.stream().collect(Collectors.toMap(ZipEntry::getName, (entry) -> text(zip, entry)));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String text(ZipFile zip, ZipEntry entry) {
+		try {
+			return new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Fails, and is none of the tests of this module. */
+	static class Failing {
+
+		@RepeatedTest(2)
+		void fails(RepetitionInfo time) {
+			assertThat(time.getCurrentRepetition()).as("that " + word + " opens").isZero();
+		}
+
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.parley.system;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import javax.net.ssl.SSLContext;
+
+import dev.parley.cli.platform.Credentials;
+import dev.parley.cli.platform.Instance;
+import dev.parley.cli.platform.Part;
+
+/** The parts of the platform under test, wherever they run. */
+interface Parts extends AutoCloseable {
+
+	/** Makes sure that all of them are ready. */
+	void up();
+
+	/** The front door. */
+	URI url();
+
+	/** How programs of this machine recognize it under TLS. */
+	SSLContext tls();
+
+	/** The generated accounts. */
+	Credentials credentials();
+
+	/** What a part keeps to itself, by the names of its files. */
+	Map<String, String> secrets(Part part);
+
+	/** A port of this machine where the part answers, as it does to the other parts. */
+	int port(Part part);
+
+	/** All processes, or containers, in the order in which they are started. */
+	List<Instance> instances();
+
+	/** Ends it with SIGKILL. */
+	void kill(Instance instance);
+
+	/** Starts it unless it runs, and returns when it is ready. */
+	void start(Instance instance);
+
+	/** What can be counted there, by name. */
+	Map<String, Long> figures();
+
+	/** What tells how they are, by the name of the file that is to say it. */
+	Map<String, Callable<String>> evidence();
+
+	/** Leaves nothing behind that was not there before. */
+	@Override
+	void close();
+
+}

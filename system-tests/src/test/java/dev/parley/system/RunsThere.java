@@ -1,0 +1,47 @@
+package dev.parley.system;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+
+/** Leaves out, and says so, what cannot run against a platform in containers. */
+public final class RunsThere implements PostDiscoveryFilter {
+
+	private static final Set<String> told = ConcurrentHashMap.newKeySet();
+
+	@Override
+	public FilterResult apply(TestDescriptor test) {
+		if (!RunningPlatform.isGiven()) {
+			return FilterResult.included("the tests start the platform");
+		}
+		return Stream.<@Nullable TestDescriptor>iterate(test, (it) -> it != null, RunsThere::parent)
+			.flatMap(Stream::ofNullable)
+			.flatMap((it) -> it.getSource().stream())
+			.flatMap((source) -> (source instanceof ClassSource type) ? Stream.of(type.getJavaClass()) : Stream.of())
+			.filter((type) -> type.isAnnotationPresent(LocalOnly.class))
+			.findFirst()
+			.map(RunsThere::leftOut)
+			.orElse(FilterResult.included("it needs the front door, and parts that can be stopped"));
+	}
+
+	private static @Nullable TestDescriptor parent(@Nullable TestDescriptor test) {
+		return Optional.ofNullable(test).flatMap(TestDescriptor::getParent).orElse(null);
+	}
+
+	private static FilterResult leftOut(Class<?> type) {
+		String reason = type.getSimpleName() + " does not run against " + RunningPlatform.GIVEN + ": it "
+				+ type.getAnnotation(LocalOnly.class).value();
+		if (told.add(reason)) {
+			System.out.println(reason);
+		}
+		return FilterResult.excluded(reason);
+	}
+
+}
