@@ -1,0 +1,143 @@
+package dev.parley.system;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import dev.parley.cli.check.Check;
+import dev.parley.cli.platform.Home;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is replaced while customers use it, in containers with two instances of each
+ * service that handles orders: the commands are those of {@code docs/operations.md}.
+ */
+@Tag("operations")
+@ExtendWith(RunningPlatform.class)
+class RollingTests {
+
+	private static final int ORDERS_PER_SECOND = 20;
+
+	private static final int VISITS_PER_SECOND = 20;
+
+	private static final Path DIRECTORY = Home.find().root().resolve("system-tests/target/upgrade");
+
+	private static final String VERSION = System.getenv().getOrDefault("PARLEY_VERSION", "0.1.0");
+
+	private static final String NEXT = VERSION + "-next";
+
+	private final RunningPlatform platform;
+
+	RollingTests(RunningPlatform platform) {
+		this.platform = platform;
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "order-service", "inventory-service", "notification-service" })
+	void failsNoRequestWhileOneInstanceAfterTheOtherIsReplaced(String service) {
+		failsNoRequestDuring(service + " is replaced", () -> List.of(service, service + "-2").forEach(this::replace));
+	}
+
+	@Test
+	void failsNoRequestOfWhoeverIsLoggedInWhileAuthServerIsReplaced() {
+		failsNoRequestDuring("auth-server is replaced", () -> replace("auth-server"));
+	}
+
+	@Test
+	void losesNoOrderWhileTheOnlyGatewayIsReplaced() {
+		Shoppers shoppers = Shoppers.arrive(this.platform, ORDERS_PER_SECOND);
+		try (shoppers) {
+			replace("gateway");
+		}
+		System.out.printf("gateway is replaced: %d orders, %d calls were made again, the longest took %s%n",
+				shoppers.accepted().size(), shoppers.repeated(), shoppers.longest());
+		assertThat(shoppers.unexpected()).isEmpty();
+		check(shoppers);
+	}
+
+	/** The new version adds a column; the old one goes on, and starts again, with it. */
+	@Test
+	void upgradesOneInstanceAfterTheOtherToANewSchema() throws IOException {
+		buildNextVersion();
+		failsNoRequestDuring("order-service is upgraded", () -> {
+			upgrade("order-service-2");
+			assertThat(columns()).contains("remark");
+			replace("order-service");
+			upgrade("order-service");
+		});
+	}
+
+	@AfterEach
+	void mend() {
+		Shell.run("docker", "compose", "up", "-d", "--no-deps", "--wait", "order-service", "order-service-2");
+	}
+
+	private void failsNoRequestDuring(String what, Runnable change) {
+		long start = System.nanoTime();
+		Shoppers shoppers = Shoppers.arrive(this.platform, ORDERS_PER_SECOND);
+		Visitors visitors = Visitors.arrive(this.platform, VISITS_PER_SECOND);
+		try (shoppers; visitors) {
+			change.run();
+		}
+		System.out.printf(
+				"%s: %d s, %d orders, %d cancellations, %d other calls; %d + %d failed, the longest took %s%n", what,
+				Duration.ofNanos(System.nanoTime() - start).toSeconds(), shoppers.accepted().size(),
+				shoppers.cancelled(), visitors.calls(), shoppers.repeated(), visitors.failures().size(),
+				shoppers.longest());
+		assertThat(visitors.failures()).isEmpty();
+		assertThat(shoppers.unexpected()).isEmpty();
+		assertThat(shoppers.repeated()).as("orders and cancellations that failed at first").isZero();
+		check(shoppers);
+	}
+
+	private void check(Shoppers shoppers) {
+		assertThat(shoppers.accepted()).isNotEmpty();
+		assertThat(Check.of(this.platform)
+			.accepted(shoppers.accepted())
+			.within(Duration.ofMinutes(1))
+			.run(System.out::println)).allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
+	}
+
+	private void replace(String instance) {
+		Shell.run("docker", "compose", "up", "-d", "--no-deps", "--force-recreate", "--wait", instance);
+	}
+
+	private void upgrade(String instance) {
+		Shell.run("env", "PARLEY_VERSION=" + NEXT, "docker", "compose", "up", "-d", "--no-deps", "--wait", instance);
+	}
+
+	/** The image of order-service, whose jar has one migration more. */
+	private static void buildNextVersion() throws IOException {
+		Files.createDirectories(DIRECTORY);
+		Path jar = DIRECTORY.resolve("service.jar");
+		Shell.run("docker", "compose", "cp", "order-service:/app/service.jar", jar.toString());
+		try (FileSystem entries = FileSystems.newFileSystem(jar)) {
+			Files.writeString(entries.getPath("db/migration/V1000__remark.sql"),
+					"ALTER TABLE orders ADD COLUMN remark text;\n");
+		}
+		Files.writeString(DIRECTORY.resolve("Dockerfile"),
+				"FROM parley/order-service:" + VERSION + "\nCOPY service.jar /app/service.jar\n");
+		Shell.run("docker", "build", "--quiet", "--tag", "parley/order-service:" + NEXT, DIRECTORY.toString());
+	}
+
+	private static List<String> columns() {
+		return Shell
+			.run("docker", "compose", "exec", "-T", "postgres", "bash", "-c",
+					"PGPASSWORD=$(cat /run/secrets/admin.password) psql -qtA -U parley -d orders "
+							+ "-c \"SELECT column_name FROM information_schema.columns WHERE table_name = 'orders'\"")
+			.lines()
+			.toList();
+	}
+
+}
