@@ -6,8 +6,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.StreamSupport;
 
@@ -85,10 +85,15 @@ final class WebBrowser implements AutoCloseable {
 		click("form button");
 	}
 
-	/** Types what the user's authenticator app shows. */
+	/** Types what the user's authenticator app shows, until it is taken. */
 	void code(String name) {
-		type("#code", account(name).app().orElseThrow().at(Instant.now()));
-		click("form button");
+		account(name).app().orElseThrow().offer((code) -> {
+			type("#code", code);
+			WebElement sent = see("form button");
+			sent.click();
+			await("an answer to the code").until(() -> isGone(sent));
+			return Optional.of(location()).filter((page) -> !page.getPath().endsWith("/second-factor"));
+		});
 	}
 
 	private Credentials.User account(String name) {
@@ -116,6 +121,16 @@ final class WebBrowser implements AutoCloseable {
 		await(selector + " says " + text).atMost(Duration.ofSeconds(20))
 			.ignoreExceptionsMatching(WebBrowser::isNotThereYet)
 			.until(() -> this.driver.findElement(By.cssSelector(selector)).getText().contains(text));
+	}
+
+	private static boolean isGone(WebElement element) {
+		try {
+			element.isDisplayed();
+			return false;
+		}
+		catch (StaleElementReferenceException ex) {
+			return true;
+		}
 	}
 
 	private static boolean isNotThereYet(Throwable ex) {

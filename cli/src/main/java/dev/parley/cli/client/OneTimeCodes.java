@@ -3,12 +3,18 @@ package dev.parley.cli.client;
 import java.security.InvalidKeyException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 import javax.crypto.spec.SecretKeySpec;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import dev.parley.cli.platform.Failure;
 import org.apache.commons.codec.binary.Base32;
 
 /**
@@ -39,11 +45,28 @@ public record OneTimeCodes(String secret) {
 	}
 
 	/**
-	 * Those that auth-server takes now, each of them once: clocks may differ by a step.
+	 * Shows codes until one is taken. A code is good for one login, and clocks may differ
+	 * by a step, so that three are good at a time: whoever logs in more often than that
+	 * waits for the next one.
+	 * @param <T> what a taken code leads to
+	 * @param attempt shows a code, and says what it led to if it was taken
+	 * @return what the taken code led to
+	 * @throws Failure if none is taken while the app goes on to its next code
 	 */
-	List<String> acceptable() {
-		Instant now = Instant.now();
-		return List.of(at(now), at(now.plus(STEP)), at(now.minus(STEP)));
+	public <T> T offer(Function<String, Optional<T>> attempt) {
+		Instant end = Instant.now().plus(STEP).plusSeconds(5);
+		Set<String> tried = new HashSet<>();
+		while (Instant.now().isBefore(end)) {
+			Instant now = Instant.now();
+			for (String code : List.of(at(now), at(now.plus(STEP)), at(now.minus(STEP)))) {
+				Optional<T> taken = tried.add(code) ? attempt.apply(code) : Optional.empty();
+				if (taken.isPresent()) {
+					return taken.get();
+				}
+			}
+			LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+		}
+		throw new Failure("auth-server takes none of the one-time codes: does the clock of this machine go right?");
 	}
 
 	@Override
