@@ -50,6 +50,7 @@ final class ComposeParts implements Parts {
 
 	private @Nullable Credentials credentials;
 
+	/** By their names, which one that replaces another has, too. */
 	private final Map<Instance, String> containers = new LinkedHashMap<>();
 
 	private final Map<Part, Map<String, String>> secrets = new EnumMap<>(Part.class);
@@ -63,14 +64,14 @@ final class ComposeParts implements Parts {
 
 	@Override
 	public void up() {
-		Map<String, String> ids = Shell.run("docker", "compose", "ps", "--all", "--format", "{{.Service}} {{.ID}}")
+		Map<String, String> names = Shell.run("docker", "compose", "ps", "--all", "--format", "{{.Service}} {{.Name}}")
 			.lines()
 			.map((line) -> line.split(" "))
 			.collect(Collectors.toMap((line) -> line[0], (line) -> line[1]));
 		Arrays.stream(Part.values())
 			.flatMap((part) -> IntStream.rangeClosed(1, MOST).mapToObj((number) -> new Instance(part, number)))
-			.filter((instance) -> ids.containsKey(instance.id()))
-			.forEach((instance) -> this.containers.put(instance, ids.getOrDefault(instance.id(), "")));
+			.filter((instance) -> names.containsKey(instance.id()))
+			.forEach((instance) -> this.containers.put(instance, names.getOrDefault(instance.id(), "")));
 		String address = Shell.run("docker", "compose", "port", Part.GATEWAY.id(), PORTS.get(Part.GATEWAY) + "");
 		if (!address.strip().endsWith(":" + this.url.getPort())) {
 			throw new Failure("The Compose project listens at " + address.strip() + ", not at " + this.url
