@@ -8,6 +8,7 @@ import java.util.List;
 
 import dev.parley.cli.check.Check;
 import dev.parley.cli.check.Finding;
+import dev.parley.cli.platform.Instance;
 import dev.parley.cli.platform.Part;
 import dev.parley.cli.platform.Platform;
 import dev.parley.crash.Step;
@@ -87,7 +88,7 @@ class CrashTests {
 	private void dieAt(Part service, Step step) throws IOException {
 		this.agent.douse();
 		this.platform.stop(service);
-		this.platform.start(service, this.agent.environment(step));
+		this.platform.start(new Instance(service, 1), this.agent.environment(step));
 		long seen = Files.size(this.platform.log(this.platform.named(service.id()).getFirst()));
 		this.agent.light();
 		await(service + " dies " + step).atMost(Duration.ofSeconds(60)).until(() -> !runs(service));

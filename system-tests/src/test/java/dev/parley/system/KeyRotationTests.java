@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
+import dev.parley.cli.platform.Instance;
 import dev.parley.cli.platform.Part;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,7 @@ class KeyRotationTests {
 	@BeforeEach
 	void hurry() {
 		this.platform.platform().stop(Part.AUTH_SERVER);
-		this.platform.platform().start(Part.AUTH_SERVER, SOON);
+		this.platform.platform().start(new Instance(Part.AUTH_SERVER, 1), SOON);
 	}
 
 	@AfterEach

@@ -169,13 +169,13 @@ public final class Platform implements Entrance {
 	}
 
 	/**
-	 * Starts a part with something more in its environment, for tests.
-	 * @param part the part, which does not run
+	 * Starts an instance with something more in its environment, for tests.
+	 * @param instance the instance, which does not run
 	 * @param environment variables of its process
 	 */
-	public void start(Part part, Map<String, String> environment) {
+	public void start(Instance instance, Map<String, String> environment) {
 		this.turn.take(() -> {
-			this.processes.of(new Instance(part, 1)).start(environment);
+			this.processes.of(instance).start(environment);
 		});
 	}
 
