@@ -26,15 +26,29 @@ final class CompanyRules {
 			.filter((budget) -> manifests.pods()
 				.noneMatch((pod) -> pod.matches(budget.at("/spec/selector/matchLabels"))))
 			.map((budget) -> Manifests.title(budget) + " protects no pod");
-		return Stream.of(services, lost, budgets).flatMap((breaches) -> breaches);
+		Stream<String> scalers = Stream.of("HorizontalPodAutoscaler", "ScaledObject")
+			.flatMap(manifests::of)
+			.filter((scaler) -> !manifests.has("Deployment", target(scaler)))
+			.map((scaler) -> Manifests.title(scaler) + " scales nobody");
+		Stream<String> routes = manifests.of("HTTPRoute")
+			.filter((route) -> route.findValues("backendRefs")
+				.stream()
+				.flatMap(Pod::elements)
+				.anyMatch((backend) -> !manifests.has("Service", backend.path("name").asText())))
+			.map((route) -> Manifests.title(route) + " leads nowhere");
+		return Stream.of(services, lost, budgets, scalers, routes).flatMap((breaches) -> breaches);
 	}
 
 	private static Stream<String> scaler(Manifests manifests, Pod pod) {
 		long scalers = Stream.of("HorizontalPodAutoscaler", "ScaledObject")
 			.flatMap(manifests::of)
-			.filter((it) -> it.at("/spec/scaleTargetRef/name").asText().equals(pod.name()))
+			.filter((it) -> target(it).equals(pod.name()))
 			.count();
 		return (scalers == 1) ? Stream.empty() : Stream.of("single scaler");
+	}
+
+	private static String target(JsonNode scaler) {
+		return scaler.at("/spec/scaleTargetRef/name").asText();
 	}
 
 	private static boolean serves(Pod pod, JsonNode service) {
@@ -46,17 +60,21 @@ final class CompanyRules {
 			.allMatch((port) -> ports.contains(port.path("targetPort").asText()));
 	}
 
+	static Stream<String> namespace(Manifests manifests) {
+		return manifests.all()
+			.stream()
+			.filter((it) -> !it.path("kind").asText().equals("Namespace"))
+			.filter((it) -> !manifests.has("Namespace", it.at("/metadata/namespace").asText()))
+			.map((it) -> Manifests.title(it) + " is in another namespace");
+	}
+
 	static Stream<String> secrets(Manifests manifests) {
 		Set<String> made = new TreeSet<>();
 		manifests.of("Role")
 			.flatMap((role) -> Pod.elements(role.path("rules")))
 			.flatMap((rule) -> Pod.elements(rule.path("resourceNames")))
 			.forEach((name) -> made.add(name.asText()));
-		manifests.of("ExternalSecret").forEach((it) -> made.add(Manifests.name(it)));
-		manifests.of("Certificate").forEach((it) -> made.add(it.at("/spec/secretName").asText()));
-		// Strimzi makes these.
-		manifests.of("Kafka").forEach((it) -> made.add(Manifests.name(it) + "-cluster-ca-cert"));
-		manifests.of("KafkaUser").forEach((it) -> made.add(Manifests.name(it)));
+		Operators.secrets(manifests).forEach(made::add);
 		Stream<String> unknown = manifests.pods()
 			.flatMap((pod) -> Stream
 				.concat(pod.spec().findValues("secretName").stream(),

@@ -17,8 +17,9 @@ final class ContainerRules {
 		String version = System.getProperty("parley.version").replace("-SNAPSHOT", "");
 		return each(manifests, (pod, container) -> {
 			String image = container.path("image").asText();
-			String tag = image.contains("@sha256:") ? image
-					: image.replaceAll(".*/|^[^:]*$", "").replaceFirst("^[^:]*:?", "");
+			String name = image.substring(image.lastIndexOf('/') + 1);
+			int colon = name.indexOf(':');
+			String tag = (colon < 0) ? "" : name.substring(colon + 1);
 			boolean ours = image.startsWith(OURS);
 			return Stream.of(breach(tag.isEmpty() || tag.equals("latest"), "has an image without a version: " + image),
 					breach(ours && !tag.equals(version), "has " + image + ", and this is " + version),

@@ -1,5 +1,8 @@
 package dev.parley.k8s;
 
+import java.util.Set;
+import java.util.stream.Stream;
+
 /**
  * A connection that is allowed.
  *
@@ -11,8 +14,25 @@ record Edge(String from, String to, int port) implements Comparable<Edge> {
 
 	static final String ANYBODY = "anybody";
 
+	/** In the form of {@link #toString()}. */
+	static Edge parse(String text) {
+		String[] parts = text.split(" > |:");
+		return new Edge(parts[0], parts[1], Integer.parseInt(parts[2]));
+	}
+
+	/** Whether one end is none of our pods. */
 	boolean isOpen() {
-		return this.from.equals(ANYBODY) || this.to.equals(ANYBODY);
+		return Stream.of(this.from, this.to).anyMatch(Edge::isOutside);
+	}
+
+	static boolean isOutside(String end) {
+		return end.equals(ANYBODY) || end.equals(Network.NAMES) || end.startsWith("namespace ");
+	}
+
+	/** Whether it is among these, or one that anybody may open or take. */
+	boolean isIn(Set<Edge> edges) {
+		return edges.contains(this) || edges.contains(new Edge(ANYBODY, this.to, this.port))
+				|| edges.contains(new Edge(this.from, ANYBODY, this.port));
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Builds manifests as {@code kubectl apply -k} does. */
 final class Kubectl {
@@ -12,7 +13,33 @@ final class Kubectl {
 	private Kubectl() {
 	}
 
-	static String kustomize(Path directory) {
+	/** An overlay as it is, or what somebody builds of it who adds components. */
+	static String kustomize(Path overlay, List<Path> components) {
+		return components.isEmpty() ? kustomize(overlay) : extended(overlay, components);
+	}
+
+	private static String extended(Path overlay, List<Path> components) {
+		try {
+			Path directory = Files.createTempDirectory("kustomize").toRealPath();
+			Path file = directory.resolve("kustomization.yaml");
+			try {
+				// Only relative paths are taken.
+				Files.writeString(file,
+						"resources: [%s]\ncomponents: %s\n".formatted(directory.relativize(overlay.toRealPath()),
+								components.stream().map(directory::relativize).toList()));
+				return kustomize(directory);
+			}
+			finally {
+				Files.delete(file);
+				Files.delete(directory);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String kustomize(Path directory) {
 		try {
 			Path errors = Files.createTempFile("kubectl", ".log");
 			Process process = new ProcessBuilder("kubectl", "kustomize", directory.toString())

@@ -28,20 +28,19 @@ record Network(Map<String, JsonNode> hosts, List<JsonNode> policies) {
 
 	/** What both ends allow. */
 	SortedSet<Edge> edges() {
-		SortedSet<Edge> edges = ends("egress");
+		SortedSet<Edge> given = ends("egress");
 		SortedSet<Edge> taken = ends("ingress");
-		edges.removeIf((edge) -> !edge.isOpen() && !edge.to().equals(NAMES) && !taken.contains(edge));
-		taken.stream().filter(Edge::isOpen).forEach(edges::add);
-		return edges;
+		return Stream
+			.concat(given.stream().filter((edge) -> edge.isOpen() || edge.isIn(taken)),
+					taken.stream().filter((edge) -> edge.isOpen() || edge.isIn(given)))
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	/** What one end allows and the other one does not. */
 	SortedSet<Edge> halves() {
 		SortedSet<Edge> halves = ends("egress");
-		SortedSet<Edge> taken = ends("ingress");
-		SortedSet<Edge> whole = edges();
-		halves.addAll(taken);
-		halves.removeAll(whole);
+		halves.addAll(ends("ingress"));
+		halves.removeAll(edges());
 		return halves;
 	}
 
@@ -69,7 +68,8 @@ record Network(Map<String, JsonNode> hosts, List<JsonNode> policies) {
 
 	private Stream<String> peers(JsonNode peer) {
 		if (peer.has("namespaceSelector")) {
-			return Stream.of(peer.at("/podSelector/matchLabels/k8s-app").asText("another namespace"));
+			String namespace = peer.at("/namespaceSelector/matchLabels").path("kubernetes.io/metadata.name").asText();
+			return Stream.of(peer.at("/podSelector/matchLabels/k8s-app").asText("namespace " + namespace));
 		}
 		return peer.has("podSelector") ? selected(peer.path("podSelector")) : Stream.of(peer.toString());
 	}

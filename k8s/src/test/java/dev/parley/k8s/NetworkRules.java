@@ -35,4 +35,20 @@ final class NetworkRules {
 		return Network.of(manifests).halves().stream().map((edge) -> edge + " is allowed at one end only");
 	}
 
+	static Stream<String> asDrawn(Manifests manifests) {
+		Set<Edge> drawn = Architecture.edges(manifests);
+		Set<Edge> allowed = Network.of(manifests)
+			.edges()
+			.stream()
+			.filter((edge) -> !edge.to().equals(Network.NAMES))
+			.collect(Collectors.toSet());
+		return Stream.concat(
+				allowed.stream()
+					.filter((edge) -> !drawn.contains(edge))
+					.map((edge) -> edge + " is allowed, and nobody drew it"),
+				drawn.stream()
+					.filter((edge) -> !allowed.contains(edge))
+					.map((edge) -> edge + " is drawn, and not allowed"));
+	}
+
 }

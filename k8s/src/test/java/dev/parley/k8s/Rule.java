@@ -30,6 +30,9 @@ enum Rule {
 	/** Everything says what it is, and is found by it. */
 	LABELS(PodRules::labels),
 
+	/** Nothing is left where nobody looks, nor removed with something else. */
+	ONE_NAMESPACE(CompanyRules::namespace),
+
 	/** A service comes with all that it needs to be found, scaled and drained. */
 	COMPANY(CompanyRules::company),
 
@@ -46,7 +49,10 @@ enum Rule {
 	DENIED_BY_DEFAULT(NetworkRules::deniedByDefault),
 
 	/** What one end of a connection may, the other one may, too. */
-	BOTH_ENDS(NetworkRules::bothEnds);
+	BOTH_ENDS(NetworkRules::bothEnds),
+
+	/** The policies cover each connection of the architecture, and only those. */
+	AS_DRAWN(NetworkRules::asDrawn);
 
 	private final Function<Manifests, Stream<String>> check;
 

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,7 +18,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class Settings {
 
 	/** Read by Spring Boot itself. */
-	private static final Set<String> SPRING = Set.of("SPRING_PROFILES_ACTIVE", "SPRING_FLYWAY_USER");
+	private static final Set<String> SPRING = Set.of("SPRING_PROFILES_ACTIVE", "SPRING_PROFILES_INCLUDE",
+			"SPRING_FLYWAY_USER", "MANAGEMENT_OTLP_METRICS_EXPORT_ENABLED", "MANAGEMENT_OTLP_METRICS_EXPORT_URL",
+			"MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT", "MANAGEMENT_SERVER_PORT",
+			"MANAGEMENT_SERVER_SSL_ENABLED");
 
 	/**
 	 * Compose's own: what its health check asks, and what starts the broker again when
@@ -30,20 +34,37 @@ final class Settings {
 
 	static Stream<String> unread(Manifests manifests) {
 		String settings = settings();
-		Set<String> mounted = manifests.pods()
-			.flatMap((pod) -> Stream.concat(pod.spec().findValues("configMapRef").stream(),
-					pod.spec().findValues("configMap").stream()))
-			.map((reference) -> reference.path("name").asText())
-			.collect(Collectors.toSet());
-		return manifests.of("ConfigMap").flatMap((map) -> {
+		Stream<String> unread = manifests.of("ConfigMap").flatMap((map) -> {
 			String name = Manifests.name(map);
-			if (!mounted.contains(name)) {
-				return Stream.of(name + " is read by nobody");
-			}
-			return keys(map.path("data")).filter((key) -> key.matches("[A-Z0-9_]+"))
-				.filter((key) -> !SPRING.contains(key) && !settings.contains("${" + key))
-				.map((key) -> key + " in " + name + " is read by nobody");
+			List<String> readers = manifests.pods()
+				.filter((pod) -> maps(pod).anyMatch(name::equals))
+				.map((pod) -> pod.spec().toString())
+				.toList();
+			return readers.isEmpty() ? Stream.of(name + " is read by nobody")
+					: keys(map.path("data")).filter((key) -> !isRead(key, settings, readers))
+						.map((key) -> key + " in " + name + " is read by nobody");
 		});
+		Stream<String> missing = manifests.pods()
+			.flatMap((pod) -> maps(pod).filter((name) -> !manifests.has("ConfigMap", name))
+				.map((name) -> pod.title() + " waits for " + name + ", which is not there"));
+		return Stream.concat(unread, missing);
+	}
+
+	private static Stream<String> maps(Pod pod) {
+		return Stream.of("configMapRef", "configMap")
+			.flatMap((reference) -> pod.spec().findValues(reference).stream())
+			.map((reference) -> reference.path("name").asText());
+	}
+
+	/**
+	 * A variable is in what the services read, a file in what a container is started
+	 * with.
+	 */
+	private static boolean isRead(String key, String settings, List<String> readers) {
+		return key.matches("[A-Z0-9_]+")
+				? SPRING.contains(key) || Stream.of(key, key.toLowerCase(Locale.ROOT).replace('_', '.'))
+					.anyMatch((name) -> settings.contains("${" + name + ":"))
+				: readers.stream().anyMatch((reader) -> reader.contains("/" + key));
 	}
 
 	/** What the services read. */
@@ -58,6 +79,10 @@ final class Settings {
 	}
 
 	static Stream<String> unlikeCompose(Manifests manifests) {
+		return differences(manifests).map(Difference::toString);
+	}
+
+	static Stream<Difference> differences(Manifests manifests) {
 		JsonNode compose = Yaml.document(read(Overlay.root().resolve("docker-compose.yml")).replace("$$", ""))
 			.path("services");
 		return manifests.pods().filter((pod) -> compose.has(pod.name())).flatMap((pod) -> {
@@ -68,9 +93,8 @@ final class Settings {
 						|| key.startsWith("MANAGEMENT_"));
 			return Stream.concat(here.keySet().stream(), there.keySet().stream())
 				.distinct()
-				.filter(Predicate.not((key) -> here.getOrDefault(key, "").equals(there.getOrDefault(key, ""))))
-				.map((key) -> "%s has %s=%s, and in Compose %s".formatted(pod.title(), key, here.get(key),
-						there.get(key)));
+				.map((key) -> new Difference(pod.name(), key, here.getOrDefault(key, ""), there.getOrDefault(key, "")))
+				.filter((it) -> !it.here().equals(it.there()));
 		});
 	}
 
@@ -96,13 +120,24 @@ final class Settings {
 		return map.properties().stream().map(Map.Entry::getKey);
 	}
 
-	private static String read(Path file) {
+	static String read(Path file) {
 		try {
 			return Files.readString(file);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * A variable that is not as in Compose.
+	 *
+	 * @param pod who has it
+	 * @param key its name
+	 * @param here its value, empty for none
+	 * @param there its value in Compose, empty for none
+	 */
+	record Difference(String pod, String key, String here, String there) {
 	}
 
 }
