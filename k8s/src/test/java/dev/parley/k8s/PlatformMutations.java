@@ -11,6 +11,7 @@ import static dev.parley.k8s.Mutation.container;
 import static dev.parley.k8s.Mutation.inProduction;
 import static dev.parley.k8s.Mutation.labels;
 import static dev.parley.k8s.Mutation.pod;
+import static dev.parley.k8s.Mutation.spec;
 
 /** Mistakes in what is around the pods, and in what configures them. */
 final class PlatformMutations {
@@ -77,7 +78,27 @@ final class PlatformMutations {
 							.put("name", "JAVA_OPTS")
 							.put("value", "-Xmx1g")),
 				broken(Rule.LIKE_COMPOSE, "a variable less than in Compose",
-						(all) -> container(all, "kafka").withArray("env").remove(0)));
+						(all) -> container(all, "kafka").withArray("env").remove(0)),
+				inProduction(Rule.LIKE_CONTRACT, "a topic that nobody makes",
+						(all) -> all.all().remove(all.one("KafkaTopic", "reservations"))),
+				inProduction(Rule.LIKE_CONTRACT, "a topic that the contract does not know",
+						(all) -> at(all.one("KafkaTopic", "orders"), "/metadata").put("name", "order")),
+				inProduction(Rule.LIKE_CONTRACT, "fewer partitions",
+						(all) -> spec(all, "KafkaTopic", "orders").put("partitions", 6)),
+				inProduction(Rule.LIKE_CONTRACT, "products that vanish with time",
+						(all) -> at(spec(all, "KafkaTopic", "products"), "/config").remove("cleanup.policy")),
+				inProduction(Rule.LIKE_CONTRACT, "a right that the contract does not give",
+						(all) -> spec(all, "KafkaUser", "notification-service")
+							.withArray("/authorization/acls/1/operations")
+							.add("Write")),
+				inProduction(Rule.LIKE_CONTRACT, "a right that is missing",
+						(all) -> spec(all, "KafkaUser", "order-service").withArray("/authorization/acls").remove(0)),
+				inProduction(Rule.LIKE_CONTRACT, "a scaler that reads messages",
+						(all) -> spec(all, "KafkaUser", "scaler").withArray("/authorization/acls/0/operations")
+							.add("Read")),
+				inProduction(Rule.LIKE_CONTRACT, "a scaler that waits for another group",
+						(all) -> at(spec(all, "ScaledObject", "order-service"), "/triggers/0/metadata")
+							.put("consumerGroup", "orders")));
 	}
 
 	private static ObjectNode map(Manifests all, String name) {

@@ -45,6 +45,9 @@ enum Rule {
 	/** The containers have the environment that they have in Compose. */
 	LIKE_COMPOSE(Settings::unlikeCompose),
 
+	/** Topics, and who may do what with them, are those of the contract. */
+	LIKE_CONTRACT(ContractRules::likeContract),
+
 	/** Nobody talks to anybody, but for names and what is said of each pod. */
 	DENIED_BY_DEFAULT(NetworkRules::deniedByDefault),
 
