@@ -47,7 +47,8 @@ final class CompanyRules {
 		return (scalers == 1) ? Stream.empty() : Stream.of("single scaler");
 	}
 
-	private static String target(JsonNode scaler) {
+	/** The Deployment that a scaler scales. */
+	static String target(JsonNode scaler) {
 		return scaler.at("/spec/scaleTargetRef/name").asText();
 	}
 
@@ -82,7 +83,12 @@ final class CompanyRules {
 				.map(JsonNode::asText)
 				.filter((name) -> !name.isEmpty() && !made.contains(name))
 				.map((name) -> pod.title() + " waits for the secret " + name + ", which nobody makes"));
-		return Stream.concat(manifests.of("Secret").map((it) -> Manifests.title(it) + " is no secret"), unknown);
+		Stream<String> unknownToOperators = Operators.secretsTheyNeed(manifests)
+			.filter((name) -> !made.contains(name))
+			.map((name) -> "An operator waits for the secret " + name + ", which nobody makes");
+		return Stream
+			.of(manifests.of("Secret").map((it) -> Manifests.title(it) + " is no secret"), unknown, unknownToOperators)
+			.flatMap((breaches) -> breaches);
 	}
 
 }

@@ -1,5 +1,11 @@
 package dev.parley.k8s;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,11 +21,27 @@ class ComponentTests {
 		return Overlay.all().filter((overlay) -> overlay.has("without-notifications"));
 	}
 
+	@Test
+	void eachOverlayAndEachComponentIsTested() {
+		assertThat(Overlay.all().map(Overlay::name)).containsAll(folders("overlays"));
+		assertThat(Overlay.all().flatMap((overlay) -> overlay.components().stream()))
+			.containsAll(folders("components"));
+	}
+
+	private static List<String> folders(String parent) {
+		try (Stream<Path> folders = Files.list(Overlay.root().resolve("k8s").resolve(parent))) {
+			return folders.map((folder) -> folder.getFileName().toString()).toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	@ParameterizedTest
 	@MethodSource("withoutNotifications")
 	void withoutNotificationsLeavesOnlyWhatKeepsData(Overlay overlay) {
 		assertThat(overlay.manifests().all())
-			.filteredOn((resource) -> !Stream.of("KafkaTopic", "Database").toList().contains(kind(resource)))
+			.filteredOn((resource) -> !Set.of("KafkaTopic", "Database").contains(resource.path("kind").asText()))
 			.extracting(Manifests::title)
 			.noneMatch((title) -> title.contains("notification-service"));
 	}
@@ -43,10 +65,6 @@ class ComponentTests {
 				.<JsonNode>map((probe) -> pod.container().at("/" + probe + "Probe/httpGet/port"))))
 			.extracting(JsonNode::asText)
 			.containsOnly("health");
-	}
-
-	private static String kind(JsonNode resource) {
-		return resource.path("kind").asText();
 	}
 
 }

@@ -88,13 +88,10 @@ final class ContractRules {
 		return manifests.of("ScaledObject")
 			.flatMap((scaler) -> Pod.elements(scaler.at("/spec/triggers"))
 				.map((trigger) -> trigger.path("metadata"))
-				.filter((lag) -> !CONTRACTS.readBy(target(scaler)).containsKey(lag.path("topic").asText())
-						|| !CONTRACTS.groupsOf(target(scaler)).contains(lag.path("consumerGroup").asText()))
+				.filter((lag) -> !CONTRACTS.readBy(CompanyRules.target(scaler)).containsKey(lag.path("topic").asText())
+						|| !CONTRACTS.groupsOf(CompanyRules.target(scaler))
+							.contains(lag.path("consumerGroup").asText()))
 				.map((lag) -> Manifests.title(scaler) + " waits for what its service does not read: " + lag));
-	}
-
-	private static String target(JsonNode scaler) {
-		return scaler.at("/spec/scaleTargetRef/name").asText();
 	}
 
 }

@@ -60,7 +60,9 @@ record Network(Map<String, JsonNode> hosts, List<JsonNode> policies) {
 		List<String> others = peers.isEmpty() ? List.of(Edge.ANYBODY)
 				: Pod.elements(peers).flatMap(this::peers).toList();
 		List<Integer> ports = rule.path("ports").isEmpty() ? List.of(0)
-				: Pod.elements(rule.path("ports")).map((port) -> port.path("port").asInt()).toList();
+				: Pod.elements(rule.path("ports"))
+					.map((port) -> port.has("endPort") ? 0 : port.path("port").asInt())
+					.toList();
 		return others.stream()
 			.flatMap((other) -> ports.stream()
 				.map((port) -> out ? new Edge(own, other, port) : new Edge(other, own, port)));
@@ -69,7 +71,9 @@ record Network(Map<String, JsonNode> hosts, List<JsonNode> policies) {
 	private Stream<String> peers(JsonNode peer) {
 		if (peer.has("namespaceSelector")) {
 			String namespace = peer.at("/namespaceSelector/matchLabels").path("kubernetes.io/metadata.name").asText();
-			return Stream.of(peer.at("/podSelector/matchLabels/k8s-app").asText("namespace " + namespace));
+			boolean names = namespace.equals("kube-system")
+					&& peer.at("/podSelector/matchLabels/k8s-app").asText().equals(NAMES);
+			return Stream.of(names ? NAMES : "namespace " + namespace);
 		}
 		return peer.has("podSelector") ? selected(peer.path("podSelector")) : Stream.of(peer.toString());
 	}

@@ -38,6 +38,19 @@ final class NetworkMutations {
 						(all) -> spec(all, "NetworkPolicy", "gateway").withArray("/ingress/0/ports")
 							.addObject()
 							.put("port", 8090)),
+				broken(Rule.AS_DRAWN, "a range of ports",
+						(all) -> at(spec(all, "NetworkPolicy", "order-service"), "/ingress/0/ports/0").put("endPort",
+								9000)),
+				broken(Rule.AS_DRAWN, "names from anywhere",
+						(all) -> at(spec(all, "NetworkPolicy", "names"), "/egress/0/to/0")
+							.putObject("namespaceSelector")),
+				broken(Rule.AS_DRAWN, "more than names from who knows them",
+						(all) -> at(spec(all, "NetworkPolicy", "names"), "/egress/0").remove("ports")),
+				broken(Rule.BOTH_ENDS, "an address, which is none of our pods",
+						(all) -> spec(all, "NetworkPolicy", "order-service").withArray("/egress/0/to")
+							.addObject()
+							.putObject("ipBlock")
+							.put("cidr", "0.0.0.0/0")),
 				broken(Rule.AS_DRAWN, "another namespace",
 						(all) -> spec(all, "NetworkPolicy", "inventory-service").withArray("/ingress/0/from")
 							.addObject()

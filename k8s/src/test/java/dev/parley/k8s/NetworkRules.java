@@ -21,10 +21,16 @@ final class NetworkRules {
 		Stream<String> nameless = network.hosts()
 			.keySet()
 			.stream()
-			.filter((host) -> !network.edges().contains(new Edge(host, Network.NAMES, 53)))
+			.filter((host) -> network.edges()
+				.stream()
+				.noneMatch((edge) -> edge.from().equals(host) && asksForNames(edge)))
 			.map((host) -> host + " cannot ask for names");
 		return Stream.concat(denied ? Stream.empty() : Stream.of("Everything is allowed that no policy mentions"),
 				nameless);
+	}
+
+	private static boolean asksForNames(Edge edge) {
+		return edge.to().equals(Network.NAMES) && edge.port() == 53;
 	}
 
 	private static Set<String> types(JsonNode spec) {
@@ -40,7 +46,7 @@ final class NetworkRules {
 		Set<Edge> allowed = Network.of(manifests)
 			.edges()
 			.stream()
-			.filter((edge) -> !edge.to().equals(Network.NAMES))
+			.filter((edge) -> !asksForNames(edge))
 			.collect(Collectors.toSet());
 		return Stream.concat(
 				allowed.stream()

@@ -52,6 +52,19 @@ final class Operators {
 			.flatMap((names) -> names);
 	}
 
+	/** The secrets that others make for them. */
+	static Stream<String> secretsTheyNeed(Manifests manifests) {
+		return Stream.of(
+				manifests.of("Cluster")
+					.flatMap((it) -> Stream.of("passwordSecret", "secret")
+						.flatMap((field) -> it.findValues(field).stream())),
+				manifests.of("ObjectStore").flatMap((it) -> Pod.elements(it.at("/spec/configuration/s3Credentials"))),
+				manifests.of("TriggerAuthentication").flatMap((it) -> Pod.elements(it.at("/spec/secretTargetRef"))),
+				manifests.of("Issuer").map((it) -> it.at("/spec/ca")).filter((ca) -> ca.has("secretName")))
+			.flatMap((references) -> references)
+			.map((reference) -> reference.path(reference.has("name") ? "name" : "secretName").asText());
+	}
+
 	private static ObjectNode labels(String key, String value) {
 		return JsonNodeFactory.instance.objectNode().put(key, value);
 	}

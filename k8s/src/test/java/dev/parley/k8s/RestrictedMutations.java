@@ -61,6 +61,8 @@ final class RestrictedMutations {
 						(all) -> at(container(all, "gateway"), "/ports/0").put("hostPort", 8080)),
 				broken(Rule.RESTRICTED, "a probe of another host",
 						(all) -> at(container(all, "gateway"), "/readinessProbe/httpGet").put("host", "elsewhere")),
+				broken(Rule.RESTRICTED, "pods that no rule sees",
+						(all) -> all.pod("kafka").owner().put("kind", "DaemonSet")),
 				inProduction(Rule.RESTRICTED, "a broker with the rights that Strimzi gives it",
 						(all) -> at(all.one("Kafka", "kafka"), "/spec/kafka/template").remove("kafkaContainer")),
 				inProduction(Rule.RESTRICTED, "an operator's container that may be root",

@@ -39,7 +39,10 @@ final class RestrictedRules {
 			.stream()
 			.flatMap((it) -> standard(MissingNode.getInstance(), it.getValue()).filter((breach) -> !breach.isEmpty())
 				.map((breach) -> it.getKey() + " " + breach));
-		return Stream.of(namespace, pods, operators).flatMap((breaches) -> breaches);
+		Stream<String> unseen = Stream.of("Pod", "ReplicaSet", "ReplicationController", "DaemonSet", "CronJob")
+			.flatMap(manifests::of)
+			.map((it) -> Manifests.title(it) + " makes pods at which no rule looks");
+		return Stream.of(namespace, pods, operators, unseen).flatMap((breaches) -> breaches);
 	}
 
 	private static Stream<String> pod(JsonNode spec) {
