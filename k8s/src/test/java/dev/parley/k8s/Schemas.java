@@ -34,7 +34,7 @@ final class Schemas {
 			Map.entry("kafka.strimzi.io/v1 KafkaTopic", "io.strimzi.api.kafka.model.topic"),
 			Map.entry("kafka.strimzi.io/v1 KafkaUser", "io.strimzi.api.kafka.model.user"));
 
-	/** Those whose models no Maven repository has; README.md says so. */
+	/** Those of which we found no models; README.md says so. */
 	static final Set<String> UNCHECKED = Set.of("postgresql.cnpg.io/v1", "barmancloud.cnpg.io/v1", "keda.sh/v1alpha1",
 			"external-secrets.io/v1");
 
