@@ -32,7 +32,7 @@ class BackupTests {
 
 	private static final Path FILE = Home.find().root().resolve("system-tests/target/parley-backup.tar.gz");
 
-	private static final int ORDERS_PER_SECOND = 20;
+	private static final int ORDERS_PER_SECOND = 5;
 
 	private static final int ENOUGH = 100;
 
@@ -51,7 +51,7 @@ class BackupTests {
 		Set<UUID> copied;
 		Shoppers shoppers = Shoppers.arrive(this.platform, ORDERS_PER_SECOND);
 		try (shoppers) {
-			await().until(() -> shoppers.accepted().size() > ENOUGH);
+			await().atMost(Duration.ofMinutes(1)).until(() -> shoppers.accepted().size() > ENOUGH);
 			copied = Set.copyOf(shoppers.accepted());
 			Duration stopped = Caller.timed(() -> Shell.run("deploy/backup", FILE.toString()));
 			System.out.printf("backup: %d s, %d KiB%n", stopped.toSeconds(), Files.size(FILE) >> 10);

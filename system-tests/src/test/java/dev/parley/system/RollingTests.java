@@ -27,9 +27,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(RunningPlatform.class)
 class RollingTests {
 
-	private static final int ORDERS_PER_SECOND = 20;
+	private static final int ORDERS_PER_SECOND = 5;
 
-	private static final int VISITS_PER_SECOND = 20;
+	private static final int VISITS_PER_SECOND = 10;
 
 	private static final Path DIRECTORY = Home.find().root().resolve("system-tests/target/upgrade");
 
