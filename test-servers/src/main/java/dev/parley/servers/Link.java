@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -72,15 +73,11 @@ public final class Link implements AutoCloseable {
 	/** Resets all connections; new ones are possible at once. */
 	public void cut() {
 		this.cuts.incrementAndGet();
-		for (Socket end : this.ends) {
-			try {
-				end.setSoLinger(true, 0);
-				end.close();
-			}
-			catch (IOException ex) {
-				// It has ended by itself.
-			}
-		}
+		// A new connection may come while the old ones go.
+		List<Socket> old = List.copyOf(this.ends);
+		// When one end is closed, its carrier closes the other: by a reset, too.
+		old.forEach(Link::closeByReset);
+		old.forEach(Link::close);
 	}
 
 	/**
@@ -118,6 +115,24 @@ public final class Link implements AutoCloseable {
 		this.entrance.close();
 		mend();
 		cut();
+	}
+
+	private static void closeByReset(Socket end) {
+		try {
+			end.setSoLinger(true, 0);
+		}
+		catch (IOException ex) {
+			// It has ended by itself.
+		}
+	}
+
+	private static void close(Socket end) {
+		try {
+			end.close();
+		}
+		catch (IOException ex) {
+			// It has ended by itself.
+		}
 	}
 
 	private void accept() {
