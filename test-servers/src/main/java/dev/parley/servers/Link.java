@@ -76,7 +76,7 @@ public final class Link implements AutoCloseable {
 		// A new connection may come while the old ones go.
 		List<Socket> old = List.copyOf(this.ends);
 		// When one end is closed, its carrier closes the other: by a reset, too.
-		old.forEach(Link::closeByReset);
+		old.forEach(Link::resetOnClose);
 		old.forEach(Link::close);
 	}
 
@@ -117,7 +117,7 @@ public final class Link implements AutoCloseable {
 		cut();
 	}
 
-	private static void closeByReset(Socket end) {
+	private static void resetOnClose(Socket end) {
 		try {
 			end.setSoLinger(true, 0);
 		}
