@@ -1,6 +1,5 @@
 package dev.parley.gateway;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
@@ -53,7 +52,7 @@ class Balancing implements GlobalFilter {
 			ServerWebExchangeUtils.reset(exchange);
 			exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, instance.locate(resource));
 			return chain.filter(exchange).doOnSuccess((done) -> note(instance, exchange));
-		}, BreakerConfiguration::isOutage, (ex) -> isUnsent(ex) || ex instanceof IOException && isRead(exchange));
+		}, BreakerConfiguration::isOutage, (ex) -> isUnsent(ex) || isRead(exchange));
 	}
 
 	private static void note(Instance instance, ServerWebExchange exchange) {

@@ -2,74 +2,72 @@ package dev.parley.gateway;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
+import java.util.function.Function;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
 
 /**
  * One running instance of a service, and whether it left a request without an answer, or
- * said that it is about to.
+ * said that it is about to. Then it is watched until it is ready again: no caller has to
+ * find out.
  */
 class Instance {
 
 	private static final Log log = LogFactory.getLog(Instance.class);
 
-	private static final long PAUSE = Duration.ofSeconds(1).toNanos();
-
-	/** Longer than the pool keeps an idle connection: who asks then needs a new one. */
-	private static final long ABSENCE = Duration.ofSeconds(10).toNanos();
+	private static final Duration PAUSE = Duration.ofSeconds(1);
 
 	private final URI url;
 
-	private final LongSupplier nanoTime;
+	private final Mono<Boolean> ready;
 
-	private final AtomicLong nextTrial = new AtomicLong();
+	private final Disposable.Swap watch = Disposables.swap();
 
 	private volatile boolean dead;
 
-	Instance(URI url, LongSupplier nanoTime) {
+	Instance(URI url, Mono<Boolean> ready) {
 		this.url = url;
-		this.nanoTime = nanoTime;
+		this.ready = ready;
 	}
 
 	boolean isAlive() {
 		return !this.dead;
 	}
 
-	/**
-	 * Lets one request a second find out whether a dead instance is back.
-	 * @return whether the asking request is that one
-	 */
-	boolean isDueForTrial() {
-		long now = this.nanoTime.getAsLong();
-		long due = this.nextTrial.get();
-		return this.dead && now - due >= 0 && this.nextTrial.compareAndSet(due, now + PAUSE);
-	}
-
 	void answered() {
 		if (this.dead) {
 			this.dead = false;
+			this.watch.update(Disposables.disposed());
 			log.info(this.url + " answers again");
 		}
 	}
 
 	void failed(Throwable ex) {
-		this.nextTrial.set(this.nanoTime.getAsLong() + PAUSE);
 		if (!this.dead) {
-			this.dead = true;
 			log.warn(this.url + " is passed over, as it does not answer: " + ex);
+			passOver();
 		}
 	}
 
 	/** It answered, and will not do so for long. */
 	void leaves() {
-		this.nextTrial.set(this.nanoTime.getAsLong() + ABSENCE);
 		if (!this.dead) {
-			this.dead = true;
 			log.info(this.url + " is passed over, as it is about to stop");
+			passOver();
 		}
+	}
+
+	private void passOver() {
+		this.dead = true;
+		this.watch.update(Mono.delay(PAUSE)
+			.then(this.ready)
+			.filter(Boolean::booleanValue)
+			.repeatWhenEmpty(Function.identity())
+			.subscribe((back) -> answered()));
 	}
 
 	/**

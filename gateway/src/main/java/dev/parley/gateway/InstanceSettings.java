@@ -11,7 +11,8 @@ import org.springframework.util.Assert;
  * Where the services are.
  *
  * @param instances the URLs of each service's instances, by the name that is the host in
- * the routes; scheme, host and port count, the path is the request's
+ * the routes; the path is that of its health, {@code /actuator} aside, requests have
+ * their own
  */
 @ConfigurationProperties("parley.gateway")
 record InstanceSettings(Map<String, List<URI>> instances) {

@@ -1,11 +1,9 @@
 package dev.parley.gateway;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 import reactor.core.publisher.Mono;
@@ -17,8 +15,8 @@ class Instances {
 
 	private final AtomicInteger turn = new AtomicInteger();
 
-	Instances(List<URI> urls, LongSupplier nanoTime) {
-		this.instances = urls.stream().map((url) -> new Instance(url, nanoTime)).toList();
+	Instances(List<Instance> instances) {
+		this.instances = instances;
 	}
 
 	/**
@@ -47,13 +45,6 @@ class Instances {
 	/** A dead one is better than none: it may have come back this very moment. */
 	private Instance choose(List<Instance> left) {
 		List<Instance> living = left.stream().filter(Instance::isAlive).toList();
-		if (living.size() < left.size()) {
-			for (Instance instance : left) {
-				if (instance.isDueForTrial()) {
-					return instance;
-				}
-			}
-		}
 		List<Instance> candidates = living.isEmpty() ? left : living;
 		return candidates.get(Math.floorMod(this.turn.getAndIncrement(), candidates.size()));
 	}

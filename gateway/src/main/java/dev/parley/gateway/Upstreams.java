@@ -1,24 +1,50 @@
 package dev.parley.gateway;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** All services behind the gateway. */
 @Component
 class Upstreams {
 
+	private static final String READINESS = "/actuator/health/readiness";
+
+	private static final Duration PATIENCE = Duration.ofSeconds(3);
+
 	private final Map<String, Instances> services;
 
-	Upstreams(InstanceSettings settings) {
+	private final HttpClient client;
+
+	Upstreams(InstanceSettings settings, HttpClient client) {
+		this.client = client.responseTimeout(PATIENCE);
 		this.services = settings.instances()
 			.entrySet()
 			.stream()
 			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
-					(service) -> new Instances(service.getValue(), System::nanoTime)));
+					(service) -> new Instances(of(service.getValue()))));
+	}
+
+	private List<Instance> of(List<URI> urls) {
+		return urls.stream().map((url) -> new Instance(url, isReady(url))).toList();
+	}
+
+	private Mono<Boolean> isReady(URI url) {
+		return this.client.get()
+			.uri(StringUtils.trimTrailingCharacter(url.toString(), '/') + READINESS)
+			.response()
+			.map((answer) -> answer.status().equals(HttpResponseStatus.OK))
+			.onErrorReturn(false);
 	}
 
 	/**

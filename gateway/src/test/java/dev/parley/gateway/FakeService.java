@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -28,6 +29,10 @@ final class FakeService implements AutoCloseable {
 
 	private volatile BiFunction<Received, HttpServerResponse, Publisher<Void>> answer = FakeService::ok;
 
+	private final AtomicInteger checks = new AtomicInteger();
+
+	private volatile boolean ready = true;
+
 	private volatile DisposableServer server = listen(0);
 
 	private DisposableServer listen(int port) {
@@ -40,6 +45,10 @@ final class FakeService implements AutoCloseable {
 	}
 
 	private Publisher<Void> take(HttpServerRequest request, HttpServerResponse response) {
+		if (request.uri().endsWith("/actuator/health/readiness")) {
+			this.checks.incrementAndGet();
+			return response.status(this.ready ? 200 : 503).send();
+		}
 		HttpHeaders headers = new HttpHeaders();
 		request.requestHeaders().forEach((header) -> headers.add(header.getKey(), header.getValue()));
 		if (headers.getUpgrade() != null) {
@@ -95,8 +104,15 @@ final class FakeService implements AutoCloseable {
 		};
 	}
 
+	/** Says that it cannot work yet, or not any more; it answers all the same. */
+	void isNotReady() {
+		this.checks.set(0);
+		this.ready = false;
+	}
+
 	void recovers() {
 		this.answer = FakeService::ok;
+		this.ready = true;
 		this.received.clear();
 		if (this.server.isDisposed()) {
 			this.server = listen(this.server.port());
@@ -118,6 +134,11 @@ final class FakeService implements AutoCloseable {
 
 	int calls() {
 		return this.received.size();
+	}
+
+	/** How often it was asked whether it is ready. */
+	int checks() {
+		return this.checks.get();
 	}
 
 	String url() {

@@ -4,54 +4,82 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An instance is trusted until it fails, and then tried once a second. */
+/** An instance is trusted until it fails, and then watched until it is ready. */
 class InstanceTests {
 
-	private long now = Long.MAX_VALUE - 1000;
+	private final VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
 
-	private final Instance instance = new Instance(URI.create("http://one:9603/inside"), () -> this.now);
+	private boolean ready;
+
+	private int checks;
+
+	private final Instance instance = new Instance(URI.create("http://one:9603/inside"), Mono.fromSupplier(() -> {
+		this.checks++;
+		return this.ready;
+	}));
+
+	@AfterEach
+	void timeIsReal() {
+		VirtualTimeScheduler.reset();
+	}
 
 	@Test
 	void livesUntilItFails() {
 		assertThat(this.instance.isAlive()).isTrue();
-		assertThat(this.instance.isDueForTrial()).isFalse();
 		this.instance.failed(new IOException());
 		assertThat(this.instance.isAlive()).isFalse();
 	}
 
 	@Test
-	void isTriedByOneRequestASecond() {
-		this.instance.failed(new IOException());
-		pass(Duration.ofMillis(999));
-		assertThat(this.instance.isDueForTrial()).isFalse();
-		pass(Duration.ofMillis(1));
-		assertThat(this.instance.isDueForTrial()).isTrue();
-		assertThat(this.instance.isDueForTrial()).isFalse();
-		pass(Duration.ofSeconds(1));
-		assertThat(this.instance.isDueForTrial()).isTrue();
+	void isDeadWhenItSaidThatItIsAboutToStop() {
+		this.instance.leaves();
+		assertThat(this.instance.isAlive()).isFalse();
 	}
 
 	@Test
-	void livesAgainWhenItAnswers() {
+	void isAskedOnceASecondUntilItIsReady() {
+		this.instance.failed(new IOException());
+		pass(Duration.ofMillis(999));
+		assertThat(this.checks).isZero();
+		pass(Duration.ofMillis(1));
+		assertThat(this.checks).isOne();
+		pass(Duration.ofSeconds(9));
+		assertThat(this.checks).isEqualTo(10);
+		assertThat(this.instance.isAlive()).isFalse();
+
+		this.ready = true;
+		pass(Duration.ofSeconds(1));
+		assertThat(this.instance.isAlive()).isTrue();
+		pass(Duration.ofSeconds(10));
+		assertThat(this.checks).isEqualTo(11);
+	}
+
+	@Test
+	void isAskedNoMoreWhenItAnswersACaller() {
 		this.instance.failed(new IOException());
 		this.instance.answered();
 		assertThat(this.instance.isAlive()).isTrue();
+		pass(Duration.ofSeconds(10));
+		assertThat(this.checks).isZero();
 	}
 
 	@Test
-	void isLeftAloneForTenSecondsWhenItSaidThatItIsAboutToStop() {
-		this.instance.leaves();
-		assertThat(this.instance.isAlive()).isFalse();
-		pass(Duration.ofMillis(9999));
-		assertThat(this.instance.isDueForTrial()).isFalse();
-		pass(Duration.ofMillis(1));
-		assertThat(this.instance.isDueForTrial()).isTrue();
+	void isAskedOnceASecondHoweverOftenItFails() {
+		for (int failure = 0; failure < 5; failure++) {
+			this.instance.failed(new IOException());
+			this.instance.leaves();
+		}
+		pass(Duration.ofSeconds(1));
+		assertThat(this.checks).isOne();
 	}
 
 	@ParameterizedTest
@@ -64,11 +92,11 @@ class InstanceTests {
 	@ParameterizedTest
 	@CsvSource({ "http://service/a, https://safe/a", "ws://service/a, wss://safe/a" })
 	void isReachedInItsOwnWay(URI resource, URI here) {
-		assertThat(new Instance(URI.create("https://safe"), () -> this.now).locate(resource)).isEqualTo(here);
+		assertThat(new Instance(URI.create("https://safe"), Mono.just(true)).locate(resource)).isEqualTo(here);
 	}
 
 	private void pass(Duration time) {
-		this.now += time.toNanos();
+		this.time.advanceTimeBy(time);
 	}
 
 }
