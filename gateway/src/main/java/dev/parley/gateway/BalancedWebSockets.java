@@ -45,10 +45,9 @@ class BalancedWebSockets implements WebSocketClient {
 	public Mono<Void> execute(URI url, HttpHeaders headers, WebSocketHandler handler) {
 		AtomicBoolean opened = new AtomicBoolean();
 		return this.upstreams.of(url)
-			.ask((instance) -> this.client.execute(instance.locate(url), headers, whenOpen(handler, () -> {
-				opened.set(true);
-				instance.answered();
-			})), (ex) -> !opened.get() && BreakerConfiguration.isOutage(ex), (ex) -> true);
+			.ask((instance) -> this.client.execute(instance.locate(url), headers,
+					whenOpen(handler, () -> opened.set(true))),
+					(ex) -> !opened.get() && BreakerConfiguration.isOutage(ex), (ex) -> true);
 	}
 
 	private static WebSocketHandler whenOpen(WebSocketHandler handler, Runnable note) {

@@ -60,9 +60,6 @@ class Balancing implements GlobalFilter {
 		if (answer != null && answer.responseHeaders().contains(DRAINING)) {
 			instance.leaves();
 		}
-		else {
-			instance.answered();
-		}
 	}
 
 	private static boolean isUnsent(Throwable ex) {

@@ -2,12 +2,11 @@ package dev.parley.gateway;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /**
@@ -25,9 +24,7 @@ class Instance {
 
 	private final Mono<Boolean> ready;
 
-	private final Disposable.Swap watch = Disposables.swap();
-
-	private volatile boolean dead;
+	private final AtomicBoolean dead = new AtomicBoolean();
 
 	Instance(URI url, Mono<Boolean> ready) {
 		this.url = url;
@@ -35,39 +32,33 @@ class Instance {
 	}
 
 	boolean isAlive() {
-		return !this.dead;
-	}
-
-	void answered() {
-		if (this.dead) {
-			this.dead = false;
-			this.watch.update(Disposables.disposed());
-			log.info(this.url + " answers again");
-		}
+		return !this.dead.get();
 	}
 
 	void failed(Throwable ex) {
-		if (!this.dead) {
+		if (this.dead.compareAndSet(false, true)) {
 			log.warn(this.url + " is passed over, as it does not answer: " + ex);
-			passOver();
+			watch();
 		}
 	}
 
 	/** It answered, and will not do so for long. */
 	void leaves() {
-		if (!this.dead) {
+		if (this.dead.compareAndSet(false, true)) {
 			log.info(this.url + " is passed over, as it is about to stop");
-			passOver();
+			watch();
 		}
 	}
 
-	private void passOver() {
-		this.dead = true;
-		this.watch.update(Mono.delay(PAUSE)
+	private void watch() {
+		Mono.delay(PAUSE)
 			.then(this.ready)
 			.filter(Boolean::booleanValue)
 			.repeatWhenEmpty(Function.identity())
-			.subscribe((back) -> answered()));
+			.subscribe((ready) -> {
+				log.info(this.url + " is ready again");
+				this.dead.set(false);
+			});
 	}
 
 	/**

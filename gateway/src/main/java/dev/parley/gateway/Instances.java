@@ -21,7 +21,7 @@ class Instances {
 
 	/**
 	 * Makes a call, at the next instance when one fails; at each of them once at most.
-	 * @param call makes the call at an instance, and tells the instance that it answered
+	 * @param call makes the call at an instance
 	 * @param unanswered which errors say that the instance is dead
 	 * @param repeatable which of those let the next instance be asked
 	 * @return the call

@@ -1,8 +1,11 @@
 package dev.parley.gateway;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,17 +37,20 @@ class BalancingTests extends FrontDoor {
 	@Autowired
 	private FakeService twin;
 
+	@Autowired
+	private Upstreams upstreams;
+
 	private FakeService orders;
 
 	@BeforeEach
 	void bothAreInUse() {
 		this.orders = this.platform.orders;
 		this.twin.recovers();
-		Awaitility.await().untilAsserted(() -> {
-			get("/api/orders").expectStatus().isOk();
-			assertThat(both()).allSatisfy((instance) -> assertThat(instance.calls()).isPositive());
-		});
-		both().forEach(FakeService::recovers);
+		for (String service : List.of("http://order-service", "http://notification-service")) {
+			Instances instances = this.upstreams.of(URI.create(service));
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(inTurn(instances)).hasSize(2).allMatch(Instance::isAlive));
+		}
 	}
 
 	@ParameterizedTest
@@ -181,6 +188,15 @@ class BalancingTests extends FrontDoor {
 		this.platform.notifications.goesAway();
 		IntStream.range(0, 4).forEach((socket) -> assertThat(firstEcho("Bearer " + token())).isEqualTo("echo hello"));
 		assertThat(this.twin.calls()).isEqualTo(6);
+	}
+
+	private static Set<Instance> inTurn(Instances instances) {
+		Set<Instance> asked = new HashSet<>();
+		for (int turn = 0; turn < 2; turn++) {
+			instances.ask((instance) -> Mono.fromRunnable(() -> asked.add(instance)), (ex) -> false, (ex) -> false)
+				.block();
+		}
+		return asked;
 	}
 
 	private List<FakeService> both() {

@@ -64,15 +64,6 @@ class InstanceTests {
 	}
 
 	@Test
-	void isAskedNoMoreWhenItAnswersACaller() {
-		this.instance.failed(new IOException());
-		this.instance.answered();
-		assertThat(this.instance.isAlive()).isTrue();
-		pass(Duration.ofSeconds(10));
-		assertThat(this.checks).isZero();
-	}
-
-	@Test
 	void isAskedOnceASecondHoweverOftenItFails() {
 		for (int failure = 0; failure < 5; failure++) {
 			this.instance.failed(new IOException());
