@@ -46,8 +46,10 @@ class ComposeFileTests {
 			}
 		});
 		assertThat(published).containsExactly(Map.entry("gateway", List.of("127.0.0.1:${PARLEY_PORT:-8080}:8080")),
+				Map.entry("mail", List.of("127.0.0.1:${PARLEY_MAIL_PORT:-8025}:8025")),
 				Map.entry("observability", List.of("127.0.0.1:${PARLEY_GRAFANA_PORT:-3000}:3000")));
-		assertThat(services().get("observability")).containsEntry("profiles", List.of("observability"));
+		assertThat(List.of("mail", "observability"))
+			.allSatisfy((name) -> assertThat(services().get(name)).containsEntry("profiles", List.of(name)));
 	}
 
 	@Test
@@ -95,7 +97,7 @@ class ComposeFileTests {
 	@MethodSource("names")
 	void namesTheVersionOfItsImage(String name) {
 		assertThat(services().get(name).get("image")).asString()
-			.matches("(parley/[a-z-]+:\\$\\{PARLEY_VERSION:-[0-9.]+}|[a-z/-]+:[0-9][0-9.]*)");
+			.matches("(parley/[a-z-]+:\\$\\{PARLEY_VERSION:-[0-9.]+}|[a-z/-]+:v?[0-9][0-9.]*)");
 	}
 
 	@ParameterizedTest
