@@ -2,14 +2,18 @@ package dev.parley.system;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 import dev.parley.cli.check.Check;
 import dev.parley.cli.check.Finding;
 import dev.parley.cli.platform.Instance;
 import dev.parley.cli.platform.Part;
+import dev.parley.cli.platform.PartStatus;
 import dev.parley.cli.platform.Platform;
 import dev.parley.crash.Step;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +28,7 @@ import static org.awaitility.Awaitility.await;
  * consuming, and afterwards every invariant holds. Each step kills one service; with
  * {@code -Dsoak} each step kills each.
  */
-@LocalOnly("puts an agent into the services")
+@LocalOnly("puts a hook into the services")
 @ExtendWith(RunningPlatform.class)
 class CrashTests {
 
@@ -37,7 +41,7 @@ class CrashTests {
 
 	private final Platform platform;
 
-	private final CrashAgentJar agent = CrashAgentJar.build();
+	private final CrashHookJar hook = CrashHookJar.build();
 
 	CrashTests(RunningPlatform running) throws IOException {
 		this.running = running;
@@ -46,7 +50,7 @@ class CrashTests {
 
 	@AfterEach
 	void mend() throws IOException {
-		this.agent.douse();
+		this.hook.douse();
 		SERVICES.forEach(this.platform::start);
 	}
 
@@ -56,9 +60,9 @@ class CrashTests {
 		Shoppers shoppers = Shoppers.arrive(this.running, ORDERS_PER_SECOND);
 		try (shoppers) {
 			for (Part service : SERVICES) {
-				List<Step> steps = stepsOf(service);
-				for (Step step : steps) {
-					dieAt(service, step);
+				Path jar = jarOf(service);
+				for (Step step : stepsOf(service)) {
+					dieAt(service, step, jar);
 					deaths++;
 				}
 				this.platform.start(service);
@@ -85,12 +89,12 @@ class CrashTests {
 			.toList();
 	}
 
-	private void dieAt(Part service, Step step) throws IOException {
-		this.agent.douse();
+	private void dieAt(Part service, Step step, Path jar) throws IOException {
+		this.hook.douse();
 		this.platform.stop(service);
-		this.platform.start(new Instance(service, 1), this.agent.environment(step));
+		this.platform.start(new Instance(service, 1), this.hook.environment(step, jar));
 		long seen = Files.size(this.platform.log(this.platform.named(service.id()).getFirst()));
-		this.agent.light();
+		this.hook.light();
 		await(service + " dies " + step).atMost(Duration.ofSeconds(60)).until(() -> !runs(service));
 		assertThat(
 				Files.readString(this.platform.log(this.platform.named(service.id()).getFirst())).substring((int) seen))
@@ -102,9 +106,24 @@ class CrashTests {
 	}
 
 	private boolean runs(Part service) {
+		return process(service).isPresent();
+	}
+
+	private Path jarOf(Part service) {
+		List<String> command = process(service).flatMap((process) -> process.info().arguments())
+			.map(List::of)
+			.orElseThrow(() -> new IllegalStateException(service.id() + " does not run"));
+		return Path.of(command.get(command.indexOf("-jar") + 1));
+	}
+
+	private Optional<ProcessHandle> process(Part service) {
 		return this.platform.status()
 			.stream()
-			.anyMatch((part) -> part.part().equals(service.id()) && part.pid() != null);
+			.filter((part) -> part.part().equals(service.id()))
+			.map(PartStatus::pid)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.flatMap(ProcessHandle::of);
 	}
 
 	private static String database(Part service) {
