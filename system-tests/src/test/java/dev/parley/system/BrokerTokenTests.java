@@ -14,6 +14,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,6 +74,7 @@ class BrokerTokenTests {
 	}
 
 	@Test
+	@Execution(ExecutionMode.CONCURRENT)
 	void goesOnWithAClientThatShowsItsNextTokenInTime() {
 		Map<String, Object> settings = BrokerClient.settings(this.platform,
 				() -> this.tokens.signed(claims((claims) -> claims.expirationTime(in(SHORT)))));
@@ -88,6 +91,7 @@ class BrokerTokenTests {
 
 	/** It forgives a clock that is half a minute late. */
 	@Test
+	@Execution(ExecutionMode.CONCURRENT)
 	void endsAConnectionWithItsToken() throws Exception {
 		String only = this.tokens.signed(claims((claims) -> claims.expirationTime(in(SHORT))));
 		try (Admin client = Admin.create(BrokerClient.settings(this.platform, () -> only))) {
