@@ -15,28 +15,28 @@ COPY . .
 
 FROM ${JARS} AS jars
 
-# The jar of the service, apart into what changes at different times. The fixed times make the layers comparable, and
-# the AOT cache checks those of the jars.
+# The jar of the service, apart into what changes at different times. The fixed times give the same jar the same layers,
+# and the AOT cache checks those of the jars.
 FROM eclipse-temurin:25-jre AS layers
 ARG SERVICE
 WORKDIR /layers
 COPY --from=jars /parley/${SERVICE}/target/${SERVICE}-*.jar service.jar
 RUN ["java", "-Djarmode=tools", "-jar", "service.jar", "extract", "--layers", "--destination", "extracted"]
-COPY --from=jars /parley/${SERVICE}/target/classes/META-INF/sbom/application.cdx.json extracted/sbom/
+COPY --from=jars /parley/${SERVICE}/target/classes/META-INF/sbom/application.cdx.json extracted/sbom/sbom/
+# The AOT cache is good for a JVM that has these options, too.
+COPY <<-OPTIONS extracted/application/jvm.options
+	-XX:+UseSerialGC
+	-XX:+ExitOnOutOfMemoryError
+	--enable-native-access=ALL-UNNAMED
+OPTIONS
 RUN find extracted -exec touch --no-dereference --date=2026-01-01T00:00:00Z {} +
 
 FROM eclipse-temurin:25-jre AS untrained
 WORKDIR /app
 COPY --from=layers /layers/extracted/dependencies/ ./
 COPY --from=layers /layers/extracted/snapshot-dependencies/ ./
-COPY --from=layers /layers/extracted/sbom/ sbom/
+COPY --from=layers /layers/extracted/sbom/ ./
 COPY --from=layers /layers/extracted/application/ ./
-# The AOT cache is good for a JVM that has these options, too.
-COPY <<-OPTIONS jvm.options
-	-XX:+UseSerialGC
-	-XX:+ExitOnOutOfMemoryError
-	--enable-native-access=ALL-UNNAMED
-OPTIONS
 USER 10001:10001
 # C1 alone compiles, which saves a service a third of what it takes beside its heap.
 ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=30 -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=64m -Xss512k"
