@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
@@ -39,11 +39,12 @@ class Upstreams {
 		return urls.stream().map((url) -> new Instance(url, isReady(url))).toList();
 	}
 
+	/** One whose health is at another port says 404, which will do. */
 	private Mono<Boolean> isReady(URI url) {
 		return this.client.get()
 			.uri(StringUtils.trimTrailingCharacter(url.toString(), '/') + READINESS)
 			.response()
-			.map((answer) -> answer.status().equals(HttpResponseStatus.OK))
+			.map((answer) -> answer.status().codeClass() != HttpStatusClass.SERVER_ERROR)
 			.onErrorReturn(false);
 	}
 

@@ -117,6 +117,18 @@ class BalancingTests extends FrontDoor {
 	}
 
 	@Test
+	void usesAnInstanceAgainWhoseHealthIsElsewhere() {
+		this.orders.hangsUp();
+		this.orders.hasNoReadiness();
+		get("/api/orders").expectStatus().isOk();
+		get("/api/orders").expectStatus().isOk();
+		Awaitility.await().untilAsserted(() -> {
+			get("/api/orders").expectStatus().isOk();
+			assertThat(this.orders.calls()).isGreaterThan(1);
+		});
+	}
+
+	@Test
 	void saysSoWhenBothAreAwayAndIsBackWithTheFirst() {
 		both().forEach(FakeService::goesAway);
 		IntStream.range(0, 30).forEach((call) -> {

@@ -31,7 +31,7 @@ final class FakeService implements AutoCloseable {
 
 	private final AtomicInteger checks = new AtomicInteger();
 
-	private volatile boolean ready = true;
+	private volatile int readiness = 200;
 
 	private volatile DisposableServer server = listen(0);
 
@@ -47,7 +47,7 @@ final class FakeService implements AutoCloseable {
 	private Publisher<Void> take(HttpServerRequest request, HttpServerResponse response) {
 		if (request.uri().endsWith("/actuator/health/readiness")) {
 			this.checks.incrementAndGet();
-			return response.status(this.ready ? 200 : 503).send();
+			return response.status(this.readiness).send();
 		}
 		HttpHeaders headers = new HttpHeaders();
 		request.requestHeaders().forEach((header) -> headers.add(header.getKey(), header.getValue()));
@@ -107,12 +107,17 @@ final class FakeService implements AutoCloseable {
 	/** Says that it cannot work yet, or not any more; it answers all the same. */
 	void isNotReady() {
 		this.checks.set(0);
-		this.ready = false;
+		this.readiness = 503;
+	}
+
+	/** Answers nothing about its health here. */
+	void hasNoReadiness() {
+		this.readiness = 404;
 	}
 
 	void recovers() {
 		this.answer = FakeService::ok;
-		this.ready = true;
+		this.readiness = 200;
 		this.received.clear();
 		if (this.server.isDisposed()) {
 			this.server = listen(this.server.port());
