@@ -72,17 +72,20 @@ public record ContainerSecrets(Vault vault, String jwks, String issuer, Optional
 			.toList();
 	}
 
+	/** Gives him copies, which follow when a password is made anew. */
 	private void administrator(Authority authority) {
 		authority.identity(Authority.ADMINISTRATOR);
-		Secrets own = this.vault.of(Authority.ADMINISTRATOR);
-		own.get(PASSWORD + PostgresFiles.ADMIN, () -> Credentials.databaseAdminPassword(this.vault));
+		copy(PostgresFiles.ADMIN, Credentials.databaseAdminPassword(this.vault));
 		for (Part service : Part.services()) {
 			service.database().ifPresent((database) -> {
-				own.get(PASSWORD + database, () -> Credentials.databasePassword(this.vault, service));
-				own.get(PASSWORD + database + PostgresServer.OWNER,
-						() -> Credentials.databaseOwnerPassword(this.vault, service));
+				copy(database, Credentials.databasePassword(this.vault, service));
+				copy(database + PostgresServer.OWNER, Credentials.databaseOwnerPassword(this.vault, service));
 			});
 		}
+	}
+
+	private void copy(String role, String password) {
+		this.vault.of(Authority.ADMINISTRATOR).put(PASSWORD + role, password.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private void broker(int node, int brokers, Authority authority) {

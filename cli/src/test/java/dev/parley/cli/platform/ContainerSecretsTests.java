@@ -56,6 +56,16 @@ class ContainerSecretsTests {
 	}
 
 	@Test
+	void areMadeAnewWhenTheyAreTakenAwayAndToldToTheAdministrator() throws IOException {
+		make();
+		String former = text("order-service/spring.datasource.password");
+		Directories.delete(this.directory.resolve("order-service"));
+		make();
+		assertThat(text("order-service/spring.datasource.password")).isNotEqualTo(former);
+		tellTheAdministratorThePasswordsOfOthers();
+	}
+
+	@Test
 	void areForOneReaderEach() throws IOException {
 		make();
 		try (Stream<Path> paths = Files.walk(this.directory)) {
