@@ -5,13 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-import dev.parley.cli.check.Check;
 import dev.parley.cli.platform.Failure;
 import dev.parley.cli.platform.Home;
 import org.junit.jupiter.api.Tag;
@@ -58,7 +56,7 @@ class BackupTests {
 		}
 		System.out.printf("backup: %d orders, of which %d before; the longest call took %s, %d were made again%n",
 				shoppers.accepted().size(), copied.size(), shoppers.longest(), shoppers.repeated());
-		check(shoppers.accepted());
+		new BusyHours(this.platform).check(shoppers.accepted());
 		assertThat(Files.getPosixFilePermissions(FILE)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
 		assertThatExceptionOfType(Failure.class).isThrownBy(() -> Shell.run("deploy/restore", FILE.toString()));
 
@@ -72,16 +70,11 @@ class BackupTests {
 			Caller customer = this.platform.user("customer1");
 			assertThat(customer.timeline(order)).isEqualTo(timeline);
 			customer.awaitOrder(customer.order(Map.of("espresso-beans", 1)).text("id"), "CONFIRMED");
-			check(copied);
+			new BusyHours(this.platform).check(copied);
 		}
 		finally {
 			Shell.run("env", OTHER, "docker", "compose", "down", "--volumes");
 		}
-	}
-
-	private void check(Collection<UUID> accepted) {
-		assertThat(Check.of(this.platform).accepted(accepted).within(Duration.ofMinutes(1)).run(System.out::println))
-			.allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
 	}
 
 }

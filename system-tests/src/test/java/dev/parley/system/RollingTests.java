@@ -5,10 +5,8 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
-import dev.parley.cli.check.Check;
 import dev.parley.cli.platform.Home;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -27,50 +25,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(RunningPlatform.class)
 class RollingTests {
 
-	private static final int ORDERS_PER_SECOND = 5;
-
-	private static final int VISITS_PER_SECOND = 10;
-
 	private static final Path DIRECTORY = Home.find().root().resolve("system-tests/target/upgrade");
 
 	private static final String VERSION = System.getenv().getOrDefault("PARLEY_VERSION", "0.1.0");
 
 	private static final String NEXT = VERSION + "-next";
 
-	private final RunningPlatform platform;
+	private final BusyHours hours;
 
 	RollingTests(RunningPlatform platform) {
-		this.platform = platform;
+		this.hours = new BusyHours(platform);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "order-service", "inventory-service", "notification-service" })
 	void failsNoRequestWhileOneInstanceAfterTheOtherIsReplaced(String service) {
-		failsNoRequestDuring(service + " is replaced", () -> List.of(service, service + "-2").forEach(this::replace));
+		this.hours.failNoRequestDuring(service + " is replaced",
+				(_) -> List.of(service, service + "-2").forEach(RollingTests::replace));
 	}
 
 	@Test
 	void failsNoRequestOfWhoeverIsLoggedInWhileAuthServerIsReplaced() {
-		failsNoRequestDuring("auth-server is replaced", () -> replace("auth-server"));
+		this.hours.failNoRequestDuring("auth-server is replaced", (_) -> replace("auth-server"));
 	}
 
 	@Test
 	void losesNoOrderWhileTheOnlyGatewayIsReplaced() {
-		Shoppers shoppers = Shoppers.arrive(this.platform, ORDERS_PER_SECOND);
-		try (shoppers) {
-			replace("gateway");
-		}
-		System.out.printf("gateway is replaced: %d orders, %d calls were made again, the longest took %s%n",
-				shoppers.accepted().size(), shoppers.repeated(), shoppers.longest());
-		assertThat(shoppers.unexpected()).isEmpty();
-		check(shoppers);
+		this.hours.loseNoOrderDuring("gateway is replaced", (_) -> replace("gateway"));
 	}
 
 	/** The new version adds a column; the old one goes on, and starts again, with it. */
 	@Test
 	void upgradesOneInstanceAfterTheOtherToANewSchema() throws IOException {
 		buildNextVersion();
-		failsNoRequestDuring("order-service is upgraded", () -> {
+		this.hours.failNoRequestDuring("order-service is upgraded", (_) -> {
 			upgrade("order-service-2");
 			assertThat(columns()).contains("remark");
 			replace("order-service");
@@ -83,37 +71,11 @@ class RollingTests {
 		Shell.run("docker", "compose", "up", "-d", "--no-deps", "--wait", "order-service", "order-service-2");
 	}
 
-	private void failsNoRequestDuring(String what, Runnable change) {
-		long start = System.nanoTime();
-		Shoppers shoppers = Shoppers.arrive(this.platform, ORDERS_PER_SECOND);
-		Visitors visitors = Visitors.arrive(this.platform, VISITS_PER_SECOND);
-		try (shoppers; visitors) {
-			change.run();
-		}
-		System.out.printf(
-				"%s: %d s, %d orders, %d cancellations, %d other calls; %d + %d failed, the longest took %s%n", what,
-				Duration.ofNanos(System.nanoTime() - start).toSeconds(), shoppers.accepted().size(),
-				shoppers.cancelled(), visitors.calls(), shoppers.repeated(), visitors.failures().size(),
-				shoppers.longest());
-		assertThat(visitors.failures()).isEmpty();
-		assertThat(shoppers.unexpected()).isEmpty();
-		assertThat(shoppers.repeated()).as("orders and cancellations that failed at first").isZero();
-		check(shoppers);
-	}
-
-	private void check(Shoppers shoppers) {
-		assertThat(shoppers.accepted()).isNotEmpty();
-		assertThat(Check.of(this.platform)
-			.accepted(shoppers.accepted())
-			.within(Duration.ofMinutes(1))
-			.run(System.out::println)).allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
-	}
-
-	private void replace(String instance) {
+	private static void replace(String instance) {
 		Shell.run("docker", "compose", "up", "-d", "--no-deps", "--force-recreate", "--wait", instance);
 	}
 
-	private void upgrade(String instance) {
+	private static void upgrade(String instance) {
 		Shell.run("env", "PARLEY_VERSION=" + NEXT, "docker", "compose", "up", "-d", "--no-deps", "--wait", instance);
 	}
 
