@@ -25,6 +25,7 @@ import static org.awaitility.Awaitility.await;
  * project; when this test ends, both projects are gone.
  */
 @Tag("operations")
+@OnlyIn(value = Place.CONTAINERS, because = "gives the commands of Docker Compose")
 @ExtendWith(RunningPlatform.class)
 class BackupTests {
 

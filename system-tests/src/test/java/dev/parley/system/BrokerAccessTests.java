@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The broker knows a caller by a token of auth-server, and lets it do what is its own.
  */
-@LocalOnly("connects to the broker, which names itself as the parts know it")
+@OnlyIn(value = Place.PROCESSES, because = "connects to the broker, which names itself as the parts know it")
 @ExtendWith(RunningPlatform.class)
 class BrokerAccessTests {
 

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Names of people are where people log in, and nowhere else; even there they go on
  * demand.
  */
-@LocalOnly("reads the topics, and looks into the files of the parts")
+@OnlyIn(value = Place.PROCESSES, because = "reads the topics, and looks into the files of the parts")
 @ExtendWith(RunningPlatform.class)
 class PersonalDataTests {
 

@@ -35,7 +35,7 @@ import static org.awaitility.Awaitility.await;
  * Two instances of each service that consumes, and a quorum of three brokers; all of them
  * talk under TLS, and show each other certificates.
  */
-@LocalOnly("starts a platform of its own")
+@OnlyIn(value = Place.PROCESSES, because = "starts a platform of its own")
 class ReplicaTests {
 
 	private static final RunningPlatform running = new RunningPlatform("replicas",

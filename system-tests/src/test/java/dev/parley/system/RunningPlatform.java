@@ -33,12 +33,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * The platform under test, one for all tests. It is started for them on this machine, and
- * its state is left in {@code target/platform}; or it is the one in containers whose
- * front door is {@code -Dparley.url}.
+ * its state is left in {@code target/platform}; or it is one that runs already, in
+ * another {@link Place}.
  */
 public final class RunningPlatform implements ParameterResolver, Entrance, AutoCloseable {
 
-	/** The address of a platform that runs already; empty if the tests start one. */
+	/** The address of a platform that runs already; empty if nobody has said it. */
 	static final String GIVEN = System.getProperty("parley.url", "");
 
 	private static final Collection<RunningPlatform> running = new CopyOnWriteArrayList<>();
@@ -53,7 +53,10 @@ public final class RunningPlatform implements ParameterResolver, Entrance, AutoC
 	private final Map<String, Known> callers = new ConcurrentHashMap<>();
 
 	RunningPlatform() {
-		this("platform", isGiven() ? new ComposeParts(URI.create(GIVEN)) : LocalParts.of("platform", Map.of(), false));
+		this("platform", switch (Place.here()) {
+			case PROCESSES -> LocalParts.of("platform", Map.of(), false);
+			case CONTAINERS -> new ComposeParts(URI.create(GIVEN));
+		});
 	}
 
 	/** One of its own, with several instances of some parts. */
@@ -64,10 +67,6 @@ public final class RunningPlatform implements ParameterResolver, Entrance, AutoC
 	private RunningPlatform(String name, Parts parts) {
 		this.name = name;
 		this.parts = parts;
-	}
-
-	static boolean isGiven() {
-		return !GIVEN.isEmpty();
 	}
 
 	/** Those that the tests use now. */
@@ -90,8 +89,7 @@ public final class RunningPlatform implements ParameterResolver, Entrance, AutoC
 	RunningPlatform up() {
 		running.add(this);
 		this.parts.up();
-		System.out.println("The tests run against " + url() + ", whose parts are "
-				+ (isGiven() ? "containers" : "processes of this machine"));
+		System.out.println("The tests run against " + url() + ", whose parts are " + Place.here());
 		return this;
 	}
 
@@ -231,7 +229,7 @@ public final class RunningPlatform implements ParameterResolver, Entrance, AutoC
 				finding.summary(), breaches);
 	}
 
-	/** Its processes, for tests that are {@link LocalOnly}. */
+	/** Its processes, for tests that are {@link OnlyIn} that place. */
 	Platform platform() {
 		return local().platform();
 	}
@@ -245,7 +243,7 @@ public final class RunningPlatform implements ParameterResolver, Entrance, AutoC
 		if (this.parts instanceof LocalParts local) {
 			return local;
 		}
-		throw new IllegalStateException("Tests that need processes of this machine are @LocalOnly");
+		throw new IllegalStateException("Tests that need processes of this machine are @OnlyIn(Place.PROCESSES)");
 	}
 
 	/** Somebody who logged in at that time. */

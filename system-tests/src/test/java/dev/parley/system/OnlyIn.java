@@ -5,12 +5,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks tests that need the parts to be processes of this machine. */
+/** Marks tests that need the parts of the platform to run in one place. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@interface LocalOnly {
+@interface OnlyIn {
 
-	/** What they do that only works so. */
-	String value();
+	/** Where they run. */
+	Place value();
+
+	/** What they do that only works there: "it …". */
+	String because();
 
 }
