@@ -1,7 +1,10 @@
 package dev.parley.system;
 
+import dev.parley.cli.platform.Failure;
+
 /**
- * Where the parts of the platform under test run: {@code -Dparley.url} names containers.
+ * Where the parts of the platform under test run: {@code -Dparley.on=kubernetes} says so,
+ * and {@code -Dparley.url} alone names containers.
  */
 enum Place {
 
@@ -9,7 +12,12 @@ enum Place {
 	PROCESSES("processes of this machine"),
 
 	/** A project of Docker Compose that is up. */
-	CONTAINERS("containers");
+	CONTAINERS("containers"),
+
+	/** The cluster that {@code kubectl} talks to. */
+	KUBERNETES("pods");
+
+	private static final String GIVEN = System.getProperty("parley.on", "");
 
 	private final String parts;
 
@@ -19,7 +27,11 @@ enum Place {
 
 	/** The one of this run. */
 	static Place here() {
-		return RunningPlatform.GIVEN.isEmpty() ? PROCESSES : CONTAINERS;
+		return switch (GIVEN) {
+			case "kubernetes" -> KUBERNETES;
+			case "" -> RunningPlatform.GIVEN.isEmpty() ? PROCESSES : CONTAINERS;
+			default -> throw new Failure("-Dparley.on=" + GIVEN + " is no place: leave it out, or say kubernetes");
+		};
 	}
 
 	/** What the parts are there. */

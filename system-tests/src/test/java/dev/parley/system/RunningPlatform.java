@@ -56,6 +56,7 @@ public final class RunningPlatform implements ParameterResolver, Entrance, AutoC
 		this("platform", switch (Place.here()) {
 			case PROCESSES -> LocalParts.of("platform", Map.of(), false);
 			case CONTAINERS -> new ComposeParts(URI.create(GIVEN));
+			case KUBERNETES -> new KubernetesParts(GIVEN);
 		});
 	}
 

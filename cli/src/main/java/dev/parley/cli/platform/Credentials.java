@@ -72,8 +72,9 @@ public record Credentials(List<User> users, List<Client> clients) {
 	/**
 	 * Finds the accounts among auth-server's secrets.
 	 * @param secrets the secrets, by the properties that they set
+	 * @return the accounts that are there
 	 */
-	static Credentials among(SortedMap<String, String> secrets) {
+	public static Credentials among(SortedMap<String, String> secrets) {
 		return new Credentials(
 				named(USER, secrets)
 					.map((name) -> new User(name, secrets.getOrDefault(USER + name, ""), secrets.get(CODES + name)))
