@@ -93,6 +93,12 @@ final class Shoppers implements AutoCloseable {
 		return this.unexpected;
 	}
 
+	/** Waits for so many more orders. */
+	void awaitOrders(int more) {
+		int before = this.accepted.size();
+		await(more + " more orders").atMost(Duration.ofMinutes(2)).until(() -> this.accepted.size() >= before + more);
+	}
+
 	/** Sends the last shoppers home, with their orders accepted. */
 	@Override
 	public void close() {

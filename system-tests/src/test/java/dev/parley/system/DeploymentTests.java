@@ -1,0 +1,80 @@
+package dev.parley.system;
+
+import java.util.List;
+
+import dev.parley.cli.platform.Part;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What customers notice while a cluster replaces, adds and loses pods: mostly nothing.
+ */
+@Tag("operations")
+@OnlyIn(value = Place.KUBERNETES, because = "rolls and scales Deployments")
+@ExtendWith(RunningPlatform.class)
+class DeploymentTests {
+
+	/** So many more customers come to what a change has left. */
+	private static final int SOME = 50;
+
+	private final RunningPlatform platform;
+
+	private final BusyHours hours;
+
+	DeploymentTests(RunningPlatform platform) {
+		this.platform = platform;
+		this.hours = new BusyHours(platform);
+	}
+
+	@AfterEach
+	void mend() {
+		new Workload(Part.ORDER_SERVICE).keepAtLeast(1);
+		List.of(Part.values()).forEach(this.platform::start);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "ORDER_SERVICE", "INVENTORY_SERVICE", "NOTIFICATION_SERVICE", "AUTH_SERVER" })
+	void failsNoRequestDuringARollingUpdate(Part service) {
+		this.hours.failNoRequestDuring(service.id() + " is rolled", (shoppers) -> {
+			new Workload(service).replacePods();
+			shoppers.awaitOrders(SOME);
+		});
+	}
+
+	/** The port-forward that customers come through ends with the former pod. */
+	@Test
+	void losesNoOrderDuringARollingUpdateOfTheGateway() {
+		this.hours.loseNoOrderDuring("gateway is rolled", (shoppers) -> {
+			new Workload(Part.GATEWAY).replacePods();
+			shoppers.awaitOrders(SOME);
+		});
+	}
+
+	@Test
+	void failsNoRequestWhileOrderServiceGrowsToThreeAndShrinksToOne() {
+		Workload orders = new Workload(Part.ORDER_SERVICE);
+		this.hours.failNoRequestDuring("order-service grows to 3 and shrinks to 1", (shoppers) -> {
+			orders.keepAtLeast(3);
+			orders.awaitReady(3);
+			shoppers.awaitOrders(SOME);
+			orders.keepAtLeast(1);
+			orders.scale(1);
+			orders.awaitReady(1);
+			shoppers.awaitOrders(SOME);
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void losesNoOrderWhenPodsAreDeleted(Part part) {
+		this.hours.loseNoOrderDuring("the pod of " + part.id() + " is deleted", (shoppers) -> {
+			new Workload(part).deletePods();
+			shoppers.awaitOrders(SOME);
+		});
+	}
+
+}
