@@ -75,7 +75,7 @@ record Workload(Part part) {
 	/** Ends all pods in order, and returns when others are ready in their places. */
 	void deletePods() {
 		List<String> former = pods();
-		Kubectl.run("delete", "pod", selector());
+		Kubectl.run("delete", "pod", selector(), timeout());
 		awaitPods((number) -> number >= former.size());
 		Kubectl.run("wait", "--for=condition=Ready", "pod", selector(), timeout());
 	}
@@ -87,7 +87,7 @@ record Workload(Part part) {
 	 */
 	void kill() {
 		scale(0);
-		Kubectl.run("delete", "pod", selector(), "--now");
+		Kubectl.run("delete", "pod", selector(), "--now", timeout());
 	}
 
 	private void awaitPods(IntPredicate number) {
