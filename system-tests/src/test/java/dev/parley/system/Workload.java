@@ -83,7 +83,8 @@ record Workload(Part part) {
 	/**
 	 * Leaves no pod, and returns when their processes are gone. They get SIGTERM and,
 	 * after the two seconds that the kubelet gives everybody, SIGKILL: a service that was
-	 * told to drain its connections for longer is killed amid that.
+	 * told to drain its connections for longer is killed amid that, what needs less time
+	 * ends in order.
 	 */
 	void kill() {
 		scale(0);
