@@ -20,18 +20,15 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Two instances of a service share its work, and one is enough. */
-@Import(BalancingTests.Twins.class)
+@Import(Twins.class)
 class BalancingTests extends FrontDoor {
 
 	@Autowired
@@ -213,27 +210,6 @@ class BalancingTests extends FrontDoor {
 
 	private List<FakeService> both() {
 		return List.of(this.orders, this.twin);
-	}
-
-	/** Gives two services a second instance, which is the same for both. */
-	@TestConfiguration(proxyBeanMethods = false)
-	static class Twins {
-
-		@Bean
-		FakeService twin() {
-			return new FakeService();
-		}
-
-		@Bean
-		DynamicPropertyRegistrar twins(Platform platform, FakeService twin) {
-			return (properties) -> {
-				properties.add("parley.gateway.instances.order-service",
-						() -> platform.orders.url() + "," + twin.url());
-				properties.add("parley.gateway.instances.notification-service",
-						() -> platform.notifications.url() + "," + twin.url());
-			};
-		}
-
 	}
 
 }
