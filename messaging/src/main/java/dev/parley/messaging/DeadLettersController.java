@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.parley.defaults.Page;
+import dev.parley.defaults.web.Page;
 import dev.parley.defaults.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

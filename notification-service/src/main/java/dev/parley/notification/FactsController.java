@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import dev.parley.defaults.Page;
+import dev.parley.defaults.web.Page;
 import dev.parley.messaging.MessagingFacts;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -54,7 +54,7 @@ public final class Problem extends ErrorResponseException {
 		return this;
 	}
 
-	static ProblemDetail body(HttpStatus status, String name, String detail) {
+	private static ProblemDetail body(HttpStatus status, String name, String detail) {
 		ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
 		body.setType(URI.create("/problems/" + name));
 		body.setTitle(Character.toUpperCase(name.charAt(0)) + name.substring(1).replace('-', ' '));

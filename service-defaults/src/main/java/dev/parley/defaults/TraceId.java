@@ -12,7 +12,7 @@ public final class TraceId {
 
 	private final ObjectProvider<Tracer> tracer;
 
-	TraceId(ObjectProvider<Tracer> tracer) {
+	public TraceId(ObjectProvider<Tracer> tracer) {
 		this.tracer = tracer;
 	}
 
@@ -26,7 +26,12 @@ public final class TraceId {
 		return (span != null) ? span.context().traceId() : null;
 	}
 
-	ProblemDetail addTo(ProblemDetail problem) {
+	/**
+	 * Adds the trace id to a problem document, if there is one.
+	 * @param problem the document
+	 * @return the same document
+	 */
+	public ProblemDetail addTo(ProblemDetail problem) {
 		String id = current();
 		if (id != null) {
 			problem.setProperty("traceId", id);

@@ -23,7 +23,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
  * other text can take its place; its expiry is looked at each time; a key that is
  * withdrawn is trusted for one minute more.
  */
-class VerifiedTokens implements JwtDecoder {
+public class VerifiedTokens implements JwtDecoder {
 
 	private final JwtDecoder decoder;
 
@@ -34,7 +34,7 @@ class VerifiedTokens implements JwtDecoder {
 		.expireAfterWrite(Duration.ofMinutes(1))
 		.build();
 
-	VerifiedTokens(JwtDecoder decoder, Clock clock) {
+	public VerifiedTokens(JwtDecoder decoder, Clock clock) {
 		this.decoder = decoder;
 		this.clock = clock;
 	}

@@ -3,7 +3,7 @@ package dev.parley.inventory.web;
 import java.util.List;
 import java.util.UUID;
 
-import dev.parley.defaults.Page;
+import dev.parley.defaults.web.Page;
 import dev.parley.inventory.Balance;
 import dev.parley.inventory.Ledger;
 import dev.parley.inventory.OrderId;

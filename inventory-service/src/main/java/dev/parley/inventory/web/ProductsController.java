@@ -2,8 +2,8 @@ package dev.parley.inventory.web;
 
 import java.util.List;
 
-import dev.parley.defaults.EntityTag;
-import dev.parley.defaults.Page;
+import dev.parley.defaults.web.EntityTag;
+import dev.parley.defaults.web.Page;
 import dev.parley.inventory.Products;
 import dev.parley.inventory.Sku;
 import dev.parley.inventory.StockedProduct;

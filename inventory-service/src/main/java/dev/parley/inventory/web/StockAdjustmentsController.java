@@ -2,7 +2,7 @@ package dev.parley.inventory.web;
 
 import java.util.Optional;
 
-import dev.parley.defaults.EntityTag;
+import dev.parley.defaults.web.EntityTag;
 import dev.parley.defaults.Problem;
 import dev.parley.inventory.AdjustStock;
 import dev.parley.inventory.Adjuster;

@@ -2,7 +2,7 @@ package dev.parley.order.web;
 
 import java.util.UUID;
 
-import dev.parley.defaults.EntityTag;
+import dev.parley.defaults.web.EntityTag;
 import dev.parley.defaults.Problem;
 import dev.parley.order.CancelOrder;
 import dev.parley.order.Cancellation;

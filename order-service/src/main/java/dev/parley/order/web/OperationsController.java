@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.parley.defaults.Page;
+import dev.parley.defaults.web.Page;
 import dev.parley.messaging.MessagingFacts;
 import dev.parley.order.Milestone;
 import dev.parley.order.OrderFact;

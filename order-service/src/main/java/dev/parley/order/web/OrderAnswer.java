@@ -1,6 +1,6 @@
 package dev.parley.order.web;
 
-import dev.parley.defaults.EntityTag;
+import dev.parley.defaults.web.EntityTag;
 import dev.parley.order.Order;
 import dev.parley.order.idempotency.Answer;
 import tools.jackson.databind.json.JsonMapper;

@@ -2,8 +2,8 @@ package dev.parley.order.web;
 
 import java.util.UUID;
 
-import dev.parley.defaults.EntityTag;
-import dev.parley.defaults.Page;
+import dev.parley.defaults.web.EntityTag;
+import dev.parley.defaults.web.Page;
 import dev.parley.order.Order;
 import dev.parley.order.OrderStatus;
 import dev.parley.order.Timeline;

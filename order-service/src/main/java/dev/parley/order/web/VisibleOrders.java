@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import dev.parley.defaults.Page;
+import dev.parley.defaults.web.Page;
 import dev.parley.defaults.Problem;
 import dev.parley.order.Order;
 import dev.parley.order.OrderId;

@@ -1,4 +1,4 @@
-package dev.parley.defaults;
+package dev.parley.defaults.web;
 
 import java.io.IOException;
 

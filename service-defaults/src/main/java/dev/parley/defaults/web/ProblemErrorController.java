@@ -1,5 +1,6 @@
-package dev.parley.defaults;
+package dev.parley.defaults.web;
 
+import dev.parley.defaults.Problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 

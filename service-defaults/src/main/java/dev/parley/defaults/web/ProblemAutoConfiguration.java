@@ -1,5 +1,6 @@
-package dev.parley.defaults;
+package dev.parley.defaults.web;
 
+import dev.parley.defaults.TraceId;
 import io.micrometer.tracing.Tracer;
 import tools.jackson.databind.json.JsonMapper;
 

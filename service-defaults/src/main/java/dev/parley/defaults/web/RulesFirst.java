@@ -1,4 +1,4 @@
-package dev.parley.defaults;
+package dev.parley.defaults.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,4 +1,4 @@
-package dev.parley.defaults;
+package dev.parley.defaults.web;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

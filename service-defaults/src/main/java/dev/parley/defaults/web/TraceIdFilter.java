@@ -1,7 +1,8 @@
-package dev.parley.defaults;
+package dev.parley.defaults.web;
 
 import java.io.IOException;
 
+import dev.parley.defaults.TraceId;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

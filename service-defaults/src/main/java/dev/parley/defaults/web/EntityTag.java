@@ -1,7 +1,8 @@
-package dev.parley.defaults;
+package dev.parley.defaults.web;
 
 import java.util.Arrays;
 
+import dev.parley.defaults.Problem;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

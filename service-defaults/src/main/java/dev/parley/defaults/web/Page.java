@@ -1,4 +1,4 @@
-package dev.parley.defaults;
+package dev.parley.defaults.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.defaults.Problem;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

@@ -1,4 +1,4 @@
-package dev.parley.defaults;
+package dev.parley.defaults.web;
 
 import java.net.URI;
 import java.time.Duration;
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import dev.parley.defaults.Problem;
+import dev.parley.defaults.TraceId;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

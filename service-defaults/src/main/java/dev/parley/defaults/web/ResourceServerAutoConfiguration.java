@@ -1,9 +1,11 @@
-package dev.parley.defaults;
+package dev.parley.defaults.web;
 
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+
+import dev.parley.defaults.VerifiedTokens;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -1,7 +1,8 @@
-package dev.parley.defaults;
+package dev.parley.defaults.web;
 
 import java.util.List;
 
+import dev.parley.defaults.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,4 +1,4 @@
-package dev.parley.defaults;
+package dev.parley.defaults.web;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidNullException;

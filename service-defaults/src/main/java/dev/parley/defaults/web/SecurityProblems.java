@@ -1,7 +1,9 @@
-package dev.parley.defaults;
+package dev.parley.defaults.web;
 
 import java.io.IOException;
 
+import dev.parley.defaults.Problem;
+import dev.parley.defaults.TraceId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,7 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
@@ -37,14 +38,14 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
 			throws IOException {
 		if (ex instanceof AuthenticationServiceException) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, "2");
-			write(response, Problem.body(HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable",
+			write(response, Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable",
 					"The token cannot be checked because auth-server is away; try again"));
 			return;
 		}
 		String error = (ex instanceof OAuth2AuthenticationException bad)
 				? " error=\"" + bad.getError().getErrorCode() + "\"" : "";
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer" + error);
-		write(response, Problem.body(HttpStatus.UNAUTHORIZED, "unauthorized",
+		write(response, Problem.of(HttpStatus.UNAUTHORIZED, "unauthorized",
 				"A valid access token of this platform is needed, in the header `Authorization: Bearer`"));
 	}
 
@@ -52,14 +53,14 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException ex)
 			throws IOException {
 		this.denial.handle(request, response, ex);
-		write(response, Problem.body(HttpStatus.FORBIDDEN, "forbidden",
+		write(response, Problem.of(HttpStatus.FORBIDDEN, "forbidden",
 				"The token does not allow this; it needs another scope or role"));
 	}
 
-	private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
-		response.setStatus(problem.getStatus());
+	private void write(HttpServletResponse response, Problem problem) throws IOException {
+		response.setStatus(problem.getStatusCode().value());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-		response.getOutputStream().write(this.json.writeValueAsBytes(this.traceId.addTo(problem)));
+		response.getOutputStream().write(this.json.writeValueAsBytes(this.traceId.addTo(problem.getBody())));
 	}
 
 }
