@@ -6,8 +6,8 @@ FROM maven:3.9-eclipse-temurin-25 AS maven
 WORKDIR /parley
 COPY . .
 RUN --mount=type=cache,target=/root/.m2,sharing=locked \
-	rm -rf */target && \
-	mvn --batch-mode --no-transfer-progress --quiet -Dmaven.test.skip=true -pl '!system-tests,!benchmarks' package
+	rm -rf */target */*/target && \
+	mvn --batch-mode --no-transfer-progress --quiet -Dmaven.test.skip=true -pl '!:system-tests,!benchmarks' package
 
 FROM eclipse-temurin:25-jre AS host
 WORKDIR /parley

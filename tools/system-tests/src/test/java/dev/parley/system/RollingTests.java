@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(RunningPlatform.class)
 class RollingTests {
 
-	private static final Path DIRECTORY = Home.find().root().resolve("system-tests/target/upgrade");
+	private static final Path DIRECTORY = Home.find().root().resolve("tools/system-tests/target/upgrade");
 
 	private static final String VERSION = System.getenv().getOrDefault("PARLEY_VERSION", "0.1.0");
 

@@ -34,7 +34,7 @@ record LocalParts(Platform platform, Path state, Map<Part, Integer> counts, bool
 
 	static LocalParts of(String name, Map<Part, Integer> counts, boolean tls) {
 		Home home = Home.find();
-		Path state = home.root().resolve("system-tests/target").resolve(name);
+		Path state = home.root().resolve("tools/system-tests/target").resolve(name);
 		return new LocalParts(Platform.of(home, state, Platform.freePort()), state, counts, tls);
 	}
 

@@ -28,7 +28,7 @@ import dev.parley.crash.Step;
 record CrashHookJar(Path jar, Path fuse) {
 
 	static CrashHookJar build() throws IOException {
-		Path target = Home.find().root().resolve("system-tests/target");
+		Path target = Home.find().root().resolve("tools/system-tests/target");
 		Path classes = target.resolve("test-classes");
 		CrashHookJar hook = new CrashHookJar(target.resolve("crash-hook.jar"), target.resolve("crash-fuse"));
 		try (OutputStream file = Files.newOutputStream(hook.jar);

@@ -29,7 +29,7 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(RunningPlatform.class)
 class BackupTests {
 
-	private static final Path FILE = Home.find().root().resolve("system-tests/target/parley-backup.tar.gz");
+	private static final Path FILE = Home.find().root().resolve("tools/system-tests/target/parley-backup.tar.gz");
 
 	private static final int ORDERS_PER_SECOND = 5;
 

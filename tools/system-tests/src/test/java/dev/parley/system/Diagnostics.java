@@ -45,7 +45,7 @@ public final class Diagnostics
 	private static void keep(ExtensionContext test, Throwable failure) {
 		test.getRoot().getStore(Namespace.GLOBAL).computeIfAbsent(Diagnostics.class, (key) -> {
 			String name = test.getConfigurationParameter(FILE).orElse("diagnostics");
-			Path file = Home.find().root().resolve("system-tests/target").resolve(name + ".zip");
+			Path file = Home.find().root().resolve("tools/system-tests/target").resolve(name + ".zip");
 			Map<String, Callable<String>> evidence = new LinkedHashMap<>();
 			evidence.put("failure.txt", () -> test.getUniqueId() + "\n\n" + trace(failure));
 			RunningPlatform.running().forEach((platform) -> evidence.putAll(platform.evidence()));

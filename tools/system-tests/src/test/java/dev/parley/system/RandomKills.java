@@ -79,7 +79,7 @@ final class RandomKills {
 	private static void record(Figures figures) throws IOException {
 		String line = new JsonMapper().writeValueAsString(figures);
 		System.out.println("random kills: " + line);
-		Path file = Home.find().root().resolve("system-tests/target/soak.jsonl");
+		Path file = Home.find().root().resolve("tools/system-tests/target/soak.jsonl");
 		Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 	}
 
