@@ -30,7 +30,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 @ExtendWith(RunningPlatform.class)
 class DiagnosticsTests {
 
-	private static final Path FILE = Home.find().root().resolve("tools/system-tests/target/diagnostics-of-a-failure.zip");
+	private static final Path FILE = Home.find()
+		.root()
+		.resolve("tools/system-tests/target/diagnostics-of-a-failure.zip");
 
 	private static String word = "";
 

@@ -30,7 +30,8 @@ public final class LoadBenchmark {
 	 */
 	public static void main(String[] arguments) throws Exception {
 		Home home = Home.find();
-		Platform platform = Platform.of(home, home.root().resolve("benchmarks/target/platform"), Platform.freePort());
+		Platform platform = Platform.of(home, home.root().resolve("tools/benchmarks/target/platform"),
+				Platform.freePort());
 		limits();
 		try {
 			platform.up((line) -> {
