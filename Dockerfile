@@ -65,17 +65,17 @@ LABEL org.opencontainers.image.title="parley/${SERVICE}" \
 
 # This one brings the program, too, that makes the platform's secrets and sets its servers up.
 FROM service AS auth-server
-COPY --from=jars /parley/cli/target/cli-*.jar \
-	/parley/cli/target/lib/bc*.jar \
-	/parley/cli/target/lib/commons-codec-*.jar \
-	/parley/cli/target/lib/jackson-annotations-*.jar \
-	/parley/cli/target/lib/jackson-*-3.*.jar \
-	/parley/cli/target/lib/java-otp-*.jar \
-	/parley/cli/target/lib/jspecify-*.jar \
-	/parley/cli/target/lib/kafka-clients-*.jar \
-	/parley/cli/target/lib/picocli-*.jar \
-	/parley/cli/target/lib/postgresql-*.jar \
-	/parley/cli/target/lib/slf4j-api-*.jar \
-	/parley/cli/target/lib/snakeyaml-engine-*.jar \
+COPY --from=jars /parley/tools/cli/target/cli-*.jar \
+	/parley/tools/cli/target/lib/bc*.jar \
+	/parley/tools/cli/target/lib/commons-codec-*.jar \
+	/parley/tools/cli/target/lib/jackson-annotations-*.jar \
+	/parley/tools/cli/target/lib/jackson-*-3.*.jar \
+	/parley/tools/cli/target/lib/java-otp-*.jar \
+	/parley/tools/cli/target/lib/jspecify-*.jar \
+	/parley/tools/cli/target/lib/kafka-clients-*.jar \
+	/parley/tools/cli/target/lib/picocli-*.jar \
+	/parley/tools/cli/target/lib/postgresql-*.jar \
+	/parley/tools/cli/target/lib/slf4j-api-*.jar \
+	/parley/tools/cli/target/lib/snakeyaml-engine-*.jar \
 	/opt/parley/setup/
 COPY --from=jars /parley/contracts/asyncapi.yaml /opt/parley/contracts/

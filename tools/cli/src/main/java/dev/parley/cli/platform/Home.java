@@ -31,7 +31,7 @@ public record Home(Path root) {
 			.<@Nullable Path>iterate(here, directory -> directory != null,
 					directory -> (directory != null) ? directory.getParent() : null)
 			.flatMap(Stream::ofNullable)
-			.filter(directory -> Files.exists(directory.resolve("cli/pom.xml")))
+			.filter(directory -> Files.exists(directory.resolve("tools/cli/pom.xml")))
 			.findFirst()
 			.map(Home::new)
 			.orElseThrow(() -> new Failure("There is no Parley checkout around " + here
@@ -40,7 +40,7 @@ public record Home(Path root) {
 
 	/** Jars that child processes run from, gathered by this module's build. */
 	Path library() {
-		return this.root.resolve("cli/target/lib");
+		return this.root.resolve("tools/cli/target/lib");
 	}
 
 	/** Things made once and shared by all platforms of this checkout. */

