@@ -20,7 +20,7 @@ import static dev.parley.inventory.Samples.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Many want the same at once. */
-@InventoryServiceTest
+@ServiceTest
 class ConcurrencyTests {
 
 	@Autowired

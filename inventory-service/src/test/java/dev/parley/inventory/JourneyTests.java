@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The life of a product, from its first piece to the last. */
-@InventoryServiceTest
+@ServiceTest
 class JourneyTests {
 
 	@Autowired

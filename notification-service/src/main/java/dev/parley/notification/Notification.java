@@ -6,11 +6,11 @@ import java.time.Instant;
 record Notification(NotificationId id, OrderId order, Customer customer, Kind kind, String text, Instant at) {
 
 	static Notification of(OrderId order, Customer customer, Outcome outcome, Instant at) {
-		return new Notification(NotificationId.next(), order, customer, outcome.kind(), outcome.tell(order), at);
+		return new Notification(NotificationId.next(), order, customer, outcome.kind(), outcome.text(order), at);
 	}
 
-	Place place() {
-		return new Place(this.at, this.id);
+	Cursor place() {
+		return new Cursor(this.at, this.id);
 	}
 
 }

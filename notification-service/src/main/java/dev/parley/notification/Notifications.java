@@ -41,7 +41,7 @@ class Notifications {
 			.update() == 1;
 	}
 
-	List<Notification> of(Customer customer, Place behind, int limit) {
+	List<Notification> of(Customer customer, Cursor behind, int limit) {
 		return this.jdbc.sql("""
 				select id, order_id, customer, kind, text, at from notification
 				where customer = :customer and (at, id) < (:at, :id)
@@ -65,13 +65,13 @@ class Notifications {
 	}
 
 	/** What was told about each order, by order id. */
-	List<Told> after(OrderId last, int limit) {
+	List<NotificationFact> after(OrderId last, int limit) {
 		return this.jdbc.sql("""
 				select order_id, array_agg(kind order by at) as kinds from notification
 				where order_id > ? group by order_id order by order_id limit ?""")
 			.param(last.value())
 			.param(limit)
-			.query((row, number) -> new Told(row.getObject("order_id", UUID.class),
+			.query((row, number) -> new NotificationFact(row.getObject("order_id", UUID.class),
 					List.of((String[]) row.getArray("kinds").getArray())))
 			.list();
 	}

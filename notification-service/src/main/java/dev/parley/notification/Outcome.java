@@ -12,7 +12,7 @@ sealed interface Outcome {
 		};
 	}
 
-	default String tell(OrderId order) {
+	default String text(OrderId order) {
 		return switch (this) {
 			case Confirmed _ -> "Good news: your order %s is confirmed.".formatted(order);
 			case Rejected(Reason reason) ->

@@ -53,8 +53,8 @@ class ArchitectureTests {
 		.because("who is told what must not depend on how it is shown");
 
 	@ArchTest
-	static final ArchRule onlyOrderEventsKnowsMessages = noClasses().that()
-		.doNotHaveSimpleName("OrderEvents")
+	static final ArchRule onlyOrderListenerKnowsMessages = noClasses().that()
+		.doNotHaveSimpleName("OrderListener")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.springframework.messaging..", "org.springframework.cloud..",

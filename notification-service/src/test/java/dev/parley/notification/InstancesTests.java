@@ -37,7 +37,7 @@ class InstancesTests {
 		try {
 			instances.forEach(CompletableFuture::join);
 			instances.stream()
-				.map((instance) -> instance.thenAcceptAsync((it) -> tell(it.getBean(TellCustomer.class), orders)))
+				.map((instance) -> instance.thenAcceptAsync((it) -> tell(it.getBean(SendNotification.class), orders)))
 				.toList()
 				.forEach(CompletableFuture::join);
 			await().untilAsserted(() -> assertThat(count("messaging.outbox")).isZero());
@@ -50,8 +50,8 @@ class InstancesTests {
 		assertThat(count("messaging.published where type = 'dev.parley.notification.sent.v1' and count = 50")).isOne();
 	}
 
-	private static void tell(TellCustomer customers, List<OrderId> orders) {
-		orders.forEach((order) -> customers.tell(order, new Customer("olga"), new Outcome.Confirmed()));
+	private static void tell(SendNotification customers, List<OrderId> orders) {
+		orders.forEach((order) -> customers.send(order, new Customer("olga"), new Outcome.Confirmed()));
 	}
 
 	private long count(String rows) {

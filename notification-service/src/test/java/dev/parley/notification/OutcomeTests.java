@@ -22,7 +22,7 @@ class OutcomeTests {
 	@ParameterizedTest
 	@MethodSource("outcomes")
 	void namesTheOrderInAWholeSentence(Outcome outcome) {
-		assertThat(outcome.tell(ORDER)).contains("order " + ORDER).endsWith(".");
+		assertThat(outcome.text(ORDER)).contains("order " + ORDER).endsWith(".");
 	}
 
 	@Test
@@ -33,13 +33,13 @@ class OutcomeTests {
 	@Test
 	void saysInWordsWhyAnOrderIsRejected() {
 		Outcome rejected = new Outcome.Rejected(Reason.of("insufficient-stock"));
-		assertThat(rejected.tell(ORDER)).contains("because there is not enough of it in stock");
+		assertThat(rejected.text(ORDER)).contains("because there is not enough of it in stock");
 	}
 
 	@Test
 	void tellsOfARejectionWhoseReasonIsNew() {
 		Outcome rejected = new Outcome.Rejected(Reason.of("customs-hold"));
-		assertThat(rejected.tell(ORDER)).contains("because we cannot fulfil it").doesNotContain("customs-hold");
+		assertThat(rejected.text(ORDER)).contains("because we cannot fulfil it").doesNotContain("customs-hold");
 	}
 
 }

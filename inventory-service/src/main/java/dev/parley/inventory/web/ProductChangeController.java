@@ -2,8 +2,8 @@ package dev.parley.inventory.web;
 
 import java.util.Optional;
 
-import dev.parley.defaults.web.EntityTag;
 import dev.parley.defaults.Problem;
+import dev.parley.defaults.web.EntityTag;
 import dev.parley.inventory.ChangeProduct;
 import dev.parley.inventory.Money;
 import dev.parley.inventory.Product;
@@ -41,7 +41,7 @@ class ProductChangeController {
 	@Operation(summary = "Create a product, without stock, or change its name and price")
 	@ApiResponse(responseCode = "200", description = "Changed")
 	@ApiResponse(responseCode = "201", description = "Created")
-	ResponseEntity<ProductView> put(@PathVariable String sku, @RequestBody ProductRequest request,
+	ResponseEntity<ProductDocument> put(@PathVariable String sku, @RequestBody ProductRequest request,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
 		Fields fields = new Fields();
 		Optional<Sku> id = fields.read("sku", sku, Sku::new);
@@ -59,11 +59,11 @@ class ProductChangeController {
 		}
 	}
 
-	private static ResponseEntity<ProductView> answer(ProductChange change) {
+	private static ResponseEntity<ProductDocument> answer(ProductChange change) {
 		HttpStatus status = (change instanceof ProductChange.Created) ? HttpStatus.CREATED : HttpStatus.OK;
 		return ResponseEntity.status(status)
 			.eTag(EntityTag.of(change.product().product().version()))
-			.body(ProductView.of(change.product()));
+			.body(ProductDocument.of(change.product()));
 	}
 
 }

@@ -39,7 +39,7 @@ class ProductsController {
 	@GetMapping
 	@PreAuthorize("hasAuthority('SCOPE_products:read')")
 	@Operation(summary = "List the products by sku, or read up to 50 of them at once")
-	Page<ProductView> list(
+	Page<ProductDocument> list(
 			@Parameter(description = "Reads these products, on one page; unknown ones are left out") @RequestParam(
 					required = false) @Size(max = 50) @Nullable List<String> sku,
 			@RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
@@ -47,11 +47,11 @@ class ProductsController {
 		if (sku != null) {
 			return new Page<>(this.products.findAll(sku.stream().filter(Sku::isValid).map(Sku::new).toList())
 				.stream()
-				.map(ProductView::of)
+				.map(ProductDocument::of)
 				.toList(), null);
 		}
-		return Page.of(this.products.list(place(cursor), limit + 1).stream().map(ProductView::of).toList(), limit,
-				ProductView::sku);
+		return Page.of(this.products.list(place(cursor), limit + 1).stream().map(ProductDocument::of).toList(), limit,
+				ProductDocument::sku);
 	}
 
 	/**
@@ -62,13 +62,13 @@ class ProductsController {
 	@PreAuthorize("hasAuthority('SCOPE_products:read')")
 	@Operation(summary = "Read a product",
 			description = "The ETag stands for name and price, so that orders never make a PUT with If-Match fail.")
-	ProductView get(@PathVariable String sku, HttpServletResponse response) {
+	ProductDocument get(@PathVariable String sku, HttpServletResponse response) {
 		if (!Sku.isValid(sku)) {
 			throw ProductNotFound.of(sku);
 		}
 		StockedProduct stocked = this.products.find(new Sku(sku)).orElseThrow(() -> ProductNotFound.of(sku));
 		response.setHeader(HttpHeaders.ETAG, EntityTag.of(stocked.product().version()));
-		return ProductView.of(stocked);
+		return ProductDocument.of(stocked);
 	}
 
 	private static @Nullable Sku place(@Nullable String cursor) {

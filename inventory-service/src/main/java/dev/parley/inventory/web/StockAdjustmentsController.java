@@ -2,8 +2,8 @@ package dev.parley.inventory.web;
 
 import java.util.Optional;
 
-import dev.parley.defaults.web.EntityTag;
 import dev.parley.defaults.Problem;
+import dev.parley.defaults.web.EntityTag;
 import dev.parley.inventory.AdjustStock;
 import dev.parley.inventory.Adjuster;
 import dev.parley.inventory.Adjustment;
@@ -39,7 +39,7 @@ class StockAdjustmentsController {
 	@PreAuthorize("hasAuthority('SCOPE_products:write') and hasRole('STAFF')")
 	@Operation(summary = "Adjust the stock of a product, never below what orders hold",
 			description = "The ledger records who did it and why.")
-	ResponseEntity<ProductView> adjust(Authentication authentication, @PathVariable String sku,
+	ResponseEntity<ProductDocument> adjust(Authentication authentication, @PathVariable String sku,
 			@RequestBody AdjustmentRequest request) {
 		Fields fields = new Fields();
 		Optional<Delta> delta = fields.read("delta", request.delta(), Delta::new);
@@ -52,7 +52,7 @@ class StockAdjustmentsController {
 		return switch (this.adjustStock
 			.adjust(new Adjustment(new Sku(sku), delta.orElseThrow(), reason.orElseThrow(), by))) {
 			case StockChange.Applied(StockedProduct stocked) ->
-				ResponseEntity.ok().eTag(EntityTag.of(stocked.product().version())).body(ProductView.of(stocked));
+				ResponseEntity.ok().eTag(EntityTag.of(stocked.product().version())).body(ProductDocument.of(stocked));
 			case StockChange.Insufficient(long available) -> throw Problem.of(HttpStatus.CONFLICT, "insufficient-stock",
 					"Only %d of %s can be taken out".formatted(available, sku));
 			case StockChange.Unknown() -> throw ProductNotFound.of(sku);

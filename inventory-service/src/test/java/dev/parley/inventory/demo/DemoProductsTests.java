@@ -6,9 +6,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import dev.parley.inventory.InventoryApi;
-import dev.parley.inventory.InventoryServiceTest;
 import dev.parley.inventory.IntroduceProduct;
+import dev.parley.inventory.InventoryApi;
+import dev.parley.inventory.ServiceTest;
 import dev.parley.inventory.Sku;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,7 @@ import org.springframework.boot.DefaultApplicationArguments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The demo profile fills the shelves once, however often it starts. */
-@InventoryServiceTest
+@ServiceTest
 class DemoProductsTests {
 
 	@Autowired

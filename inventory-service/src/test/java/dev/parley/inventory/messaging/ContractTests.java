@@ -7,9 +7,9 @@ import dev.parley.cli.contract.Contracts;
 import dev.parley.cli.contract.Form;
 import dev.parley.cli.contract.Verdict;
 import dev.parley.inventory.InventoryApi;
-import dev.parley.inventory.InventoryServiceTest;
 import dev.parley.inventory.OrderId;
 import dev.parley.inventory.Samples;
+import dev.parley.inventory.ServiceTest;
 import dev.parley.inventory.Sku;
 import dev.parley.inventory.Topics;
 import dev.parley.inventory.Topics.Heard;
@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The messages of this service are those of the contracts, in both directions. */
-@InventoryServiceTest
+@ServiceTest
 class ContractTests {
 
 	private static final String SERVICE = "inventory-service";

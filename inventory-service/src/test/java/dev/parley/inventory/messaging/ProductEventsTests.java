@@ -1,8 +1,8 @@
 package dev.parley.inventory.messaging;
 
 import dev.parley.inventory.InventoryApi;
-import dev.parley.inventory.InventoryServiceTest;
 import dev.parley.inventory.Samples;
+import dev.parley.inventory.ServiceTest;
 import dev.parley.inventory.Sku;
 import dev.parley.inventory.Topics;
 import dev.parley.inventory.Topics.Heard;
@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Everybody hears of a new name or price, and of nothing else. */
-@InventoryServiceTest
+@ServiceTest
 class ProductEventsTests {
 
 	@Autowired

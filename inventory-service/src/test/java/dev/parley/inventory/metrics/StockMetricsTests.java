@@ -5,10 +5,10 @@ import java.util.List;
 import dev.parley.inventory.Adjustment;
 import dev.parley.inventory.Balance;
 import dev.parley.inventory.InventoryApi;
-import dev.parley.inventory.InventoryServiceTest;
 import dev.parley.inventory.Ledger;
 import dev.parley.inventory.ReserveStock;
 import dev.parley.inventory.Samples;
+import dev.parley.inventory.ServiceTest;
 import dev.parley.inventory.Sku;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Books that do not agree show, whichever of them is wrong; the tests roll back. */
-@InventoryServiceTest
+@ServiceTest
 @Transactional
 class StockMetricsTests {
 

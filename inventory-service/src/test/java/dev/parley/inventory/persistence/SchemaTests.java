@@ -1,8 +1,8 @@
 package dev.parley.inventory.persistence;
 
 import dev.parley.inventory.InventoryApi;
-import dev.parley.inventory.InventoryServiceTest;
 import dev.parley.inventory.Samples;
+import dev.parley.inventory.ServiceTest;
 import dev.parley.inventory.Sku;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What the database refuses even if the code asks for it. */
-@InventoryServiceTest
+@ServiceTest
 class SchemaTests {
 
 	@Autowired

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.parley.inventory.InventoryApi;
-import dev.parley.inventory.InventoryServiceTest;
+import dev.parley.inventory.ServiceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Each endpoint asks for its scope and role, and the description alone is open. */
-@InventoryServiceTest
+@ServiceTest
 class AccessTests {
 
 	private static final List<String> ALL = List.of("SCOPE_products:read", "SCOPE_products:write", "SCOPE_operations",

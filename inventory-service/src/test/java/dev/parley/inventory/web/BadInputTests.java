@@ -1,8 +1,8 @@
 package dev.parley.inventory.web;
 
 import dev.parley.inventory.InventoryApi;
-import dev.parley.inventory.InventoryServiceTest;
 import dev.parley.inventory.Samples;
+import dev.parley.inventory.ServiceTest;
 import dev.parley.inventory.Sku;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +15,7 @@ import org.springframework.http.HttpMethod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever is wrong is named, and nothing is stored. */
-@InventoryServiceTest
+@ServiceTest
 class BadInputTests {
 
 	@Autowired

@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
 import dev.parley.inventory.InventoryApi;
-import dev.parley.inventory.InventoryServiceTest;
 import dev.parley.inventory.Line;
 import dev.parley.inventory.OrderId;
 import dev.parley.inventory.ReleaseStock;
 import dev.parley.inventory.ReserveStock;
 import dev.parley.inventory.Samples;
+import dev.parley.inventory.ServiceTest;
 import dev.parley.inventory.Topics;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What operators and the check of the platform read of this service. */
-@InventoryServiceTest
+@ServiceTest
 class OperationsTests {
 
 	@Autowired

@@ -6,8 +6,8 @@ import java.util.List;
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
 import dev.parley.inventory.InventoryApi;
-import dev.parley.inventory.InventoryServiceTest;
 import dev.parley.inventory.Samples;
+import dev.parley.inventory.ServiceTest;
 import dev.parley.inventory.Sku;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Products and stock as callers see them. */
-@InventoryServiceTest
+@ServiceTest
 class ProductsTests {
 
 	@Autowired

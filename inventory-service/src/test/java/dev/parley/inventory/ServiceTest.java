@@ -20,6 +20,6 @@ import org.springframework.context.annotation.Import;
 		properties = { "logging.structured.format.console=", "spring.datasource.hikari.connection-timeout=60000" })
 @AutoConfigureMockMvc
 @Import(TestPlatform.class)
-public @interface InventoryServiceTest {
+public @interface ServiceTest {
 
 }

@@ -16,7 +16,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Each outcome of an order is told once, whatever the broker delivers. */
 @ServiceTest
-class OrderEventsTests {
+class OrderListenerTests {
 
 	private static final String CONFIRMED = "dev.parley.order.confirmed.v1";
 
@@ -121,7 +121,7 @@ class OrderEventsTests {
 	}
 
 	private List<Notification> told() {
-		return this.notifications.of(this.customer, Place.FRONT, 10);
+		return this.notifications.of(this.customer, Cursor.FRONT, 10);
 	}
 
 	private List<Kind> kinds() {

@@ -10,12 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
 /** A place in the list survives its way to the caller and back. */
-class PlaceTests {
+class CursorTests {
 
 	@Test
 	void readsWhatItWrote() {
-		Place place = new Place(Instant.parse("2026-11-22T20:15:30.123456Z"), NotificationId.next());
-		assertThat(Place.parse(place.toString())).isEqualTo(place);
+		Cursor place = new Cursor(Instant.parse("2026-11-22T20:15:30.123456Z"), NotificationId.next());
+		assertThat(Cursor.parse(place.toString())).isEqualTo(place);
 	}
 
 	@ParameterizedTest
@@ -25,7 +25,7 @@ class PlaceTests {
 			"yesterday/0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101",
 			"2026-11-22T20:15:30Z/0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101/" })
 	void refusesWhatItDidNotWrite(String text) {
-		assertThatRuntimeException().isThrownBy(() -> Place.parse(text));
+		assertThatRuntimeException().isThrownBy(() -> Cursor.parse(text));
 	}
 
 }

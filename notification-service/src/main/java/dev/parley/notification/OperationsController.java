@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tells operators what must agree with the facts of the other services. */
 @RestController
 @RequestMapping("/api/operations/notifications/facts")
-class FactsController {
+class OperationsController {
 
 	private static final OrderId FIRST = new OrderId(new UUID(0, 0));
 
@@ -27,7 +27,7 @@ class FactsController {
 
 	private final MessagingFacts messaging;
 
-	FactsController(Notifications notifications, MessagingFacts messaging) {
+	OperationsController(Notifications notifications, MessagingFacts messaging) {
 		this.notifications = notifications;
 		this.messaging = messaging;
 	}
@@ -42,7 +42,7 @@ class FactsController {
 
 	@GetMapping("/notifications")
 	@PreAuthorize("hasAuthority('SCOPE_operations') and hasRole('OPERATOR')")
-	Page<Told> notifications(@RequestParam(defaultValue = "1000") @Min(1) @Max(1000) int limit,
+	Page<NotificationFact> notifications(@RequestParam(defaultValue = "1000") @Min(1) @Max(1000) int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
 		return Page.of(this.notifications.after(place(cursor), limit + 1), limit, (told) -> told.orderId().toString());
 	}

@@ -9,5 +9,5 @@ import java.util.UUID;
  * @param orderId the order
  * @param kinds the kind of each notification, in the order they were made
  */
-record Told(UUID orderId, List<String> kinds) {
+record NotificationFact(UUID orderId, List<String> kinds) {
 }

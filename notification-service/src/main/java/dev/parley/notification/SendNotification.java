@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Tells a customer what became of an order, once. */
 @Component
-class TellCustomer {
+class SendNotification {
 
 	private final Notifications notifications;
 
@@ -17,14 +17,14 @@ class TellCustomer {
 
 	private final Clock clock;
 
-	TellCustomer(Notifications notifications, Outbox outbox, Clock clock) {
+	SendNotification(Notifications notifications, Outbox outbox, Clock clock) {
 		this.notifications = notifications;
 		this.outbox = outbox;
 		this.clock = clock;
 	}
 
 	@Transactional
-	void tell(OrderId order, Customer customer, Outcome outcome) {
+	void send(OrderId order, Customer customer, Outcome outcome) {
 		Notification notification = Notification.of(order, customer, outcome, this.clock.instant());
 		if (this.notifications.add(notification)) {
 			this.outbox.append(NotificationSent.TOPIC, order.toString(), NotificationSent.TYPE,

@@ -19,14 +19,14 @@ import static org.awaitility.Awaitility.await;
 
 /** A notification and its event are there once, and both or neither. */
 @ServiceTest
-class TellCustomerTests {
+class SendNotificationTests {
 
 	private final OrderId order = new OrderId(UUID.randomUUID());
 
 	private final Customer customer = new Customer("customer-" + UUID.randomUUID());
 
 	@Autowired
-	TellCustomer customers;
+	SendNotification customers;
 
 	@Autowired
 	Notifications notifications;
@@ -68,11 +68,11 @@ class TellCustomerTests {
 	}
 
 	private void tell(Outcome outcome) {
-		this.customers.tell(this.order, this.customer, outcome);
+		this.customers.send(this.order, this.customer, outcome);
 	}
 
 	private List<Notification> told() {
-		return this.notifications.of(this.customer, Place.FRONT, 10);
+		return this.notifications.of(this.customer, Cursor.FRONT, 10);
 	}
 
 	private List<String> announced() {

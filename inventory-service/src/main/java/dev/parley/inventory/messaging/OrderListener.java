@@ -13,7 +13,7 @@ import org.springframework.messaging.Message;
 
 /** Hands what happened to orders to the use case concerned. */
 @Configuration(proxyBeanMethods = false)
-class OrderConsumer {
+class OrderListener {
 
 	@Bean
 	Consumer<Message<byte[]>> orders(Inbox inbox, ReserveStock reserve, ReleaseStock release) {

@@ -13,11 +13,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param available how many pieces can be ordered
  */
 @Schema(name = "Product")
-record ProductView(@Schema(example = "espresso-beans") String sku, String name, MoneyView price, long available) {
+record ProductDocument(@Schema(example = "espresso-beans") String sku, String name, MoneyView price, long available) {
 
-	static ProductView of(StockedProduct stocked) {
+	static ProductDocument of(StockedProduct stocked) {
 		Product product = stocked.product();
-		return new ProductView(product.sku().value(), product.name().value(), MoneyView.of(product.price()),
+		return new ProductDocument(product.sku().value(), product.name().value(), MoneyView.of(product.price()),
 				stocked.available());
 	}
 

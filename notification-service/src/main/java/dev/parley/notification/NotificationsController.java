@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows customers what they were told. */
 @RestController
-class NotificationController {
+class NotificationsController {
 
 	private final Notifications notifications;
 
-	NotificationController(Notifications notifications) {
+	NotificationsController(Notifications notifications) {
 		this.notifications = notifications;
 	}
 
@@ -34,13 +34,13 @@ class NotificationController {
 		return new Page<>(page.items().stream().map(Item::of).toList(), page.next());
 	}
 
-	private static Place place(@Nullable String cursor) {
+	private static Cursor place(@Nullable String cursor) {
 		String place = Page.cursor(cursor);
 		if (place == null) {
-			return Place.FRONT;
+			return Cursor.FRONT;
 		}
 		try {
-			return Place.parse(place);
+			return Cursor.parse(place);
 		}
 		catch (RuntimeException ex) {
 			throw Page.badCursor();

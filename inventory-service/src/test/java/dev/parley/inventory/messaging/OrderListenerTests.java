@@ -3,9 +3,9 @@ package dev.parley.inventory.messaging;
 import java.util.UUID;
 
 import dev.parley.inventory.InventoryApi;
-import dev.parley.inventory.InventoryServiceTest;
 import dev.parley.inventory.OrderId;
 import dev.parley.inventory.Samples;
+import dev.parley.inventory.ServiceTest;
 import dev.parley.inventory.Sku;
 import dev.parley.inventory.Topics;
 import dev.parley.inventory.Topics.Heard;
@@ -20,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Orders come in, once, twice or unreadable; one answer goes out. */
-@InventoryServiceTest
-class OrderConsumerTests {
+@ServiceTest
+class OrderListenerTests {
 
 	@Autowired
 	private Topics topics;
