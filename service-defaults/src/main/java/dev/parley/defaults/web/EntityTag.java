@@ -23,17 +23,27 @@ public final class EntityTag {
 	}
 
 	/**
-	 * Refuses a change that was made from another version (412).
-	 * @param ifMatch the caller's {@code If-Match}; null or {@code *} accepts any version
-	 * @param version the version that the resource has now
+	 * Compares the caller's {@code If-Match} with the current version.
+	 * @param ifMatch null or {@code *} matches any version
+	 */
+	public static boolean matches(@Nullable String ifMatch, long version) {
+		return ifMatch == null || ifMatch.strip().equals("*")
+				|| Arrays.stream(ifMatch.split(",")).map(String::strip).anyMatch(of(version)::equals);
+	}
+
+	/** The problem of a change that is based on an outdated version (412). */
+	public static Problem stale() {
+		return Problem.of(HttpStatus.PRECONDITION_FAILED, "stale",
+				"The resource has changed since you read it; read it again and retry with its new ETag");
+	}
+
+	/**
+	 * Refuses a change that is based on an outdated version.
+	 * @throws Problem with status 412 if {@code If-Match} does not match
 	 */
 	public static void check(@Nullable String ifMatch, long version) {
-		if (ifMatch == null || ifMatch.strip().equals("*")) {
-			return;
-		}
-		if (Arrays.stream(ifMatch.split(",")).map(String::strip).noneMatch(of(version)::equals)) {
-			throw Problem.of(HttpStatus.PRECONDITION_FAILED, "stale",
-					"The resource was changed meanwhile; read it again and repeat the change with its new ETag");
+		if (!matches(ifMatch, version)) {
+			throw stale();
 		}
 	}
 
