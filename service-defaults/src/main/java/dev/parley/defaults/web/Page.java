@@ -12,55 +12,57 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * One page of a list, and the cursor of the next.
+ * One page of a list.
  *
- * @param items what is on this page
- * @param next the opaque cursor that asks for the page behind it; null on the last one
- * @param <T> the type of the items
+ * @param next the opaque cursor of the next page; null on the last page
  */
 public record Page<T>(List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {
 
 	/**
-	 * Makes a page from rows of which one more than the limit was asked for.
+	 * Makes a page from a query for one row more than fits.
 	 * @param rows up to {@code limit + 1} rows
-	 * @param limit the size of a page
-	 * @param cursor the place of a row in the order of the list
+	 * @param cursor writes the position of a row in the list
 	 * @return the first {@code limit} rows, with a cursor if there are more
-	 * @param <T> the type of the items
 	 */
 	public static <T> Page<T> of(List<T> rows, int limit, Function<T, String> cursor) {
 		if (rows.size() <= limit) {
 			return new Page<>(rows, null);
 		}
 		List<T> items = List.copyOf(rows.subList(0, limit));
-		byte[] place = cursor.apply(items.getLast()).getBytes(StandardCharsets.UTF_8);
-		return new Page<>(items, Base64.getUrlEncoder().withoutPadding().encodeToString(place));
+		byte[] position = cursor.apply(items.getLast()).getBytes(StandardCharsets.UTF_8);
+		return new Page<>(items, Base64.getUrlEncoder().withoutPadding().encodeToString(position));
 	}
 
 	/**
-	 * Reads the cursor that a caller sent.
-	 * @param cursor the opaque cursor, or null for the first page
-	 * @return the place that it stands for, or null
+	 * Reads the cursor of a request.
+	 * @param cursor null for the first page
+	 * @param reader parses the position that the cursor of {@link #of} was written from
+	 * @return the position, or null for the first page
+	 * @throws Problem with status 400 if this list did not issue the cursor
 	 */
-	public static @Nullable String cursor(@Nullable String cursor) {
+	public static <T> @Nullable T cursor(@Nullable String cursor, Function<String, T> reader) {
 		if (cursor == null) {
 			return null;
 		}
 		try {
-			return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+			return reader.apply(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
 		}
-		catch (IllegalArgumentException ex) {
+		catch (RuntimeException ex) {
 			throw badCursor();
 		}
 	}
 
 	/**
-	 * The answer to a cursor that no page of this list gave out.
-	 * @return the problem, to be thrown
+	 * Reads a cursor whose position is plain text.
 	 */
+	public static @Nullable String cursor(@Nullable String cursor) {
+		return cursor(cursor, Function.identity());
+	}
+
+	/** The problem of a cursor that this list did not issue. */
 	public static Problem badCursor() {
-		return Problem.invalid(HttpStatus.BAD_REQUEST, "invalid-request", "The cursor is not one of this list",
-				List.of(new Problem.Field("cursor", "take it from `next` of the page before")));
+		return Problem.invalid(HttpStatus.BAD_REQUEST, "invalid-request", "The cursor does not belong to this list",
+				List.of(new Problem.Field("cursor", "must be the value of `next` on the previous page")));
 	}
 
 }

@@ -3,9 +3,9 @@ package dev.parley.defaults.web;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
+import dev.parley.defaults.KebabCase;
 import dev.parley.defaults.Problem;
 import dev.parley.defaults.TraceId;
 import org.apache.commons.logging.Log;
@@ -175,7 +175,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	private static void name(ProblemDetail problem) {
 		if (problem.getType() == null || problem.getType().equals(URI.create("about:blank"))) {
 			HttpStatus status = HttpStatus.valueOf(problem.getStatus());
-			problem.setType(URI.create("/problems/" + status.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+			problem.setType(URI.create("/problems/" + KebabCase.of(status)));
 		}
 	}
 

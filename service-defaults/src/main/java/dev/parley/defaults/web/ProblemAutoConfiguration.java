@@ -1,10 +1,8 @@
 package dev.parley.defaults.web;
 
 import dev.parley.defaults.TraceId;
-import io.micrometer.tracing.Tracer;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
@@ -20,11 +18,6 @@ class ProblemAutoConfiguration {
 	 * Behind the filter that opens the observation, ahead of everything that can refuse.
 	 */
 	private static final int BEHIND_OBSERVATION = Ordered.HIGHEST_PRECEDENCE + 2;
-
-	@Bean
-	TraceId traceId(ObjectProvider<Tracer> tracer) {
-		return new TraceId(tracer);
-	}
 
 	@Bean
 	ProblemAdvice problemAdvice(TraceId traceId) {

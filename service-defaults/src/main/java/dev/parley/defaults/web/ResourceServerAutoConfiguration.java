@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import dev.parley.defaults.VerifiedTokens;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -63,7 +64,7 @@ class ResourceServerAutoConfiguration {
 				.jwt((jwt) -> jwt.jwtAuthenticationConverter(scopesAndRoles()))
 				.dPoP((bound) -> bound
 					.authenticationConverter(
-							new FrontDoorProofs(Objects.requireNonNull(properties.getJwt().getIssuerUri())))
+							new DPoPConverter(Objects.requireNonNull(properties.getJwt().getIssuerUri())))
 					.authenticationFailureHandler(refusal(problems)))
 				.withObjectPostProcessor(reportAnAbsentAuthServer(problems)))
 			.build();
@@ -71,21 +72,21 @@ class ResourceServerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(name = "resourceServer")
-	WebMvcConfigurer rulesFirst() {
+	WebMvcConfigurer earlyAuthorization() {
 		return new WebMvcConfigurer() {
 			@Override
 			public void addInterceptors(InterceptorRegistry interceptors) {
-				interceptors.addInterceptor(new RulesFirst());
+				interceptors.addInterceptor(new EarlyAuthorization());
 			}
 		};
 	}
 
 	@Bean
-	static BeanPostProcessor rememberVerifiedTokens() {
+	static BeanPostProcessor rememberVerifiedTokens(ObjectProvider<Clock> clock) {
 		return new BeanPostProcessor() {
 			@Override
 			public Object postProcessAfterInitialization(Object bean, String name) {
-				return (bean instanceof JwtDecoder decoder) ? new VerifiedTokens(decoder, Clock.systemUTC()) : bean;
+				return (bean instanceof JwtDecoder decoder) ? new VerifiedTokens(decoder, clock.getObject()) : bean;
 			}
 		};
 	}

@@ -43,7 +43,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 /** What a caller sees of every service, whatever it does. */
 @SpringBootTest(properties = { "spring.config.import=classpath:service-defaults.yaml",
-		"spring.application.name=thing-service", "logging.structured.format.console=" },
+		"spring.application.name=thing-service", "logging.structured.format.console=", "parley.api.title=thing-service",
+		"parley.api.description=Things", "parley.api.scopes[things:read]=read things" },
 		classes = ServiceDefaultsTests.ThingService.class)
 @AutoConfigureMockMvc
 class ServiceDefaultsTests {
@@ -207,11 +208,24 @@ class ServiceDefaultsTests {
 	}
 
 	@Test
-	void pagesUntilTheLastRow() {
-		Page<String> first = Page.of(List.of("a", "b", "c"), 2, (row) -> row);
-		assertThat(first.items()).containsExactly("a", "b");
-		assertThat(Page.cursor(first.next())).isEqualTo("b");
-		assertThat(Page.of(List.of("c"), 2, (row) -> row).next()).isNull();
+	void opensTheOperatorsEndpointsToOperators() {
+		SimpleGrantedAuthority scope = new SimpleGrantedAuthority("SCOPE_operations");
+		SimpleGrantedAuthority role = new SimpleGrantedAuthority("ROLE_OPERATOR");
+		assertThat(this.mvc.get().uri("/api/operations").with(jwt().authorities(scope, role))).hasStatusOk();
+		assertThat(this.mvc.get().uri("/api/operations").with(jwt().authorities(scope)))
+			.hasStatus(HttpStatus.FORBIDDEN);
+		assertThat(this.mvc.get().uri("/api/operations").with(jwt().authorities(role))).hasStatus(HttpStatus.FORBIDDEN);
+	}
+
+	@Test
+	void describesItsApiWithTheWayToLogIn() {
+		assertThat(this.mvc.get().uri("/v3/api-docs")).hasStatusOk()
+			.bodyJson()
+			.hasPathSatisfying("$.info", (info) -> assertThat(info).asMap().containsEntry("title", "thing-service"))
+			.hasPathSatisfying("$.servers[0].url", (url) -> assertThat(url).isEqualTo("/"))
+			.hasPathSatisfying("$.security[0].parley", (scopes) -> assertThat(scopes).asArray().isEmpty())
+			.hasPathSatisfying("$.components.securitySchemes.parley.flows.authorizationCode.scopes['things:read']",
+					(text) -> assertThat(text).isEqualTo("read things"));
 	}
 
 	/** A service with just enough to go wrong. */
@@ -242,7 +256,7 @@ class ServiceDefaultsTests {
 		@GetMapping("/things")
 		Page<String> list(@RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
 				@RequestParam(required = false) @Nullable String cursor) {
-			Page.cursor(cursor);
+			Page.cursor(cursor, Integer::valueOf);
 			switch (limit) {
 				case 1 -> throw new DataAccessResourceFailureException("hidden");
 				case 2 -> throw new IllegalStateException("hidden");
@@ -262,6 +276,12 @@ class ServiceDefaultsTests {
 		@GetMapping("/api/things")
 		String withoutARule() {
 			return "never seen";
+		}
+
+		@GetMapping("/api/operations")
+		@OperatorsOnly
+		String operate() {
+			return "done";
 		}
 
 		@GetMapping("/secret")

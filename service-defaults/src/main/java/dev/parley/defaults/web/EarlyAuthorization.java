@@ -18,7 +18,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * may not call it learns nothing about what it takes, and denies an endpoint of the API
  * that has no rule.
  */
-class RulesFirst implements HandlerInterceptor {
+class EarlyAuthorization implements HandlerInterceptor {
 
 	private static final String API = "/api/";
 

@@ -14,13 +14,13 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
  * Reads a token that is bound to a key, and the proof that its sender has that key (RFC
  * 9449). The proof names the URL that the caller used, which is the front door's.
  */
-class FrontDoorProofs implements AuthenticationConverter {
+class DPoPConverter implements AuthenticationConverter {
 
 	private final AuthenticationConverter converter = new DPoPAuthenticationConverter();
 
 	private final URI issuer;
 
-	FrontDoorProofs(String issuer) {
+	DPoPConverter(String issuer) {
 		this.issuer = URI.create(issuer);
 	}
 

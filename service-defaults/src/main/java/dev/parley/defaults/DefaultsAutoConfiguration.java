@@ -1,0 +1,27 @@
+package dev.parley.defaults;
+
+import java.time.Clock;
+
+import io.micrometer.tracing.Tracer;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** Provides the clock and the trace id. */
+@AutoConfiguration
+class DefaultsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	Clock clock() {
+		return Clock.systemUTC();
+	}
+
+	@Bean
+	TraceId traceId(ObjectProvider<Tracer> tracer) {
+		return new TraceId(tracer);
+	}
+
+}
