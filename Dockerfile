@@ -68,6 +68,7 @@ FROM service AS auth-server
 COPY --from=jars /parley/tools/cli/target/cli-*.jar \
 	/parley/tools/cli/target/lib/bc*.jar \
 	/parley/tools/cli/target/lib/commons-codec-*.jar \
+	/parley/tools/cli/target/lib/contracts-*.jar \
 	/parley/tools/cli/target/lib/jackson-annotations-*.jar \
 	/parley/tools/cli/target/lib/jackson-*-3.*.jar \
 	/parley/tools/cli/target/lib/java-otp-*.jar \

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.cli.contract.Contracts;
+import dev.parley.contracts.Contracts;
 
 /** What the resources of Strimzi and KEDA say of topics, as the contract says it. */
 final class ContractRules {

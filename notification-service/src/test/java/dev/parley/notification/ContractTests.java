@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import dev.parley.cli.contract.Contracts;
-import dev.parley.cli.contract.Form;
-import dev.parley.cli.contract.Verdict;
+import dev.parley.contracts.Contracts;
+import dev.parley.contracts.Form;
+import dev.parley.contracts.Verdict;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,9 +3,9 @@ package dev.parley.inventory.messaging;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.parley.cli.contract.Contracts;
-import dev.parley.cli.contract.Form;
-import dev.parley.cli.contract.Verdict;
+import dev.parley.contracts.Contracts;
+import dev.parley.contracts.Form;
+import dev.parley.contracts.Verdict;
 import dev.parley.inventory.InventoryApi;
 import dev.parley.inventory.OrderId;
 import dev.parley.inventory.Samples;

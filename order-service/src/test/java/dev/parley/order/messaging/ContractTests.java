@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.parley.cli.contract.Contracts;
-import dev.parley.cli.contract.Form;
-import dev.parley.cli.contract.Verdict;
+import dev.parley.contracts.Contracts;
+import dev.parley.contracts.Form;
+import dev.parley.contracts.Verdict;
 import dev.parley.order.Money;
 import dev.parley.order.Neighbours;
 import dev.parley.order.OrderApi;

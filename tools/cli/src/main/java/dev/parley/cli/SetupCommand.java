@@ -3,7 +3,7 @@ package dev.parley.cli;
 import java.net.URI;
 import java.nio.file.Path;
 
-import dev.parley.cli.contract.Contracts;
+import dev.parley.contracts.Contracts;
 import dev.parley.cli.platform.ContainerSecrets;
 import dev.parley.cli.platform.Servers;
 import picocli.CommandLine.Command;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import dev.parley.cli.contract.Contracts;
+import dev.parley.contracts.Contracts;
 
 /**
  * A PostgreSQL and a Kafka that others run, which are to serve a platform.

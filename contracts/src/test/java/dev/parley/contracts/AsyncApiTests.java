@@ -1,4 +1,4 @@
-package dev.parley.cli.contract;
+package dev.parley.contracts;
 
 import java.io.IOException;
 import java.util.List;
@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.parley.cli.platform.Home;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +26,7 @@ class AsyncApiTests {
 	private final AsyncApi asyncApi = this.contracts.asyncApi();
 
 	static Stream<ServiceSources> services() throws IOException {
-		return ServiceSources.in(Home.find().root());
+		return ServiceSources.in(Contracts.current().directory().resolveSibling(""));
 	}
 
 	@Test

@@ -2,6 +2,6 @@
  * Tests of the contracts themselves.
  */
 @NullMarked
-package dev.parley.cli.contract;
+package dev.parley.contracts;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.parley.cli.contract;
+package dev.parley.contracts;
 
 import java.io.IOException;
 import java.nio.file.Files;

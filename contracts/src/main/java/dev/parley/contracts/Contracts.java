@@ -1,4 +1,4 @@
-package dev.parley.cli.contract;
+package dev.parley.contracts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.parley.cli.platform.Home;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -29,9 +28,9 @@ public record Contracts(Path directory) {
 
 	private static final String SAMPLE = ".json";
 
-	/** The contracts of the checkout. */
+	/** The contracts of the checkout, which the property {@code parley.home} names. */
 	public static Contracts current() {
-		return new Contracts(Home.find().root().resolve("contracts"));
+		return new Contracts(Path.of(System.getProperty("parley.home", ".."), "contracts"));
 	}
 
 	/** The services that send or read messages. */

@@ -1,4 +1,4 @@
-package dev.parley.cli.contract;
+package dev.parley.contracts;
 
 import java.util.ArrayList;
 import java.util.List;

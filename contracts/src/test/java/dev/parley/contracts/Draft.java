@@ -1,4 +1,4 @@
-package dev.parley.cli.contract;
+package dev.parley.contracts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,11 +23,15 @@ record Draft(Contracts contracts) {
 
 	static Draft copy(Path from, Path to) throws IOException {
 		try (Stream<Path> files = Files.walk(from)) {
-			for (Path file : files.toList()) {
-				Files.copy(file, to.resolve(from.relativize(file)));
+			for (Path file : files.map(from::relativize).filter(Draft::isDocument).toList()) {
+				Files.copy(from.resolve(file), to.resolve(file));
 			}
 		}
 		return new Draft(new Contracts(to));
+	}
+
+	private static boolean isDocument(Path file) {
+		return !file.startsWith("src") && !file.startsWith("target");
 	}
 
 	Path file(String name) {
