@@ -200,7 +200,7 @@ class NetworkFaultTests {
 
 		@Bean
 		static DynamicPropertyRegistrar inventory(Link toInventory) {
-			return (properties) -> properties.add("parley.catalog.instances",
+			return (properties) -> properties.add("parley.clients.inventory",
 					() -> "http://localhost:" + toInventory.port());
 		}
 

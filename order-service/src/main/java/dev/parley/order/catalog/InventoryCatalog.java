@@ -21,11 +21,13 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
+import org.springframework.web.service.registry.ImportHttpServices;
 
 /**
  * Quotes what inventory-service says, or, during an outage, the prices of the own copy.
  */
 @Component
+@ImportHttpServices(group = "inventory", types = InventoryClient.class)
 class InventoryCatalog implements Catalog {
 
 	private static final Log log = LogFactory.getLog(InventoryCatalog.class);

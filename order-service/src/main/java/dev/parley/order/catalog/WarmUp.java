@@ -3,6 +3,7 @@ package dev.parley.order.catalog;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import dev.parley.defaults.client.ServiceTokens;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -22,14 +23,14 @@ class WarmUp implements ApplicationRunner {
 
 	private static final Log log = LogFactory.getLog(WarmUp.class);
 
-	private final ServiceToken token;
+	private final ServiceTokens tokens;
 
 	private final InventoryClient inventory;
 
 	private volatile boolean warm;
 
-	WarmUp(ServiceToken token, InventoryClient inventory) {
-		this.token = token;
+	WarmUp(ServiceTokens tokens, InventoryClient inventory) {
+		this.tokens = tokens;
 		this.inventory = inventory;
 	}
 
@@ -38,7 +39,7 @@ class WarmUp implements ApplicationRunner {
 	 */
 	@Override
 	public void run(ApplicationArguments arguments) {
-		this.token.renew();
+		this.tokens.renew();
 		ask();
 	}
 

@@ -3,6 +3,7 @@ package dev.parley.order.catalog;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
+import dev.parley.defaults.client.ServiceTokens;
 import dev.parley.order.Catalog;
 import dev.parley.order.Money;
 import dev.parley.order.Neighbours;
@@ -47,7 +48,7 @@ class InventoryCatalogTests {
 	private Resilience resilience;
 
 	@Autowired
-	private ServiceToken token;
+	private ServiceTokens tokens;
 
 	@Autowired
 	private InventoryHealthIndicator health;
@@ -68,7 +69,7 @@ class InventoryCatalogTests {
 	@AfterEach
 	void everythingIsWell() {
 		this.neighbours.reset();
-		this.token.renew();
+		this.tokens.renew();
 		this.resilience.breaker().reset();
 		this.copy.learn(BEANS, Money.of("11.11", "EUR"), 1);
 	}

@@ -32,7 +32,7 @@ record Cluster(Vault vault) {
 		for (Part service : List.of(Part.ORDER_SERVICE, Part.INVENTORY_SERVICE, Part.NOTIFICATION_SERVICE)) {
 			tell(Part.GATEWAY, "parley.gateway.instances." + service.id(), service, asked);
 		}
-		tell(Part.ORDER_SERVICE, "parley.catalog.instances", Part.INVENTORY_SERVICE, asked);
+		tell(Part.ORDER_SERVICE, "parley.clients.inventory", Part.INVENTORY_SERVICE, asked);
 		return Integer.parseInt(brokers);
 	}
 

@@ -112,7 +112,7 @@ class ContainerSecretsTests {
 			.containsEntry("min.insync.replicas", "2");
 		assertThat(text("gateway/parley.gateway.instances.order-service"))
 			.isEqualTo("http://order-service:8082,http://order-service-2:8082");
-		assertThat(text("order-service/parley.catalog.instances"))
+		assertThat(text("order-service/parley.clients.inventory"))
 			.isEqualTo("http://inventory-service:8083,http://inventory-service-2:8083");
 	}
 

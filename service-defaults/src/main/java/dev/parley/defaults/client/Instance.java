@@ -1,4 +1,4 @@
-package dev.parley.order.catalog;
+package dev.parley.defaults.client;
 
 import java.net.URI;
 import java.time.Duration;
@@ -11,21 +11,18 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.support.HttpRequestWrapper;
 
-/**
- * One running instance of inventory-service, and whether it left a call without an
- * answer.
- */
+/** One instance of a called service, and whether its last call went unanswered. */
 class Instance {
 
 	private static final Log log = LogFactory.getLog(Instance.class);
 
-	private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+	private static final long PROBE_INTERVAL = Duration.ofSeconds(1).toNanos();
 
 	private final URI url;
 
 	private final LongSupplier nanoTime;
 
-	private final AtomicLong nextTrial = new AtomicLong();
+	private final AtomicLong nextProbe = new AtomicLong();
 
 	private volatile boolean dead;
 
@@ -39,13 +36,13 @@ class Instance {
 	}
 
 	/**
-	 * Lets one call a second find out whether a dead instance is back.
-	 * @return whether the asking call is that one
+	 * Lets one call per second probe whether a dead instance is back.
+	 * @return whether this call is the probe
 	 */
-	boolean isDueForTrial() {
+	boolean isDueForProbe() {
 		long now = this.nanoTime.getAsLong();
-		long due = this.nextTrial.get();
-		return this.dead && now - due >= 0 && this.nextTrial.compareAndSet(due, now + PAUSE);
+		long due = this.nextProbe.get();
+		return this.dead && now - due >= 0 && this.nextProbe.compareAndSet(due, now + PROBE_INTERVAL);
 	}
 
 	void answered() {
@@ -56,18 +53,14 @@ class Instance {
 	}
 
 	void failed(Exception ex) {
-		this.nextTrial.set(this.nanoTime.getAsLong() + PAUSE);
+		this.nextProbe.set(this.nanoTime.getAsLong() + PROBE_INTERVAL);
 		if (!this.dead) {
 			this.dead = true;
-			log.warn(this.url + " is passed over, as it does not answer: " + ex);
+			log.warn(this.url + " does not answer; skipping it and probing it once a second: " + ex);
 		}
 	}
 
-	/**
-	 * Sends a request here.
-	 * @param request a request to the service
-	 * @return the same request to this instance
-	 */
+	/** Redirects a request for the service to this instance. */
 	HttpRequest address(HttpRequest request) {
 		URI resource = request.getURI();
 		String query = (resource.getRawQuery() != null) ? "?" + resource.getRawQuery() : "";

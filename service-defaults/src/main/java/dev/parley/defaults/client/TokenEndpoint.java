@@ -1,4 +1,4 @@
-package dev.parley.order.catalog;
+package dev.parley.defaults.client;
 
 import java.time.Duration;
 
@@ -13,14 +13,12 @@ import org.springframework.security.oauth2.client.endpoint.RestClientClientCrede
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
-import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
-/** Gets tokens from auth-server by client credentials. */
-@Component
+/** Gets tokens from auth-server with the client credentials grant. */
 class TokenEndpoint {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
+	private static final Duration AHEAD_TIMEOUT = Duration.ofSeconds(5);
 
 	private final ClientRegistrationRepository registrations;
 
@@ -45,19 +43,19 @@ class TokenEndpoint {
 	}
 
 	/**
-	 * For a call that is under way: waits no longer than for any other answer.
-	 * @return a source of tokens that replaces what has all but expired
+	 * Serves a call in progress: applies the usual timeouts, and replaces a token that
+	 * expires within 30 seconds.
 	 */
 	OAuth2AuthorizedClientManager onDemand() {
 		return manager(Duration.ofSeconds(30), this.settings);
 	}
 
 	/**
-	 * For nobody in particular: waits until auth-server is done.
-	 * @return a source of tokens that replaces them long before they expire
+	 * Serves the background: waits longer, and replaces a token three minutes before it
+	 * expires.
 	 */
 	OAuth2AuthorizedClientManager ahead() {
-		return manager(Duration.ofMinutes(3), this.settings.withReadTimeout(PATIENCE));
+		return manager(Duration.ofMinutes(3), this.settings.withReadTimeout(AHEAD_TIMEOUT));
 	}
 
 	private OAuth2AuthorizedClientManager manager(Duration ahead, HttpClientSettings settings) {

@@ -1,4 +1,4 @@
-package dev.parley.order.catalog;
+package dev.parley.defaults.client;
 
 import java.net.http.HttpClient;
 import java.time.Duration;

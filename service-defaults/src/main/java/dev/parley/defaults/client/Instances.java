@@ -1,4 +1,4 @@
-package dev.parley.order.catalog;
+package dev.parley.defaults.client;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -12,31 +12,33 @@ import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.util.Assert;
 
 /**
- * Spreads the calls over the instances of inventory-service.
+ * Balances calls over the instances of a service, round robin.
  * <p>
- * A refused connection costs no time, so the next instance is asked at once. Whatever
- * takes longer is left to the retry, which finds another instance in turn: that way no
- * number of dead instances makes an order wait.
+ * A refused connection costs no time, so the call goes to the next instance at once.
+ * Slower failures are left to the caller's retry, which reaches another instance: no
+ * number of dead instances makes a caller wait.
  */
 class Instances implements ClientHttpRequestInterceptor {
 
 	private final List<Instance> instances;
 
-	private final AtomicInteger turn = new AtomicInteger();
+	private final AtomicInteger next = new AtomicInteger();
 
 	Instances(List<URI> urls, LongSupplier nanoTime) {
+		Assert.notEmpty(urls, "A client in `parley.clients` needs at least one URL");
 		this.instances = urls.stream().map((url) -> new Instance(url, nanoTime)).toList();
 	}
 
 	@Override
 	public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
 			throws IOException {
-		return askOneOf(new ArrayList<>(this.instances), request, body, execution);
+		return send(new ArrayList<>(this.instances), request, body, execution);
 	}
 
-	private ClientHttpResponse askOneOf(List<Instance> left, HttpRequest request, byte[] body,
+	private ClientHttpResponse send(List<Instance> left, HttpRequest request, byte[] body,
 			ClientHttpRequestExecution execution) throws IOException {
 		Instance instance = choose(left);
 		left.remove(instance);
@@ -50,22 +52,22 @@ class Instances implements ClientHttpRequestInterceptor {
 			if (left.isEmpty() || !(ex instanceof ConnectException)) {
 				throw ex;
 			}
-			return askOneOf(left, request, body, execution);
+			return send(left, request, body, execution);
 		}
 	}
 
-	/** A dead one is better than none: it may have come back this very moment. */
+	/** If all are dead, tries one anyway: it may have just come back. */
 	private Instance choose(List<Instance> left) {
 		List<Instance> living = left.stream().filter(Instance::isAlive).toList();
 		if (living.size() < left.size()) {
 			for (Instance instance : left) {
-				if (instance.isDueForTrial()) {
+				if (instance.isDueForProbe()) {
 					return instance;
 				}
 			}
 		}
 		List<Instance> candidates = living.isEmpty() ? left : living;
-		return candidates.get(Math.floorMod(this.turn.getAndIncrement(), candidates.size()));
+		return candidates.get(Math.floorMod(this.next.getAndIncrement(), candidates.size()));
 	}
 
 }
