@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /** The process on a real database: decided once, whoever comes at the same time. */
-@OrderServiceTest
+@ServiceTest
 class ConcurrencyTests {
 
 	@Autowired

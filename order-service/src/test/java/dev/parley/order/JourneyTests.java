@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Orders on their way through this service and the broker. */
-@OrderServiceTest
+@ServiceTest
 class JourneyTests {
 
 	@Autowired

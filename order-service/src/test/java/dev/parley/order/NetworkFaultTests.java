@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Orders while the network around the service is slow, breaks, or is parted. */
-@OrderServiceTest
+@ServiceTest
 @Import(FaultyNetwork.class)
 @TestPropertySource(properties = "spring.datasource.username=order_faults")
 class NetworkFaultTests {

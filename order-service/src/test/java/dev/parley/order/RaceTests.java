@@ -18,7 +18,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Two transactions want the same order: the first decides, the second waits and sees it.
  */
-@OrderServiceTest
+@ServiceTest
 class RaceTests {
 
 	@Autowired

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import dev.parley.order.Catalog;
 import dev.parley.order.Money;
 import dev.parley.order.Neighbours;
-import dev.parley.order.OrderServiceTest;
+import dev.parley.order.ServiceTest;
 import dev.parley.order.PriceList;
 import dev.parley.order.Quote;
 import dev.parley.order.Samples;
@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Quotes for many callers at once, up to more than the bulkhead lets through. */
-@OrderServiceTest
+@ServiceTest
 class CrowdTests {
 
 	private static final Sku BEANS = new Sku("espresso-beans");

@@ -9,7 +9,7 @@ import dev.parley.order.Money;
 import dev.parley.order.Neighbours;
 import dev.parley.order.Neighbours.Mood;
 import dev.parley.order.OrderApi;
-import dev.parley.order.OrderServiceTest;
+import dev.parley.order.ServiceTest;
 import dev.parley.order.PriceList;
 import dev.parley.order.Quote;
 import dev.parley.order.Refusal;
@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /** Quotes over real HTTP, while inventory-service and auth-server are in every mood. */
-@OrderServiceTest
+@ServiceTest
 class InventoryCatalogTests {
 
 	/**

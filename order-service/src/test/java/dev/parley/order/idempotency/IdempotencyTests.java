@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import dev.parley.order.Money;
 import dev.parley.order.Neighbours;
 import dev.parley.order.OrderApi;
-import dev.parley.order.OrderServiceTest;
+import dev.parley.order.ServiceTest;
 import dev.parley.order.PriceList;
 import dev.parley.order.Sku;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /** One key, one order. */
-@OrderServiceTest
+@ServiceTest
 class IdempotencyTests {
 
 	private static final String BODY = OrderApi.body("espresso-beans");

@@ -14,7 +14,7 @@ import dev.parley.order.Money;
 import dev.parley.order.Neighbours;
 import dev.parley.order.OrderApi;
 import dev.parley.order.OrderId;
-import dev.parley.order.OrderServiceTest;
+import dev.parley.order.ServiceTest;
 import dev.parley.order.PriceList;
 import dev.parley.order.Sku;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The messages of this service are those of the contracts, in both directions. */
-@OrderServiceTest
+@ServiceTest
 class ContractTests {
 
 	private static final String SERVICE = "order-service";

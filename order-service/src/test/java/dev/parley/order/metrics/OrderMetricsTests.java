@@ -10,7 +10,7 @@ import dev.parley.order.Milestone;
 import dev.parley.order.OrderFact;
 import dev.parley.order.OrderFacts;
 import dev.parley.order.OrderId;
-import dev.parley.order.OrderServiceTest;
+import dev.parley.order.ServiceTest;
 import dev.parley.order.Timeline;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A broken invariant shows. Each is broken in a transaction that is never committed, so
  * that nobody repairs it meanwhile.
  */
-@OrderServiceTest
+@ServiceTest
 @Transactional
 class OrderMetricsTests {
 

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 import dev.parley.order.Milestone;
 import dev.parley.order.OrderId;
-import dev.parley.order.OrderServiceTest;
+import dev.parley.order.ServiceTest;
 import dev.parley.order.Timeline.Entry;
 import dev.parley.order.Timeline.Happening;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The timeline in the database. */
-@OrderServiceTest
+@ServiceTest
 class JdbcTimelineTests {
 
 	private static final Instant NOW = Instant.parse("2026-01-01T10:00:00Z");

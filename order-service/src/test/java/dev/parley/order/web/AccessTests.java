@@ -3,7 +3,7 @@ package dev.parley.order.web;
 import java.util.stream.Stream;
 
 import dev.parley.order.OrderApi;
-import dev.parley.order.OrderServiceTest;
+import dev.parley.order.ServiceTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Each endpoint asks for its scope, and for no less. */
-@OrderServiceTest
+@ServiceTest
 class AccessTests {
 
 	private static final String OPERATIONS = "/api/operations/orders";

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 import dev.parley.order.Neighbours;
 import dev.parley.order.OrderApi;
-import dev.parley.order.OrderServiceTest;
+import dev.parley.order.ServiceTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,7 +26,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  * Everything that a caller can get wrong has its status, names its field and stores
  * nothing.
  */
-@OrderServiceTest
+@ServiceTest
 class BadInputTests {
 
 	@Autowired

@@ -8,7 +8,7 @@ import dev.parley.order.Neighbours;
 import dev.parley.order.OrderApi;
 import dev.parley.order.OrderId;
 import dev.parley.order.OrderProcess;
-import dev.parley.order.OrderServiceTest;
+import dev.parley.order.ServiceTest;
 import dev.parley.order.messaging.OtherServices;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What operators and the check of the platform read of this service. */
-@OrderServiceTest
+@ServiceTest
 class OperationsTests {
 
 	private static final String FACTS = "/api/operations/orders/facts";

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import dev.parley.order.Neighbours;
 import dev.parley.order.OrderApi;
 import dev.parley.order.OrderId;
-import dev.parley.order.OrderServiceTest;
+import dev.parley.order.ServiceTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,7 @@ import static dev.parley.order.OrderApi.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Placing, reading and cancelling orders over REST. */
-@OrderServiceTest
+@ServiceTest
 class PlacementTests {
 
 	@Autowired

@@ -9,7 +9,7 @@ import dev.parley.order.Neighbours;
 import dev.parley.order.OrderApi;
 import dev.parley.order.OrderId;
 import dev.parley.order.OrderProcess;
-import dev.parley.order.OrderServiceTest;
+import dev.parley.order.ServiceTest;
 import dev.parley.order.Reason;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 /** A pending order says what it waits for and until when, and no other order does. */
-@OrderServiceTest
+@ServiceTest
 class WaitingTests {
 
 	@Autowired

@@ -13,7 +13,7 @@ import org.springframework.messaging.Message;
 
 /** Hears about prices, in every instance, from the beginning of the topic. */
 @Configuration(proxyBeanMethods = false)
-class ProductEvents {
+class ProductListener {
 
 	@Bean
 	Consumer<Message<byte[]>> products(Inbox inbox, PriceList prices) {

@@ -26,13 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/orders")
 @Tag(name = "Orders")
-class OrderController {
+class OrdersController {
 
 	private final VisibleOrders orders;
 
 	private final Timeline timeline;
 
-	OrderController(VisibleOrders orders, Timeline timeline) {
+	OrdersController(VisibleOrders orders, Timeline timeline) {
 		this.orders = orders;
 		this.timeline = timeline;
 	}

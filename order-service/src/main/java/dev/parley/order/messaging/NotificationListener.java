@@ -13,7 +13,7 @@ import org.springframework.messaging.Message;
 
 /** Hears that notification-service told a customer. */
 @Configuration(proxyBeanMethods = false)
-class NotificationEvents {
+class NotificationListener {
 
 	@Bean
 	Consumer<Message<byte[]>> notifications(Inbox inbox, OrderProcess process) {

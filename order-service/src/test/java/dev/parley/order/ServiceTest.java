@@ -15,6 +15,6 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest
 @AutoConfigureMockMvc
 @Import(TestPlatform.class)
-public @interface OrderServiceTest {
+public @interface ServiceTest {
 
 }

@@ -16,7 +16,7 @@ import org.springframework.messaging.Message;
 
 /** Hears what inventory-service did for an order. */
 @Configuration(proxyBeanMethods = false)
-class ReservationEvents {
+class ReservationListener {
 
 	@Bean
 	Consumer<Message<byte[]>> reservations(Inbox inbox, OrderProcess process) {
