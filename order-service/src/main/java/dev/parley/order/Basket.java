@@ -3,22 +3,22 @@ package dev.parley.order;
 import java.util.List;
 
 /**
- * What a customer wants to order, before it has prices.
+ * The products that a customer wants to order, before they have prices.
  *
- * @param items 1 to 50 products, each once
+ * @param items 1 to 50 products, each listed once
  */
 public record Basket(List<Item> items) {
 
-	/** The most lines that one order has. */
+	/** The maximum number of lines in an order. */
 	public static final int MAX_LINES = 50;
 
 	public Basket {
 		items = List.copyOf(items);
 		if (items.isEmpty() || items.size() > MAX_LINES) {
-			throw new IllegalArgumentException("An order has 1 to %d lines".formatted(MAX_LINES));
+			throw new IllegalArgumentException("must have 1 to %d elements".formatted(MAX_LINES));
 		}
 		if (items.stream().map(Item::sku).distinct().count() < items.size()) {
-			throw new IllegalArgumentException("An order names each product once");
+			throw new IllegalArgumentException("must list each product once");
 		}
 	}
 
@@ -26,12 +26,7 @@ public record Basket(List<Item> items) {
 		return this.items.stream().map(Item::sku).toList();
 	}
 
-	/**
-	 * A product that is wanted.
-	 *
-	 * @param sku the product
-	 * @param quantity how many of it
-	 */
+	/** A product and how many of it the customer wants. */
 	public record Item(Sku sku, Quantity quantity) {
 	}
 

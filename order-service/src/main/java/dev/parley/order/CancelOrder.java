@@ -1,11 +1,14 @@
 package dev.parley.order;
 
 import java.util.Optional;
+import java.util.function.LongPredicate;
+
+import dev.parley.order.Order.Transition;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Calls one's own order off. */
+/** Cancels a customer's own order. */
 @Component
 public class CancelOrder {
 
@@ -20,16 +23,15 @@ public class CancelOrder {
 
 	/**
 	 * Cancels an order.
-	 * @param id the order
-	 * @param customer who cancels it
-	 * @param precondition checked before anything changes
-	 * @return the cancelled order, or why it is not cancelled
+	 * @param expected whether the caller accepts the order's current version
 	 */
 	@Transactional
-	public Cancellation cancel(OrderId id, CustomerId customer, Precondition precondition) {
+	public Cancellation cancel(OrderId id, CustomerId customer, LongPredicate expected) {
 		Optional<Order> own = this.orders.lock(id).filter((order) -> order.belongsTo(customer));
-		own.ifPresent((order) -> precondition.check(order.version()));
-		return own.<Cancellation>map(this::cancel).orElseGet(Cancellation.NotFound::new);
+		if (own.isEmpty()) {
+			return new Cancellation.NotFound();
+		}
+		return expected.test(own.get().version()) ? cancel(own.get()) : new Cancellation.Stale();
 	}
 
 	private Cancellation cancel(Order order) {

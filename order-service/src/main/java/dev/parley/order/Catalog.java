@@ -1,12 +1,10 @@
 package dev.parley.order;
 
-/** What can be ordered, and what it costs. */
+/** The products that can be ordered, and their prices. */
 public interface Catalog {
 
 	/**
-	 * Asks what a basket costs. Keep no transaction open: the answer may come from afar.
-	 * @param basket what is wanted
-	 * @return the prices, or why it cannot be ordered
+	 * Quotes a basket. Do not call it within a transaction: it may make a remote call.
 	 */
 	Quote quote(Basket basket);
 

@@ -1,15 +1,15 @@
 package dev.parley.order;
 
 /**
- * Names who places orders: the subject of an access token.
+ * Identifies a customer.
  *
- * @param value the name of a user or a client
+ * @param value the subject of the access token: a user or a client
  */
 public record CustomerId(String value) {
 
 	public CustomerId {
 		if (value.isBlank()) {
-			throw new IllegalArgumentException("A customer has a name");
+			throw new IllegalArgumentException("must not be blank");
 		}
 	}
 

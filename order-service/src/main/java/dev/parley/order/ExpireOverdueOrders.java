@@ -5,11 +5,11 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Watches the deadlines of pending orders. */
+/** Expires pending orders whose deadline has passed. */
 @Component
 class ExpireOverdueOrders {
 
-	private static final int AT_ONCE = 100;
+	private static final int BATCH_SIZE = 100;
 
 	private final OrderProcess process;
 
@@ -17,16 +17,14 @@ class ExpireOverdueOrders {
 		this.process = process;
 	}
 
-	/**
-	 * Expires all orders whose deadline is over, some at a time, beside other instances.
-	 */
+	/** Works in batches, alongside other instances. */
 	@Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
 	void expire() {
 		int overdue;
 		do {
-			overdue = this.process.expireOverdue(AT_ONCE);
+			overdue = this.process.expireOverdue(BATCH_SIZE);
 		}
-		while (overdue == AT_ONCE);
+		while (overdue == BATCH_SIZE);
 	}
 
 }

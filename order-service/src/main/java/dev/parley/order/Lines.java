@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an order consists of; it never changes.
+ * The lines of an order, which never change.
  *
- * @param items the lines, all in one currency
+ * @param items at least one line, all in the same currency
  */
 public record Lines(List<Line> items) {
 
 	public Lines {
 		items = List.copyOf(items);
 		if (items.isEmpty() || items.stream().map((line) -> line.unitPrice().currency()).distinct().count() > 1) {
-			throw new IllegalArgumentException("An order has lines, all in one currency");
+			throw new IllegalArgumentException("An order needs lines, all in the same currency");
 		}
 	}
 
@@ -24,13 +24,26 @@ public record Lines(List<Line> items) {
 	private static Line priced(Basket.Item item, Map<Sku, Money> prices) {
 		Money price = prices.get(item.sku());
 		if (price == null) {
-			throw new IllegalArgumentException("No price of " + item.sku());
+			throw new IllegalArgumentException("No price for " + item.sku());
 		}
 		return new Line(item.sku(), item.quantity(), price);
 	}
 
 	public Money total() {
 		return this.items.stream().map(Line::price).reduce(Money::plus).orElseThrow();
+	}
+
+	/**
+	 * A product in an order.
+	 *
+	 * @param unitPrice the price of one when the order was placed
+	 */
+	public record Line(Sku sku, Quantity quantity, Money unitPrice) {
+
+		Money price() {
+			return this.unitPrice.times(this.quantity);
+		}
+
 	}
 
 }

@@ -5,16 +5,15 @@ import java.math.RoundingMode;
 import java.util.Currency;
 
 /**
- * An amount that is not negative, in the minor units of its currency (ISO 4217).
+ * A non-negative amount of money.
  *
- * @param amount the amount, with as many decimals as the currency has
- * @param currency the currency
+ * @param amount the amount, with as many decimals as the currency has (ISO 4217)
  */
 public record Money(BigDecimal amount, Currency currency) {
 
 	public Money {
 		if (amount.signum() < 0) {
-			throw new IllegalArgumentException("A price is not negative: " + amount);
+			throw new IllegalArgumentException("An amount must not be negative: " + amount);
 		}
 		amount = amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY);
 	}

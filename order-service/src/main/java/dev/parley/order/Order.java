@@ -9,7 +9,7 @@ import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** One order of one customer, and the only place where its status changes. */
+/** An order, and the only place where its status changes. */
 @Table("orders")
 public final class Order {
 
@@ -118,6 +118,23 @@ public final class Order {
 
 	public long version() {
 		return this.version;
+	}
+
+	/** The outcome of a status change. */
+	sealed interface Transition {
+
+		/** The order has the new status. */
+		record Made() implements Transition {
+		}
+
+		/**
+		 * The order was decided before and does not change.
+		 *
+		 * @param status the status that it keeps
+		 */
+		record Refused(OrderStatus status) implements Transition {
+		}
+
 	}
 
 }

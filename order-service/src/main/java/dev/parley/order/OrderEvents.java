@@ -1,10 +1,10 @@
 package dev.parley.order;
 
-/** Tells the other services what became of an order. */
+/** Publishes the status changes of orders to other services. */
 public interface OrderEvents {
 
 	/**
-	 * Publishes where an order stands now, in the caller's transaction.
+	 * Publishes the current status of an order, in the caller's transaction.
 	 * @param order an order that was just saved with a new status
 	 */
 	void publish(Order order);

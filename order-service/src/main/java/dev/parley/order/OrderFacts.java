@@ -1,32 +1,35 @@
 package dev.parley.order;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
-/** All orders, for whoever proves that nothing was lost. */
+/** Reads what is needed to prove that no order was lost. */
 public interface OrderFacts {
 
 	/**
 	 * Lists orders by id.
-	 * @param last where to go on: the last order seen
-	 * @param limit how many at most
+	 * @param last the last order already seen
+	 * @param limit the maximum number of orders to return
 	 * @return the orders with a greater id
 	 */
-	List<OrderFact> after(OrderId last, int limit);
+	List<Fact> after(OrderId last, int limit);
 
 	/**
-	 * Counts the orders that should have been decided.
-	 * @param grace how late a decision may be
-	 * @return how many are pending although their deadline is over
+	 * Counts the orders that are still pending after their deadline.
+	 * @param grace how long after the deadline an order may stay pending
 	 */
 	long overdue(Duration grace);
 
 	/**
-	 * Counts the orders of the last hour that were decided, but to which not all happened
-	 * that must: the customer was told, and stock that is not needed was released.
-	 * @param grace how long that may take
-	 * @return how many were decided longer ago
+	 * Counts the decided orders of the last hour whose customer was not notified or whose
+	 * stock was not released.
+	 * @param grace how long after the decision this may take
 	 */
 	long unfinished(Duration grace);
+
+	/** The part of an order that must agree with what other services know. */
+	record Fact(OrderId id, OrderStatus status, Instant deadline, Lines lines, List<Timeline.Happening> timeline) {
+	}
 
 }

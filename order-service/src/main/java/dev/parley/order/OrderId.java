@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Names an order. Ids of later orders are greater (UUID version 7, RFC 9562).
- *
- * @param value the UUID
+ * Identifies an order; the id of a later order is greater (UUID version 7, RFC 9562).
  */
 public record OrderId(UUID value) {
+
+	/** Less than the id of any order. */
+	public static final OrderId FIRST = new OrderId(new UUID(0, 0));
 
 	/** Greater than the id of any order. */
 	public static final OrderId LAST = new OrderId(new UUID(-1, -1));
@@ -18,9 +19,8 @@ public record OrderId(UUID value) {
 	private static final long VERSION_7 = 0x7000;
 
 	/**
-	 * Makes a new id.
-	 * @param now the time that goes into its upper 48 bits, in milliseconds
-	 * @return an id that nobody else has
+	 * Creates a new id.
+	 * @param now goes into the upper 48 bits, in milliseconds
 	 */
 	static OrderId at(Instant now) {
 		UUID random = UUID.randomUUID();
@@ -29,13 +29,19 @@ public record OrderId(UUID value) {
 	}
 
 	/**
-	 * Makes the bound of the ids of a time.
-	 * @param time the time
-	 * @return not an order, but less than every order since then and more than those
-	 * before
+	 * Creates a bound that is less than the id of every order placed since a time, and
+	 * greater than the id of every earlier one.
 	 */
 	public static OrderId bound(Instant time) {
 		return new OrderId(new UUID(time.toEpochMilli() << 16, 0));
+	}
+
+	/**
+	 * Parses an id.
+	 * @throws IllegalArgumentException if the text is not a UUID
+	 */
+	public static OrderId of(String text) {
+		return new OrderId(UUID.fromString(text));
 	}
 
 	@Override

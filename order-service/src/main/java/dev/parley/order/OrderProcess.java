@@ -1,21 +1,26 @@
 package dev.parley.order;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 
+import dev.parley.order.Order.Transition;
 import dev.parley.order.Timeline.Happening;
+import dev.parley.order.Timeline.Milestone;
 
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The order process (a saga), from top to bottom. Each step commits with the event that
- * starts the next one, and whatever arrives late, twice or in another order only finds
- * that the decision was made.
+ * starts the next one; a message that arrives late, twice or out of order finds the
+ * decision already made.
  */
 @Component
 @Transactional
@@ -27,11 +32,11 @@ public class OrderProcess {
 
 	private final OrderEvents events;
 
-	private final OrderSettings settings;
+	private final Settings settings;
 
 	private final Clock clock;
 
-	OrderProcess(Orders orders, Timeline timeline, OrderEvents events, OrderSettings settings, Clock clock) {
+	OrderProcess(Orders orders, Timeline timeline, OrderEvents events, Settings settings, Clock clock) {
 		this.orders = orders;
 		this.timeline = timeline;
 		this.events = events;
@@ -40,12 +45,8 @@ public class OrderProcess {
 	}
 
 	/**
-	 * Step 1: the order is accepted, and inventory-service has until the deadline to
-	 * answer.
-	 * @param customer who orders
-	 * @param lines what, at which prices
-	 * @param receipt what the caller keeps in the same transaction
-	 * @return the order, pending
+	 * Step 1: accepts the order. Inventory-service has until the deadline to answer.
+	 * @param receipt what the caller stores in the same transaction
 	 */
 	public Order accept(CustomerId customer, Lines lines, Receipt receipt) {
 		Instant now = now();
@@ -56,10 +57,9 @@ public class OrderProcess {
 	}
 
 	/**
-	 * Step 2, if inventory-service holds the stock: the order is confirmed. If it was
-	 * cancelled or has expired meanwhile, nothing is to be done: inventory-service
-	 * releases the stock when it reads so on the topic that it reserved from.
-	 * @param id the order
+	 * Step 2, if the stock is reserved: confirms the order. If the order has been
+	 * cancelled or has expired, nothing needs to be done: inventory-service receives that
+	 * event and releases the stock.
 	 */
 	public void stockReserved(OrderId id) {
 		Order order = lock(id);
@@ -68,9 +68,7 @@ public class OrderProcess {
 	}
 
 	/**
-	 * Step 2, if inventory-service has too little: the order is rejected.
-	 * @param id the order
-	 * @param reason why
+	 * Step 2, if there is not enough stock: rejects the order.
 	 * @param missing what is missing, for people
 	 */
 	public void stockRefused(OrderId id, Reason reason, String missing) {
@@ -80,10 +78,10 @@ public class OrderProcess {
 	}
 
 	/**
-	 * The deadline, if inventory-service did not answer: the order expires, and a
-	 * reservation that is made later is released.
-	 * @param limit how many orders to expire at most
-	 * @return how many were overdue
+	 * At the deadline, if inventory-service has not answered: expires orders. A later
+	 * reservation is released.
+	 * @param limit the maximum number of orders to expire
+	 * @return the number of orders expired
 	 */
 	public int expireOverdue(int limit) {
 		Instant now = now();
@@ -93,10 +91,8 @@ public class OrderProcess {
 	}
 
 	/**
-	 * The cancellation, of a pending or confirmed order: inventory-service releases what
-	 * it holds.
+	 * Cancels a pending or confirmed order. Inventory-service releases its stock.
 	 * @param order the order, locked
-	 * @return whether it is cancelled now
 	 */
 	Transition cancel(Order order) {
 		Instant now = now();
@@ -104,8 +100,8 @@ public class OrderProcess {
 	}
 
 	/**
-	 * The compensation: inventory-service has taken the stock back. So it had reserved
-	 * it, even if that news was given up and an operator has it redelivered later.
+	 * The compensation: records that inventory-service released the stock. It must have
+	 * reserved it before, even if that message is still among the dead letters.
 	 * @param id an order that was cancelled or has expired
 	 */
 	public void stockReleased(OrderId id) {
@@ -113,9 +109,8 @@ public class OrderProcess {
 	}
 
 	/**
-	 * The end: the customer knows.
-	 * @param id the order
-	 * @param kind what the customer was told
+	 * The end: records that the customer was notified.
+	 * @param kind the kind of the notification
 	 */
 	public void notified(OrderId id, String kind) {
 		note(id, new Happening(Milestone.NOTIFIED, kind));
@@ -145,6 +140,15 @@ public class OrderProcess {
 
 	private Instant now() {
 		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+	}
+
+	/**
+	 * Settings of the order process.
+	 *
+	 * @param deadline how long inventory-service has to answer before an order expires
+	 */
+	@ConfigurationProperties("parley.orders")
+	record Settings(@DefaultValue("2m") Duration deadline) {
 	}
 
 }

@@ -1,14 +1,11 @@
 package dev.parley.order;
 
-import java.time.Clock;
-
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Takes orders and owns the order process. */
+/** The order service: takes orders and owns the order process. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
@@ -16,11 +13,6 @@ class OrderServiceApplication {
 
 	public static void main(String[] args) {
 		SpringApplication.run(OrderServiceApplication.class, args);
-	}
-
-	@Bean
-	Clock clock() {
-		return Clock.systemUTC();
 	}
 
 }

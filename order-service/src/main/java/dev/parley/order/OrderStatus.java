@@ -3,22 +3,22 @@ package dev.parley.order;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where an order stands, and where it can go from there. */
+/** The status of an order, and the statuses that can follow it. */
 public enum OrderStatus {
 
-	/** Accepted; inventory has not answered yet. */
+	/** Accepted; inventory-service has not answered yet. */
 	PENDING,
 
-	/** Inventory holds the stock. */
+	/** Inventory-service holds the stock. */
 	CONFIRMED,
 
-	/** Inventory refused. */
+	/** Inventory-service refused to reserve the stock. */
 	REJECTED,
 
-	/** The customer called it off. */
+	/** The customer cancelled the order. */
 	CANCELLED,
 
-	/** Inventory did not answer before the deadline. */
+	/** Inventory-service did not answer before the deadline. */
 	EXPIRED;
 
 	boolean canBecome(OrderStatus next) {

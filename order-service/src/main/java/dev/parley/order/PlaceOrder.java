@@ -17,10 +17,7 @@ public class PlaceOrder {
 
 	/**
 	 * Places an order.
-	 * @param customer who orders
-	 * @param basket what
-	 * @param receipt what to keep together with the order
-	 * @return the order, or why there is none
+	 * @param receipt what the caller stores in the same transaction as the order
 	 */
 	public Placement place(CustomerId customer, Basket basket, Receipt receipt) {
 		return switch (this.catalog.quote(basket)) {

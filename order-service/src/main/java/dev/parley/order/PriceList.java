@@ -6,21 +6,19 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.stereotype.Component;
 
-/** This instance's own copy of all prices, for when inventory-service is away. */
+/** This instance's copy of all prices, for when inventory-service is unavailable. */
 @Component
 public class PriceList {
 
 	private final Map<Sku, Price> prices = new ConcurrentHashMap<>();
 
 	/**
-	 * Learns a price.
-	 * @param sku the product
-	 * @param amount its price
-	 * @param version the version of the product; an older one than is known is ignored
+	 * Stores a price.
+	 * @param version the version of the product; an older one than known is ignored
 	 */
 	public void learn(Sku sku, Money amount, long version) {
 		this.prices.merge(sku, new Price(amount, version),
-				(known, heard) -> (heard.version() > known.version()) ? heard : known);
+				(known, update) -> (update.version() > known.version()) ? update : known);
 	}
 
 	public Optional<Money> priceOf(Sku sku) {

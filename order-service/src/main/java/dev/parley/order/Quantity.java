@@ -1,20 +1,23 @@
 package dev.parley.order;
 
 /**
- * How many pieces of a product one line asks for.
+ * How many pieces of a product an order line asks for.
  *
  * @param value 1 to 1000
  */
 public record Quantity(int value) {
 
+	private static final int MAX = 1000;
+
 	public Quantity {
-		if (!isValid(value)) {
-			throw new IllegalArgumentException("Not a quantity: " + value);
+		if (value < 1 || value > MAX) {
+			throw new IllegalArgumentException("must be between 1 and %d".formatted(MAX));
 		}
 	}
 
-	public static boolean isValid(long value) {
-		return value >= 1 && value <= 1000;
+	/** Creates a quantity from a number that may not fit into an {@code int}. */
+	public static Quantity of(long value) {
+		return new Quantity(Math.clamp(value, 0, MAX + 1));
 	}
 
 }

@@ -5,19 +5,18 @@ import java.util.Locale;
 /** Why an order was rejected. */
 public enum Reason {
 
-	/** Inventory has less than was ordered. */
+	/** Inventory-service has less stock than was ordered. */
 	INSUFFICIENT_STOCK;
 
 	/**
-	 * Reads a reason as events write it.
-	 * @param code such as {@code insufficient-stock}
-	 * @return the reason
+	 * Parses a reason.
+	 * @param code the form that events use, such as {@code insufficient-stock}
 	 */
 	public static Reason of(String code) {
 		return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
 	}
 
-	/** The reason as events and answers write it. */
+	/** Returns the form that events and the API use. */
 	public String code() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}

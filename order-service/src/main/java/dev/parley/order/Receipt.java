@@ -1,15 +1,15 @@
 package dev.parley.order;
 
-/** Something that must be kept if, and only if, the order is. */
+/** Something to store if, and only if, the order is stored. */
 @FunctionalInterface
 public interface Receipt {
 
-	/** For a caller who keeps nothing. */
+	/** Stores nothing. */
 	Receipt NONE = (order) -> {
 	};
 
 	/**
-	 * Keeps it, in the transaction that accepts the order.
+	 * Stores it in the transaction that accepts the order.
 	 * @param order the order, saved
 	 */
 	void keep(Order order);

@@ -3,19 +3,14 @@ package dev.parley.order;
 /** Why an order was not accepted; nothing was created. */
 public sealed interface Refusal extends Quote, Placement {
 
-	/**
-	 * A product does not exist.
-	 *
-	 * @param sku the product
-	 */
+	/** The product does not exist. */
 	record UnknownProduct(Sku sku) implements Refusal {
 	}
 
 	/**
-	 * There is too little of a product.
+	 * There is not enough stock of a product.
 	 *
-	 * @param sku the product
-	 * @param available how many there are
+	 * @param available how many can be ordered
 	 */
 	record InsufficientStock(Sku sku, int available) implements Refusal {
 	}
@@ -24,11 +19,7 @@ public sealed interface Refusal extends Quote, Placement {
 	record MixedCurrencies() implements Refusal {
 	}
 
-	/**
-	 * Nobody can tell the price now: an outage, no fact about the product.
-	 *
-	 * @param sku the product
-	 */
+	/** The price is not known during an outage, which says nothing about the product. */
 	record CatalogUnavailable(Sku sku) implements Refusal {
 	}
 

@@ -3,22 +3,18 @@ package dev.parley.order;
 import java.util.regex.Pattern;
 
 /**
- * Names a product, as inventory-service writes it.
+ * Identifies a product.
  *
- * @param value letters, digits, dots, dashes and underscores, at most 64
+ * @param value 1 to 64 letters, digits, dots, dashes and underscores
  */
 public record Sku(String value) {
 
 	private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
 	public Sku {
-		if (!isValid(value)) {
-			throw new IllegalArgumentException("Not a sku: " + value);
+		if (!FORM.matcher(value).matches()) {
+			throw new IllegalArgumentException("must be the SKU of a product");
 		}
-	}
-
-	public static boolean isValid(String value) {
-		return FORM.matcher(value).matches();
 	}
 
 	@Override

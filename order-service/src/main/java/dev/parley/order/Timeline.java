@@ -5,24 +5,20 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** What happened to each order: in the order it happened, nothing twice. */
+/** What happened to each order, in order and without repeats. */
 public interface Timeline {
 
 	/**
-	 * Adds what happened, in the caller's transaction, which holds the order's lock.
-	 * Skips what is there already; time never goes backwards within one order.
-	 * @param order the order
-	 * @param now the time
-	 * @param happenings what happened, in this order
+	 * Adds happenings in the caller's transaction, which holds the lock on the order.
+	 * Skips known ones; time never goes backwards within an order.
 	 */
 	void add(OrderId order, Instant now, List<Happening> happenings);
 
 	List<Entry> of(OrderId order);
 
 	/**
-	 * Something that happened.
+	 * Something that happened to an order.
 	 *
-	 * @param milestone what
 	 * @param detail more about it, for people
 	 */
 	record Happening(Milestone milestone, @Nullable String detail) {
@@ -35,13 +31,54 @@ public interface Timeline {
 	}
 
 	/**
-	 * Something that happened, as it was recorded.
+	 * A recorded happening.
 	 *
 	 * @param at when this service learned of it
-	 * @param happening what
 	 * @param traceId the trace that it was part of
 	 */
 	record Entry(Instant at, Happening happening, @Nullable String traceId) {
+	}
+
+	/** What can happen to an order, as its timeline records it. */
+	enum Milestone {
+
+		/** The order was accepted. */
+		PLACED,
+
+		/** Inventory-service holds the stock. */
+		STOCK_RESERVED,
+
+		/** Inventory-service does not have enough stock. */
+		STOCK_REFUSED,
+
+		/** The order was confirmed. */
+		CONFIRMED,
+
+		/** The order was rejected. */
+		REJECTED,
+
+		/** The customer was notified. */
+		NOTIFIED,
+
+		/** The customer cancelled the order. */
+		CANCELLED,
+
+		/** Inventory-service released the stock. */
+		STOCK_RELEASED,
+
+		/** The deadline passed. */
+		EXPIRED;
+
+		static Milestone of(OrderStatus status) {
+			return switch (status) {
+				case PENDING -> PLACED;
+				case CONFIRMED -> CONFIRMED;
+				case REJECTED -> REJECTED;
+				case CANCELLED -> CANCELLED;
+				case EXPIRED -> EXPIRED;
+			};
+		}
+
 	}
 
 }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.parley.order.Timeline.Milestone;
+
 /** Timelines without a database. */
 class InMemoryTimeline implements Timeline {
 

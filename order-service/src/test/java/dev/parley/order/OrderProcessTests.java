@@ -9,17 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 
+import dev.parley.order.Timeline.Milestone;
 import org.junit.jupiter.api.Test;
 
-import static dev.parley.order.Milestone.CANCELLED;
-import static dev.parley.order.Milestone.CONFIRMED;
-import static dev.parley.order.Milestone.EXPIRED;
-import static dev.parley.order.Milestone.NOTIFIED;
-import static dev.parley.order.Milestone.PLACED;
-import static dev.parley.order.Milestone.REJECTED;
-import static dev.parley.order.Milestone.STOCK_REFUSED;
-import static dev.parley.order.Milestone.STOCK_RELEASED;
-import static dev.parley.order.Milestone.STOCK_RESERVED;
+import static dev.parley.order.Timeline.Milestone.CANCELLED;
+import static dev.parley.order.Timeline.Milestone.CONFIRMED;
+import static dev.parley.order.Timeline.Milestone.EXPIRED;
+import static dev.parley.order.Timeline.Milestone.NOTIFIED;
+import static dev.parley.order.Timeline.Milestone.PLACED;
+import static dev.parley.order.Timeline.Milestone.REJECTED;
+import static dev.parley.order.Timeline.Milestone.STOCK_REFUSED;
+import static dev.parley.order.Timeline.Milestone.STOCK_RELEASED;
+import static dev.parley.order.Timeline.Milestone.STOCK_RESERVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -37,7 +38,7 @@ class OrderProcessTests {
 	private final List<OrderStatus> published = new ArrayList<>();
 
 	private final OrderProcess process = new OrderProcess(this.orders, this.timeline,
-			(order) -> this.published.add(order.status()), new OrderSettings(DEADLINE), clock());
+			(order) -> this.published.add(order.status()), new OrderProcess.Settings(DEADLINE), clock());
 
 	private final OrderId id = place().id();
 

@@ -18,7 +18,7 @@ class OrderTests {
 
 	private static final Instant LATER = PLACED.plusSeconds(5);
 
-	private static final Map<OrderStatus, BiFunction<Order, Instant, Transition>> TRANSITIONS = Map.of(
+	private static final Map<OrderStatus, BiFunction<Order, Instant, Order.Transition>> TRANSITIONS = Map.of(
 			OrderStatus.CONFIRMED, Order::confirm, OrderStatus.REJECTED,
 			(order, now) -> order.reject(Reason.INSUFFICIENT_STOCK, now), OrderStatus.CANCELLED, Order::cancel,
 			OrderStatus.EXPIRED, Order::expire);
@@ -34,9 +34,9 @@ class OrderTests {
 	void movesOnlyAsItsStatusAllows(OrderStatus from, OrderStatus to, boolean allowed) {
 		Order order = orderThatIs(from);
 
-		Transition transition = move(order, to, LATER);
+		Order.Transition transition = move(order, to, LATER);
 
-		assertThat(transition).isEqualTo(allowed ? new Transition.Made() : new Transition.Refused(from));
+		assertThat(transition).isEqualTo(allowed ? new Order.Transition.Made() : new Order.Transition.Refused(from));
 		assertThat(order.status()).isEqualTo(allowed ? to : from);
 		assertThat(order.updatedAt()).isEqualTo(allowed ? LATER : PLACED);
 	}
@@ -88,7 +88,7 @@ class OrderTests {
 		return order;
 	}
 
-	private static Transition move(Order order, OrderStatus to, Instant now) {
+	private static Order.Transition move(Order order, OrderStatus to, Instant now) {
 		return TRANSITIONS.get(to).apply(order, now);
 	}
 

@@ -19,7 +19,7 @@ class PlaceOrderTests {
 	private final InMemoryOrders orders = new InMemoryOrders();
 
 	private final OrderProcess process = new OrderProcess(this.orders, new InMemoryTimeline(), (_) -> {
-	}, new OrderSettings(Duration.ofMinutes(2)), Clock.systemUTC());
+	}, new OrderProcess.Settings(Duration.ofMinutes(2)), Clock.systemUTC());
 
 	@Test
 	void placesTheOrderAtTheQuotedPrices() {

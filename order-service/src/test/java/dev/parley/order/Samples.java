@@ -14,8 +14,8 @@ public final class Samples {
 	}
 
 	public static Lines lines() {
-		return new Lines(List.of(new Line(new Sku("espresso-beans"), new Quantity(2), Money.of("12.50", "EUR")),
-				new Line(new Sku("filter-paper"), new Quantity(1), Money.of("3.20", "EUR"))));
+		return new Lines(List.of(new Lines.Line(new Sku("espresso-beans"), new Quantity(2), Money.of("12.50", "EUR")),
+				new Lines.Line(new Sku("filter-paper"), new Quantity(1), Money.of("3.20", "EUR"))));
 	}
 
 }

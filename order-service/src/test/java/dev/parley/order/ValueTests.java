@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /** An illegal value cannot exist. */
 class ValueTests {
@@ -30,8 +31,8 @@ class ValueTests {
 
 	@Test
 	void aSkuHasAtMost64Characters() {
-		assertThat(Sku.isValid("a".repeat(64))).isTrue();
-		assertThat(Sku.isValid("a".repeat(65))).isFalse();
+		assertThatNoException().isThrownBy(() -> new Sku("a".repeat(64)));
+		assertThatIllegalArgumentException().isThrownBy(() -> new Sku("a".repeat(65)));
 	}
 
 	@Test

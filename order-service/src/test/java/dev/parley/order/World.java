@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 
+import dev.parley.order.Timeline.Milestone;
+
 /**
  * One order, and around it an inventory, a notifier, a customer and the time, each of
  * which moves when told. Every message is delivered twice.
@@ -42,7 +44,7 @@ class World {
 	private Instant now = Instant.parse("2026-01-01T10:00:00Z");
 
 	private final OrderProcess process = new OrderProcess(this.orders, this.timeline, this::publish,
-			new OrderSettings(DEADLINE), ((InstantSource) () -> this.now).withZone(ZoneOffset.UTC));
+			new OrderProcess.Settings(DEADLINE), ((InstantSource) () -> this.now).withZone(ZoneOffset.UTC));
 
 	private final boolean enoughStock;
 

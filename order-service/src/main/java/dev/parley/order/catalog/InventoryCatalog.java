@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.parley.order.Basket;
@@ -13,6 +14,8 @@ import dev.parley.order.PriceList;
 import dev.parley.order.Quote;
 import dev.parley.order.Refusal;
 import dev.parley.order.Sku;
+import dev.parley.order.catalog.InventoryClient.Product;
+import dev.parley.order.catalog.InventoryClient.Products;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import org.apache.commons.logging.Log;
@@ -24,7 +27,7 @@ import org.springframework.web.client.RestClientException;
 import org.springframework.web.service.registry.ImportHttpServices;
 
 /**
- * Quotes what inventory-service says, or, during an outage, the prices of the own copy.
+ * Quotes the prices of inventory-service or, during an outage, those of the local copy.
  */
 @Component
 @ImportHttpServices(group = "inventory", types = InventoryClient.class)
@@ -49,11 +52,7 @@ class InventoryCatalog implements Catalog {
 		return ask(basket).map((products) -> quote(basket, products)).orElseGet(() -> quoteFromCopy(basket));
 	}
 
-	/**
-	 * Asks inventory-service.
-	 * @param basket what is wanted
-	 * @return its answer, or nothing during an outage
-	 */
+	/** Returns nothing during an outage. */
 	private Optional<Products> ask(Basket basket) {
 		List<String> skus = basket.skus().stream().map(Sku::value).toList();
 		try {
@@ -67,19 +66,19 @@ class InventoryCatalog implements Catalog {
 	}
 
 	private static Quote quote(Basket basket, Products products) {
-		Map<String, Products.Product> known = products.items()
+		Map<String, Product> known = products.items()
 			.stream()
-			.collect(Collectors.toMap(Products.Product::sku, (product) -> product));
+			.collect(Collectors.toMap(Product::sku, Function.identity()));
 		Map<Sku, Money> prices = new HashMap<>();
 		for (Basket.Item item : basket.items()) {
-			Products.Product product = known.get(item.sku().value());
+			Product product = known.get(item.sku().value());
 			if (product == null) {
 				return new Refusal.UnknownProduct(item.sku());
 			}
 			if (product.available() < item.quantity().value()) {
 				return new Refusal.InsufficientStock(item.sku(), product.available());
 			}
-			prices.put(item.sku(), Money.of(product.price().amount(), product.price().currency()));
+			prices.put(item.sku(), product.price());
 		}
 		return new Quote.Priced(prices);
 	}

@@ -7,8 +7,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows the state of the breaker. An open one is no illness of this service, which goes
- * on taking orders.
+ * Shows the state of the circuit breaker; this service stays healthy while it is open.
  */
 @Component
 class InventoryHealthIndicator implements HealthIndicator {

@@ -11,13 +11,15 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
-import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.retry.RetryConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
@@ -25,7 +27,7 @@ import org.springframework.web.client.ResourceAccessException;
 
 /**
  * Guards every call to inventory-service: a bulkhead around one retry around a circuit
- * breaker, so that each attempt counts, and an open breaker ends the retrying.
+ * breaker, so that each attempt counts and an open breaker ends the retries.
  */
 @Component
 class Resilience implements MeterBinder {
@@ -38,24 +40,18 @@ class Resilience implements MeterBinder {
 
 	private final CircuitBreakerRegistry breakers;
 
-	private final Bulkhead bulkhead;
+	private final RetryTemplate retry;
 
-	private final Retry retry;
-
-	private final CircuitBreaker breaker;
-
-	Resilience(CatalogSettings settings) {
+	Resilience(Settings settings) {
 		this.bulkheads = BulkheadRegistry.of(bulkhead(settings));
 		this.breakers = CircuitBreakerRegistry.of(breaker(settings));
-		this.bulkhead = this.bulkheads.bulkhead(NAME);
-		this.retry = Retry.of(NAME, retry(settings));
-		this.breaker = this.breakers.circuitBreaker(NAME);
-		this.breaker.getEventPublisher()
-			.onStateTransition((event) -> log.warn("The circuit breaker of inventory-service: "
-					+ event.getStateTransition().getFromState() + " -> " + event.getStateTransition().getToState()));
+		this.retry = new RetryTemplate(retry(settings));
+		breaker().getEventPublisher()
+			.onStateTransition((event) -> log.warn("The circuit breaker for inventory-service changed from "
+					+ event.getStateTransition().getFromState() + " to " + event.getStateTransition().getToState()));
 	}
 
-	private static BulkheadConfig bulkhead(CatalogSettings settings) {
+	private static BulkheadConfig bulkhead(Settings settings) {
 		return BulkheadConfig.custom()
 			.maxConcurrentCalls(settings.concurrentCalls())
 			.maxWaitDuration(Duration.ZERO)
@@ -63,20 +59,21 @@ class Resilience implements MeterBinder {
 			.build();
 	}
 
-	/**
-	 * A refused service token is worth the retry: it is dropped, and the next attempt
-	 * gets a new one.
-	 */
-	private static RetryConfig retry(CatalogSettings settings) {
-		return RetryConfig.custom()
-			.maxAttempts(settings.attempts())
-			.waitDuration(settings.pause())
-			.retryExceptions(ResourceAccessException.class, HttpServerErrorException.class,
-					HttpClientErrorException.Unauthorized.class)
+	private static RetryPolicy retry(Settings settings) {
+		return RetryPolicy.builder()
+			.maxRetries(settings.attempts() - 1)
+			.delay(settings.pause())
+			.predicate(Resilience::isWorthRetrying)
 			.build();
 	}
 
-	private static CircuitBreakerConfig breaker(CatalogSettings settings) {
+	/** A refused token is dropped, so that the next attempt gets a new one. */
+	private static boolean isWorthRetrying(Throwable ex) {
+		return ex instanceof ResourceAccessException || ex instanceof HttpServerErrorException
+				|| ex instanceof HttpClientErrorException.Unauthorized;
+	}
+
+	private static CircuitBreakerConfig breaker(Settings settings) {
 		return CircuitBreakerConfig.custom()
 			.slidingWindowSize(settings.window())
 			.minimumNumberOfCalls(settings.window())
@@ -88,22 +85,40 @@ class Resilience implements MeterBinder {
 	}
 
 	<T> T guard(Supplier<T> call) {
-		return this.bulkhead
-			.executeSupplier(() -> this.retry.executeSupplier(() -> this.breaker.executeSupplier(call)));
+		return bulkhead().executeSupplier(() -> this.retry.invoke(() -> breaker().executeSupplier(call)));
 	}
 
 	Bulkhead bulkhead() {
-		return this.bulkhead;
+		return this.bulkheads.bulkhead(NAME);
 	}
 
 	CircuitBreaker breaker() {
-		return this.breaker;
+		return this.breakers.circuitBreaker(NAME);
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(this.breakers).bindTo(registry);
 		TaggedBulkheadMetrics.ofBulkheadRegistry(this.bulkheads).bindTo(registry);
+	}
+
+	/**
+	 * The limits on calls to inventory-service.
+	 *
+	 * @param concurrentCalls how many calls may run at once, far above normal use;
+	 * further calls are refused immediately
+	 * @param attempts how often a read is tried, including the first time
+	 * @param pause how long to wait before the next attempt
+	 * @param window how many of the last attempts decide whether the circuit breaker
+	 * opens
+	 * @param failureRate the percentage of failed attempts that opens it
+	 * @param openFor how long it stays open
+	 * @param probes how many attempts decide whether it closes again
+	 */
+	@ConfigurationProperties("parley.catalog")
+	record Settings(@DefaultValue("256") int concurrentCalls, @DefaultValue("2") int attempts,
+			@DefaultValue("10ms") Duration pause, @DefaultValue("10") int window, @DefaultValue("50") float failureRate,
+			@DefaultValue("3s") Duration openFor, @DefaultValue("3") int probes) {
 	}
 
 }

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Asks inventory-service once before the first customer does, because the first answer of
- * a JVM takes longer than an order may wait.
+ * Calls inventory-service before the first order does, because the first call of a JVM
+ * takes longer than an order may wait.
  */
 @Component
 class WarmUp implements ApplicationRunner {
@@ -34,17 +34,15 @@ class WarmUp implements ApplicationRunner {
 		this.inventory = inventory;
 	}
 
-	/**
-	 * Tries once before this service calls itself ready; ready it is in any case.
-	 */
+	/** Tries once before this service becomes ready, which it does in any case. */
 	@Override
 	public void run(ApplicationArguments arguments) {
 		this.tokens.renew();
-		ask();
+		call();
 	}
 
 	@Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
-	void ask() {
+	void call() {
 		if (this.warm) {
 			return;
 		}

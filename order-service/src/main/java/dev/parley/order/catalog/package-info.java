@@ -1,5 +1,5 @@
 /**
- * Asks inventory-service for prices and stock, and does without it when it is away.
+ * Gets prices and stock from inventory-service, or from a local copy during an outage.
  */
 @NullMarked
 package dev.parley.order.catalog;

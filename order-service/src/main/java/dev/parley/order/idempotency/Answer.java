@@ -1,12 +1,29 @@
 package dev.parley.order.idempotency;
 
+import java.nio.charset.StandardCharsets;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
 /**
- * An answer that can be given again.
+ * The answer to a request that created something.
  *
- * @param status the HTTP status
  * @param location the URL of what was created
- * @param etag its version then
- * @param body the body
+ * @param etag its entity tag at that time
+ * @param body JSON
  */
 public record Answer(int status, String location, String etag, String body) {
+
+	ResponseEntity<byte[]> toResponse(boolean replayed) {
+		ResponseEntity.BodyBuilder response = ResponseEntity.status(this.status)
+			.header(HttpHeaders.LOCATION, this.location)
+			.eTag(this.etag)
+			.contentType(MediaType.APPLICATION_JSON);
+		if (replayed) {
+			response.header("Idempotency-Replayed", "true");
+		}
+		return response.body(this.body.getBytes(StandardCharsets.UTF_8));
+	}
+
 }

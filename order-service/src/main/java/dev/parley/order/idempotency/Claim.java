@@ -3,31 +3,35 @@ package dev.parley.order.idempotency;
 import java.util.UUID;
 
 /** The outcome of claiming the right to answer a request. */
-public sealed interface Claim {
+sealed interface Claim {
 
 	/**
-	 * The request is new, or whoever began it is gone: the claimant answers it.
+	 * The request is new or its previous owner died, so the claimant answers it.
 	 *
-	 * @param request the request
-	 * @param owner the claimant's token
+	 * @param owner identifies the claimant
 	 */
 	record Mine(Request request, UUID owner) implements Claim {
 	}
 
-	/**
-	 * The request was answered.
-	 *
-	 * @param answer the answer
-	 */
+	/** The request has been answered. */
 	record Answered(Answer answer) implements Claim {
 	}
 
-	/** Somebody is answering it. */
+	/** The first request is still being answered. */
 	record InProgress() implements Claim {
 	}
 
 	/** The caller used the key for another request. */
 	record Reused() implements Claim {
+	}
+
+	/** Another claimant took the request over because the work took too long. */
+	class LostException extends RuntimeException {
+
+		LostException(String key) {
+			super("The request with key %s was taken over".formatted(key));
+		}
+
 	}
 
 }

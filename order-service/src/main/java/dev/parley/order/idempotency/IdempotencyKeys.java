@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -16,24 +17,23 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps which requests were answered, and how. A claim is made before the work, the
- * answer is stored in the transaction that does it, and a refused request gives its key
- * back.
+ * Stores which requests were answered, and how: the claim before the work, the answer in
+ * the transaction that does the work.
  */
 @Repository
-public class IdempotencyKeys {
+class IdempotencyKeys {
 
-	/** How long a claim holds when nobody answers: its owner must be dead by then. */
+	/** How long a claim without an answer holds; its owner must be dead by then. */
 	static final Duration CLAIM = Duration.ofSeconds(10);
 
 	/** How long an answer is kept. */
 	static final Duration RETENTION = Duration.ofHours(24);
 
-	private static final int PRUNE_AT_ONCE = 5000;
+	private static final int PRUNE_BATCH_SIZE = 5000;
 
 	/**
-	 * One statement, so that it is one round trip. Losing a claim in a crash is harmless,
-	 * so its commit need not wait for the disk.
+	 * One statement, to save a round trip. Its commit need not wait for the disk: losing
+	 * a claim in a crash is harmless.
 	 */
 	private static final String CLAIM_KEY = """
 			insert into idempotency_keys as held (caller, key, request_hash, owner, started_at)
@@ -73,31 +73,20 @@ public class IdempotencyKeys {
 		this.clock = clock;
 	}
 
-	/**
-	 * Claims the right to answer a request.
-	 * @param request the request
-	 * @return the claim, or what happened to the request already
-	 */
-	public Claim claim(Request request) {
+	/** Claims the right to answer a request. */
+	Claim claim(Request request) {
 		UUID owner = UUID.randomUUID();
-		boolean claimed = this.jdbc.sql(CLAIM_KEY)
-			.param("caller", request.caller())
-			.param("key", request.key())
-			.param("hash", request.hash())
+		List<?> claimed = statement(CLAIM_KEY, request).param("hash", request.hash())
 			.param("owner", owner)
 			.param("now", ago(Duration.ZERO))
 			.param("dead", ago(CLAIM))
 			.query()
-			.listOfRows()
-			.size() == 1;
-		return claimed ? new Claim.Mine(request, owner) : find(request);
+			.listOfRows();
+		return claimed.isEmpty() ? find(request) : new Claim.Mine(request, owner);
 	}
 
 	private Claim find(Request request) {
-		return this.jdbc.sql(FIND)
-			.param("caller", request.caller())
-			.param("key", request.key())
-			.query((row, _) -> claim(row, request))
+		return statement(FIND, request).query((row, _) -> claim(row, request))
 			.optional()
 			.orElseGet(Claim.InProgress::new);
 	}
@@ -112,46 +101,38 @@ public class IdempotencyKeys {
 	}
 
 	/**
-	 * Stores the answer, in the transaction that did the work. Aborts it if the claim was
-	 * lost meanwhile, because somebody else does the work then.
-	 * @param claim the claim
-	 * @param answer the answer
+	 * Stores the answer, in the transaction that does the work.
+	 * @throws Claim.LostException if another claimant does the work now
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void answer(Claim.Mine claim, Answer answer) {
-		int kept = this.jdbc.sql(ANSWER)
+	void answer(Claim.Mine claim, Answer answer) {
+		int stored = statement(ANSWER, claim.request()).param("owner", claim.owner())
 			.param("status", answer.status())
 			.param("location", answer.location())
 			.param("etag", answer.etag())
 			.param("body", answer.body())
-			.param("caller", claim.request().caller())
-			.param("key", claim.request().key())
-			.param("owner", claim.owner())
 			.update();
-		if (kept == 0) {
-			throw new ClaimLostException(claim.request().key());
+		if (stored == 0) {
+			throw new Claim.LostException(claim.request().key());
 		}
 	}
 
-	/**
-	 * Gives the key back, unless the answer was stored.
-	 * @param claim the claim
-	 */
-	public void release(Claim.Mine claim) {
-		this.jdbc.sql(RELEASE)
-			.param("caller", claim.request().caller())
-			.param("key", claim.request().key())
-			.param("owner", claim.owner())
-			.update();
+	/** Gives the key back, unless an answer is stored. */
+	void release(Claim.Mine claim) {
+		statement(RELEASE, claim.request()).param("owner", claim.owner()).update();
 	}
 
 	@Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
 	void prune() {
 		int pruned;
 		do {
-			pruned = this.jdbc.sql(PRUNE).param("before", ago(RETENTION)).param("limit", PRUNE_AT_ONCE).update();
+			pruned = this.jdbc.sql(PRUNE).param("before", ago(RETENTION)).param("limit", PRUNE_BATCH_SIZE).update();
 		}
-		while (pruned == PRUNE_AT_ONCE);
+		while (pruned == PRUNE_BATCH_SIZE);
+	}
+
+	private JdbcClient.StatementSpec statement(String sql, Request request) {
+		return this.jdbc.sql(sql).param("caller", request.caller()).param("key", request.key());
 	}
 
 	private Timestamp ago(Duration age) {

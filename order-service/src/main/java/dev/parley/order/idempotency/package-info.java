@@ -1,5 +1,5 @@
 /**
- * Answers a repeated request with the stored answer, whatever the request is about.
+ * Replays the stored answer when a request is repeated, whatever the request is about.
  */
 @NullMarked
 package dev.parley.order.idempotency;

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** Hears that notification-service told a customer. */
+/** Listens to the notifications that notification-service sent. */
 @Configuration(proxyBeanMethods = false)
 class NotificationListener {
 
@@ -22,12 +22,7 @@ class NotificationListener {
 					(event) -> process.notified(new OrderId(event.data().orderId()), event.data().kind()));
 	}
 
-	/**
-	 * A customer was told.
-	 *
-	 * @param orderId about which order
-	 * @param kind what
-	 */
+	/** A notification was sent. */
 	record Sent(UUID orderId, String kind) {
 	}
 

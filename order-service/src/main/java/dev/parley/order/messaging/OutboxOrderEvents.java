@@ -1,19 +1,21 @@
 package dev.parley.order.messaging;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
 import dev.parley.messaging.Outbox;
+import dev.parley.order.Lines;
+import dev.parley.order.Money;
 import dev.parley.order.Order;
 import dev.parley.order.OrderEvents;
 
 import org.springframework.stereotype.Component;
 
-/** Publishes what became of an order on the topic {@code orders}. */
+/** Publishes the status changes of orders on the topic {@code orders}. */
 @Component
 class OutboxOrderEvents implements OrderEvents {
-
-	private static final String TOPIC = "orders";
 
 	private final Outbox outbox;
 
@@ -23,20 +25,51 @@ class OutboxOrderEvents implements OrderEvents {
 
 	@Override
 	public void publish(Order order) {
-		UUID id = order.id().value();
-		String customer = order.customer().value();
 		switch (order.status()) {
-			case PENDING -> append("dev.parley.order.placed.v1", id, OrderEventData.Placed.of(order));
-			case CONFIRMED -> append("dev.parley.order.confirmed.v1", id, new OrderEventData.Settled(id, customer));
-			case REJECTED -> append("dev.parley.order.rejected.v1", id,
-					new OrderEventData.Rejected(id, customer, Objects.requireNonNull(order.reason()).code()));
-			case CANCELLED -> append("dev.parley.order.cancelled.v1", id, new OrderEventData.Settled(id, customer));
-			case EXPIRED -> append("dev.parley.order.expired.v1", id, new OrderEventData.Settled(id, customer));
+			case PENDING -> append("dev.parley.order.placed.v1", order, Placed.of(order));
+			case CONFIRMED -> append("dev.parley.order.confirmed.v1", order, Decided.of(order));
+			case REJECTED -> append("dev.parley.order.rejected.v1", order, Rejected.of(order));
+			case CANCELLED -> append("dev.parley.order.cancelled.v1", order, Decided.of(order));
+			case EXPIRED -> append("dev.parley.order.expired.v1", order, Decided.of(order));
 		}
 	}
 
-	private void append(String type, UUID id, OrderEventData data) {
-		this.outbox.append(TOPIC, id.toString(), type, data);
+	private void append(String type, Order order, Object data) {
+		this.outbox.append("orders", order.id().toString(), type, data);
+	}
+
+	private record Placed(UUID orderId, String customer, List<Line> lines, Money total, Instant placedAt) {
+
+		static Placed of(Order order) {
+			return new Placed(order.id().value(), order.customer().value(),
+					order.lines().items().stream().map(Line::of).toList(), order.lines().total(), order.placedAt());
+		}
+
+	}
+
+	private record Line(String sku, int quantity, Money unitPrice) {
+
+		static Line of(Lines.Line line) {
+			return new Line(line.sku().value(), line.quantity().value(), line.unitPrice());
+		}
+
+	}
+
+	private record Decided(UUID orderId, String customer) {
+
+		static Decided of(Order order) {
+			return new Decided(order.id().value(), order.customer().value());
+		}
+
+	}
+
+	private record Rejected(UUID orderId, String customer, String reason) {
+
+		static Rejected of(Order order) {
+			return new Rejected(order.id().value(), order.customer().value(),
+					Objects.requireNonNull(order.reason()).code());
+		}
+
 	}
 
 }

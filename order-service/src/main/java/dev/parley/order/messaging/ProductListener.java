@@ -11,39 +11,23 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** Hears about prices, in every instance, from the beginning of the topic. */
+/** Listens to price changes in every instance, from the beginning of the topic. */
 @Configuration(proxyBeanMethods = false)
 class ProductListener {
 
 	@Bean
 	Consumer<Message<byte[]>> products(Inbox inbox, PriceList prices) {
 		return inbox.broadcast()
-			.on("dev.parley.product.changed.v1", Changed.class, (event) -> prices.learn(new Sku(event.data().sku()),
-					event.data().price().toMoney(), event.data().version()));
+			.on("dev.parley.product.changed.v1", Changed.class,
+					(event) -> prices.learn(new Sku(event.data().sku()), event.data().price(), event.data().version()));
 	}
 
 	/**
 	 * A product was created or changed.
 	 *
-	 * @param sku the product
-	 * @param price its price now
-	 * @param version counts its changes
+	 * @param version grows with every change of the product
 	 */
-	record Changed(String sku, Price price, long version) {
-	}
-
-	/**
-	 * A price.
-	 *
-	 * @param amount the amount
-	 * @param currency the currency (ISO 4217)
-	 */
-	record Price(String amount, String currency) {
-
-		Money toMoney() {
-			return Money.of(this.amount, this.currency);
-		}
-
+	record Changed(String sku, Money price, long version) {
 	}
 
 }

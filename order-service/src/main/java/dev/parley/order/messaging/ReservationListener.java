@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** Hears what inventory-service did for an order. */
+/** Listens to inventory-service's answers to orders. */
 @Configuration(proxyBeanMethods = false)
 class ReservationListener {
 
@@ -28,11 +28,7 @@ class ReservationListener {
 			.on("dev.parley.stock.released.v1", Stock.class, (event) -> process.stockReleased(event.data().order()));
 	}
 
-	/**
-	 * Stock was reserved or released.
-	 *
-	 * @param orderId the order that it was for
-	 */
+	/** Stock was reserved or released. */
 	record Stock(UUID orderId) {
 
 		OrderId order() {
@@ -41,13 +37,7 @@ class ReservationListener {
 
 	}
 
-	/**
-	 * Stock was refused.
-	 *
-	 * @param orderId the order that it was for
-	 * @param reason why
-	 * @param missing what there is too little of
-	 */
+	/** Stock was refused. */
 	record Refused(UUID orderId, String reason, List<Missing> missing) {
 
 		OrderId order() {
@@ -62,12 +52,7 @@ class ReservationListener {
 
 	}
 
-	/**
-	 * A shortfall.
-	 *
-	 * @param sku the product
-	 * @param quantity how many are missing
-	 */
+	/** A product of which there is not enough. */
 	record Missing(String sku, int quantity) {
 	}
 

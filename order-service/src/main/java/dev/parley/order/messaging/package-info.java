@@ -1,5 +1,5 @@
 /**
- * Translates between events and the use cases.
+ * Translates between events and use cases.
  */
 @NullMarked
 package dev.parley.order.messaging;

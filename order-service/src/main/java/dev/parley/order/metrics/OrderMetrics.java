@@ -11,16 +11,16 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 
 /**
- * What this service alone can prove of the invariants; zero while they hold. The tables
- * are looked at when somebody asks, and for a hundredth of the time at most.
+ * The invariants that this service can check alone: both gauges are zero while they hold.
+ * Reading them queries the tables, for at most a hundredth of the time.
  */
 @Component
 class OrderMetrics implements MeterBinder {
 
-	/** Deadlines are looked at once a second, and a busy machine may be late. */
-	private static final Duration TO_DECIDE = Duration.ofSeconds(10);
+	/** Deadlines are checked once a second, and a busy machine may be late. */
+	private static final Duration DECISION_GRACE = Duration.ofSeconds(10);
 
-	private static final Duration TO_FINISH = Duration.ofMinutes(1);
+	private static final Duration FINISH_GRACE = Duration.ofMinutes(1);
 
 	private static final Duration FRESH = Duration.ofSeconds(10);
 
@@ -40,10 +40,10 @@ class OrderMetrics implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		gauge("parley.orders.overdue", "Orders that are pending although their deadline is over", Broken::overdue)
+		gauge("parley.orders.overdue", "Orders that are still pending after their deadline", Broken::overdue)
 			.register(registry);
 		gauge("parley.orders.unfinished",
-				"Orders of the last hour that were decided, but not notified or their stock not released",
+				"Orders decided in the last hour whose customer was not notified or whose stock was not released",
 				Broken::unfinished)
 			.register(registry);
 	}
@@ -54,21 +54,19 @@ class OrderMetrics implements MeterBinder {
 			.strongReference(true);
 	}
 
-	/**
-	 * A failure is not a number: Micrometer makes it one, and so does the next reader.
-	 */
+	/** After a failure the value is NaN, for the next readers, too. */
 	private synchronized Broken broken() {
 		long start = System.nanoTime();
 		if (start - this.staleAt >= 0) {
 			this.broken = UNKNOWN;
 			this.staleAt = start + FRESH.toNanos();
-			this.broken = new Broken(this.facts.overdue(TO_DECIDE), this.facts.unfinished(TO_FINISH));
+			this.broken = new Broken(this.facts.overdue(DECISION_GRACE), this.facts.unfinished(FINISH_GRACE));
 			this.staleAt = start + Math.max(FRESH.toNanos(), PAUSE_FACTOR * (System.nanoTime() - start));
 		}
 		return this.broken;
 	}
 
-	/** How many orders break which invariant. */
+	/** The number of orders that break each invariant. */
 	private record Broken(double overdue, double unfinished) {
 	}
 

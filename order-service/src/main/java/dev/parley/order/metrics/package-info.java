@@ -1,5 +1,5 @@
 /**
- * Shows whether what must hold holds.
+ * Measures whether the invariants of orders hold.
  */
 @NullMarked
 package dev.parley.order.metrics;

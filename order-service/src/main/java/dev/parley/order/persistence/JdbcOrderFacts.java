@@ -2,14 +2,13 @@ package dev.parley.order.persistence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import dev.parley.order.Milestone;
-import dev.parley.order.OrderFact;
+import dev.parley.order.Timeline.Milestone;
 import dev.parley.order.OrderFacts;
 import dev.parley.order.OrderId;
 import dev.parley.order.OrderStatus;
@@ -33,7 +32,7 @@ class JdbcOrderFacts implements OrderFacts {
 	private static final String OVERDUE = """
 			select count(*) from orders where status = 'PENDING' and deadline < now() - make_interval(secs => ?)""";
 
-	/** The primary key finds them, since an id begins with its time. */
+	/** Uses the primary key, because an id begins with its time. */
 	private static final String UNFINISHED = """
 			select count(*) from orders
 			where id > ? and status <> 'PENDING' and updated_at < now() - make_interval(secs => ?) and (
@@ -43,19 +42,22 @@ class JdbcOrderFacts implements OrderFacts {
 			  and exists (select from timeline where order_id = id and milestone = 'STOCK_RESERVED')
 			  and not exists (select from timeline where order_id = id and milestone = 'STOCK_RELEASED'))""";
 
-	private static final Duration LATELY = Duration.ofHours(1);
+	private static final Duration RECENT = Duration.ofHours(1);
 
 	private final JdbcClient jdbc;
 
+	private final Clock clock;
+
 	private final LinesColumn lines;
 
-	JdbcOrderFacts(JdbcClient jdbc, JsonMapper json) {
+	JdbcOrderFacts(JdbcClient jdbc, Clock clock, JsonMapper json) {
 		this.jdbc = jdbc;
+		this.clock = clock;
 		this.lines = new LinesColumn(json);
 	}
 
 	@Override
-	public List<OrderFact> after(OrderId last, int limit) {
+	public List<Fact> after(OrderId last, int limit) {
 		return this.jdbc.sql(AFTER).param(last.value()).param(limit).query(this::fact).list();
 	}
 
@@ -67,20 +69,20 @@ class JdbcOrderFacts implements OrderFacts {
 	@Override
 	public long unfinished(Duration grace) {
 		return this.jdbc.sql(UNFINISHED)
-			.param(OrderId.bound(Instant.now().minus(LATELY)).value())
+			.param(OrderId.bound(this.clock.instant().minus(RECENT)).value())
 			.param(grace.toSeconds())
 			.query(Long.class)
 			.single();
 	}
 
-	private OrderFact fact(ResultSet row, int number) throws SQLException {
+	private Fact fact(ResultSet row, int number) throws SQLException {
 		String[] milestones = (String[]) row.getArray("milestones").getArray();
 		String[] details = (String[]) row.getArray("details").getArray();
 		List<Happening> timeline = new ArrayList<>();
 		for (int i = 0; i < milestones.length; i++) {
 			timeline.add(new Happening(Milestone.valueOf(milestones[i]), details[i]));
 		}
-		return new OrderFact(new OrderId(row.getObject("id", UUID.class)), OrderStatus.valueOf(row.getString("status")),
+		return new Fact(new OrderId(row.getObject("id", UUID.class)), OrderStatus.valueOf(row.getString("status")),
 				row.getTimestamp("deadline").toInstant(), this.lines.read((PGobject) row.getObject("lines")), timeline);
 	}
 

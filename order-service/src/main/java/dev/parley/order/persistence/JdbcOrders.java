@@ -14,7 +14,7 @@ import dev.parley.order.Orders;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 
-/** Keeps each order in one row. */
+/** Stores each order in one row. */
 interface JdbcOrders extends Orders, Repository<Order, OrderId> {
 
 	@Override

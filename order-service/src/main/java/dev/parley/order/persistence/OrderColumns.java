@@ -6,6 +6,7 @@ import java.util.UUID;
 import dev.parley.order.CustomerId;
 import dev.parley.order.Lines;
 import dev.parley.order.OrderId;
+import org.postgresql.util.PGobject;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.annotation.Bean;
@@ -14,7 +15,7 @@ import org.springframework.data.convert.ConverterBuilder;
 import org.springframework.data.jdbc.core.convert.JdbcCustomConversions;
 import org.springframework.data.jdbc.core.dialect.JdbcDialect;
 
-/** Maps the values of the core to columns. */
+/** Maps domain values to columns. */
 @Configuration(proxyBeanMethods = false)
 class OrderColumns {
 
@@ -25,7 +26,7 @@ class OrderColumns {
 				List.of(ConverterBuilder.reading(UUID.class, OrderId.class, OrderId::new).andWriting(OrderId::value),
 						ConverterBuilder.reading(String.class, CustomerId.class, CustomerId::new)
 							.andWriting(CustomerId::value),
-						ConverterBuilder.reading(LinesColumn.TYPE, Lines.class, lines::read).andWriting(lines::write)));
+						ConverterBuilder.reading(PGobject.class, Lines.class, lines::read).andWriting(lines::write)));
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * How orders and their timelines are kept in PostgreSQL.
+ * Stores orders and their timelines in PostgreSQL.
  */
 @NullMarked
 package dev.parley.order.persistence;

@@ -2,65 +2,110 @@ package dev.parley.order.web;
 
 import java.util.UUID;
 
+import dev.parley.defaults.Problem;
 import dev.parley.defaults.web.EntityTag;
 import dev.parley.defaults.web.Page;
+import dev.parley.order.CancelOrder;
+import dev.parley.order.Cancellation;
+import dev.parley.order.CustomerId;
 import dev.parley.order.Order;
+import dev.parley.order.OrderId;
 import dev.parley.order.OrderStatus;
 import dev.parley.order.Timeline;
+import dev.parley.order.idempotency.Request;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows orders and what happened to them. */
+/** Places, shows and cancels orders. */
 @RestController
 @RequestMapping("/api/orders")
 @Tag(name = "Orders")
 class OrdersController {
 
+	private final PlaceOnce placeOnce;
+
+	private final CancelOrder cancelOrder;
+
 	private final VisibleOrders orders;
 
 	private final Timeline timeline;
 
-	OrdersController(VisibleOrders orders, Timeline timeline) {
+	OrdersController(PlaceOnce placeOnce, CancelOrder cancelOrder, VisibleOrders orders, Timeline timeline) {
+		this.placeOnce = placeOnce;
+		this.cancelOrder = cancelOrder;
 		this.orders = orders;
 		this.timeline = timeline;
 	}
 
+	@PostMapping
+	@PreAuthorize("hasAuthority('SCOPE_orders:write')")
+	@Operation(summary = "Place an order; repeated with the same Idempotency-Key it is placed once")
+	@ApiResponse(responseCode = "201", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+			schema = @Schema(implementation = OrderDocument.class)))
+	ResponseEntity<byte[]> place(Authentication caller, @RequestBody OrderRequest body,
+			@RequestHeader(name = Request.KEY, required = false) @Nullable String key) {
+		return this.placeOnce.place(new CustomerId(caller.getName()), body, key);
+	}
+
 	@GetMapping
 	@PreAuthorize("hasAuthority('SCOPE_orders:read')")
-	@Operation(summary = "List your orders, the newest first; an operator sees everybody's")
-	Page<OrderDocument> list(Authentication authentication,
-			@RequestParam(required = false) @Nullable OrderStatus status,
+	@Operation(summary = "List your orders, the newest first; an operator sees all orders")
+	Page<OrderDocument> list(Authentication caller, @RequestParam(required = false) @Nullable OrderStatus status,
 			@RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
-		return this.orders.list(Caller.of(authentication), status, limit, cursor);
+		return this.orders.list(caller, status, limit, cursor);
 	}
 
 	@GetMapping("/{id}")
 	@PreAuthorize("hasAuthority('SCOPE_orders:read')")
 	@Operation(summary = "Show an order")
-	ResponseEntity<OrderDocument> show(Authentication authentication, @PathVariable UUID id) {
-		Order order = this.orders.find(Caller.of(authentication), id);
+	ResponseEntity<OrderDocument> show(Authentication caller, @PathVariable UUID id) {
+		Order order = this.orders.find(caller, id);
 		return ResponseEntity.ok().eTag(EntityTag.of(order.version())).body(OrderDocument.of(order));
 	}
 
 	@GetMapping("/{id}/timeline")
 	@PreAuthorize("hasAuthority('SCOPE_orders:read')")
-	@Operation(summary = "Show what happened to an order, and who did it")
-	TimelineDocument timeline(Authentication authentication, @PathVariable UUID id) {
-		Order order = this.orders.find(Caller.of(authentication), id);
-		return TimelineDocument.of(this.timeline.of(order.id()));
+	@Operation(summary = "Show what happened to an order, and which service did it")
+	TimelineDocument timeline(Authentication caller, @PathVariable UUID id) {
+		return TimelineDocument.of(this.timeline.of(this.orders.find(caller, id).id()));
+	}
+
+	@PostMapping("/{id}/cancellation")
+	@PreAuthorize("hasAuthority('SCOPE_orders:write')")
+	@Operation(summary = "Cancel your order while it is pending or confirmed; its stock is released")
+	ResponseEntity<OrderDocument> cancel(Authentication caller, @PathVariable UUID id,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+		return switch (this.cancelOrder.cancel(new OrderId(id), new CustomerId(caller.getName()),
+				(version) -> EntityTag.matches(ifMatch, version))) {
+			case Cancellation.Cancelled(Order order) ->
+				ResponseEntity.accepted().eTag(EntityTag.of(order.version())).body(OrderDocument.of(order));
+			case Cancellation.TooLate(OrderStatus status) -> throw Problem.of(HttpStatus.CONFLICT,
+					"order-not-cancellable", "The order is already %s, which is final".formatted(status));
+			case Cancellation.Stale() -> throw EntityTag.stale();
+			case Cancellation.NotFound() -> throw VisibleOrders.notFound(id);
+		};
 	}
 
 }

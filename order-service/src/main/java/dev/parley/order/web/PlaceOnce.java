@@ -3,83 +3,70 @@ package dev.parley.order.web;
 import java.time.Duration;
 
 import dev.parley.defaults.Problem;
+import dev.parley.defaults.web.EntityTag;
 import dev.parley.order.Basket;
 import dev.parley.order.CustomerId;
 import dev.parley.order.Order;
 import dev.parley.order.PlaceOrder;
-import dev.parley.order.Placement;
-import dev.parley.order.Receipt;
 import dev.parley.order.Refusal;
+import dev.parley.order.Sku;
 import dev.parley.order.idempotency.Answer;
-import dev.parley.order.idempotency.Claim;
-import dev.parley.order.idempotency.ClaimLostException;
-import dev.parley.order.idempotency.IdempotencyKeys;
+import dev.parley.order.idempotency.IdempotentAnswers;
 import dev.parley.order.idempotency.Request;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Places an order once for each idempotency key, however often it is asked to. */
+/** Places an order once per idempotency key, however often the request is repeated. */
 @Component
 class PlaceOnce {
 
+	private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
 	private final PlaceOrder placeOrder;
 
-	private final OrderAnswer answers;
+	private final IdempotentAnswers answers;
 
-	private final IdempotencyKeys keys;
+	private final JsonMapper json;
 
-	PlaceOnce(PlaceOrder placeOrder, OrderAnswer answers, IdempotencyKeys keys) {
+	PlaceOnce(PlaceOrder placeOrder, IdempotentAnswers answers, JsonMapper json) {
 		this.placeOrder = placeOrder;
 		this.answers = answers;
-		this.keys = keys;
+		this.json = json;
 	}
 
-	Reply place(CustomerId customer, Basket basket, Request request) {
-		return switch (this.keys.claim(request)) {
-			case Claim.Mine claim -> new Reply(place(customer, basket, claim), false);
-			case Claim.Answered(Answer answer) -> new Reply(answer, true);
-			case Claim.InProgress() -> throw inProgress();
-			case Claim.Reused() -> throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused",
-					"The Idempotency-Key was used for another order; use a new key for each order");
+	ResponseEntity<byte[]> place(CustomerId customer, OrderRequest body, @Nullable String key) {
+		Basket basket = body.toBasket();
+		Request request = (key != null) ? Request.of(customer.value(), key, this.json.writeValueAsBytes(body)) : null;
+		return this.answers.answer(request, (answer) -> {
+			if (this.placeOrder.place(customer, basket,
+					(order) -> answer.accept(created(order))) instanceof Refusal refusal) {
+				throw problem(refusal);
+			}
+		});
+	}
+
+	private Answer created(Order order) {
+		return new Answer(HttpStatus.CREATED.value(), "/api/orders/" + order.id(), EntityTag.of(order.version()),
+				this.json.writeValueAsString(OrderDocument.of(order)));
+	}
+
+	private static Problem problem(Refusal refusal) {
+		return switch (refusal) {
+			case Refusal.UnknownProduct(Sku sku) ->
+				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "unknown-product", "There is no product " + sku);
+			case Refusal.InsufficientStock(Sku sku, int available) -> Problem.of(HttpStatus.CONFLICT,
+					"insufficient-stock", "Only %d of %s are available".formatted(available, sku));
+			case Refusal.MixedCurrencies() -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "mixed-currencies",
+					"The products are sold in different currencies; order them separately");
+			case Refusal.CatalogUnavailable(Sku sku) -> Problem
+				.of(HttpStatus.SERVICE_UNAVAILABLE, "catalog-unavailable",
+						"The price of %s is not available at the moment; try again".formatted(sku))
+				.retryAfter(RETRY_AFTER);
 		};
-	}
-
-	Answer place(CustomerId customer, Basket basket, Receipt receipt) {
-		return switch (this.placeOrder.place(customer, basket, receipt)) {
-			case Placement.Placed(Order order) -> this.answers.of(order);
-			case Refusal refusal -> throw RefusalProblems.of(refusal);
-		};
-	}
-
-	private Answer place(CustomerId customer, Basket basket, Claim.Mine claim) {
-		try {
-			return place(customer, basket, (Receipt) (order) -> this.keys.answer(claim, this.answers.of(order)));
-		}
-		catch (ClaimLostException ex) {
-			throw inProgress();
-		}
-		catch (RuntimeException ex) {
-			giveBack(claim, ex);
-			throw ex;
-		}
-	}
-
-	private void giveBack(Claim.Mine claim, RuntimeException cause) {
-		try {
-			this.keys.release(claim);
-		}
-		catch (DataAccessException lapsesByItself) {
-			cause.addSuppressed(lapsesByItself);
-		}
-	}
-
-	private static Problem inProgress() {
-		return Problem
-			.of(HttpStatus.CONFLICT, "idempotency-key-in-progress",
-					"The first request with this Idempotency-Key is still running; repeat this one")
-			.retryAfter(Duration.ofSeconds(1));
 	}
 
 }

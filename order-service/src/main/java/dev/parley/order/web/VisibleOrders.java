@@ -2,11 +2,13 @@ package dev.parley.order.web;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import dev.parley.defaults.web.Page;
 import dev.parley.defaults.Problem;
+import dev.parley.defaults.web.Page;
+import dev.parley.order.CustomerId;
 import dev.parley.order.Order;
 import dev.parley.order.OrderId;
 import dev.parley.order.OrderStatus;
@@ -14,9 +16,10 @@ import dev.parley.order.Orders;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** The orders that a caller may see: one's own, or all for an operator. */
+/** The orders that a caller may see: their own, or all of them for an operator. */
 @Component
 class VisibleOrders {
 
@@ -26,25 +29,24 @@ class VisibleOrders {
 		this.orders = orders;
 	}
 
-	Order find(Caller caller, UUID id) {
-		return this.orders.findById(new OrderId(id)).filter(caller::maySee).orElseThrow(() -> notFound(id));
+	Order find(Authentication caller, UUID id) {
+		return this.orders.findById(new OrderId(id))
+			.filter((order) -> isOperator(caller) || order.belongsTo(new CustomerId(caller.getName())))
+			.orElseThrow(() -> notFound(id));
 	}
 
-	Page<OrderDocument> list(Caller caller, @Nullable OrderStatus status, int limit, @Nullable String cursor) {
+	Page<OrderDocument> list(Authentication caller, @Nullable OrderStatus status, int limit, @Nullable String cursor) {
 		Set<OrderStatus> statuses = (status != null) ? EnumSet.of(status) : EnumSet.allOf(OrderStatus.class);
-		OrderId before = before(Page.cursor(cursor));
-		List<Order> rows = caller.operator() ? this.orders.newest(statuses, before, limit + 1)
-				: this.orders.newestOf(caller.id(), statuses, before, limit + 1);
+		OrderId before = Optional.ofNullable(Page.cursor(cursor, OrderId::of)).orElse(OrderId.LAST);
+		List<Order> rows = isOperator(caller) ? this.orders.newest(statuses, before, limit + 1)
+				: this.orders.newestOf(new CustomerId(caller.getName()), statuses, before, limit + 1);
 		return Page.of(rows.stream().map(OrderDocument::of).toList(), limit, (order) -> order.id().toString());
 	}
 
-	private static OrderId before(@Nullable String place) {
-		try {
-			return (place != null) ? new OrderId(UUID.fromString(place)) : OrderId.LAST;
-		}
-		catch (IllegalArgumentException ex) {
-			throw Page.badCursor();
-		}
+	private static boolean isOperator(Authentication caller) {
+		return caller.getAuthorities()
+			.stream()
+			.anyMatch((authority) -> "ROLE_OPERATOR".equals(authority.getAuthority()));
 	}
 
 	static Problem notFound(UUID id) {

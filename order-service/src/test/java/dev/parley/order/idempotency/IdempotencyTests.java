@@ -141,7 +141,7 @@ class IdempotencyTests {
 		Claim.Mine heir = begin("dora", "key-1");
 
 		assertThat(heir.owner()).isNotEqualTo(dead.owner());
-		assertThatExceptionOfType(ClaimLostException.class).isThrownBy(() -> answer(dead));
+		assertThatExceptionOfType(Claim.LostException.class).isThrownBy(() -> answer(dead));
 		this.keys.release(dead);
 		answer(heir);
 		assertThat(this.keys.claim(request("dora", "key-1"))).isInstanceOf(Claim.Answered.class);

@@ -6,8 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-import dev.parley.order.Milestone;
-import dev.parley.order.OrderFact;
+import dev.parley.order.Timeline.Milestone;
 import dev.parley.order.OrderFacts;
 import dev.parley.order.OrderId;
 import dev.parley.order.ServiceTest;
@@ -145,7 +144,7 @@ class OrderMetricsTests {
 		}
 
 		@Override
-		public List<OrderFact> after(OrderId last, int limit) {
+		public List<Fact> after(OrderId last, int limit) {
 			throw new UnsupportedOperationException();
 		}
 

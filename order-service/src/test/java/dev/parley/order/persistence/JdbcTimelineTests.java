@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import dev.parley.order.Milestone;
+import dev.parley.order.Timeline.Milestone;
 import dev.parley.order.OrderId;
 import dev.parley.order.ServiceTest;
 import dev.parley.order.Timeline.Entry;
