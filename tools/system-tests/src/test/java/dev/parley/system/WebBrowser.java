@@ -26,10 +26,11 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Chromium without a window, as Debian packages it. */
+/**
+ * A headless Chromium from Debian's packages, or the Chrome that Selenium Manager finds.
+ */
 final class WebBrowser implements AutoCloseable {
 
 	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
@@ -48,11 +49,13 @@ final class WebBrowser implements AutoCloseable {
 	}
 
 	static WebBrowser open(RunningPlatform platform) {
-		assertThat(List.of(CHROMIUM, DRIVER)).as("apt-get install chromium chromium-driver").allMatch(Files::exists);
+		boolean packaged = Files.exists(CHROMIUM) && Files.exists(DRIVER);
 		LoggingPreferences logs = new LoggingPreferences();
 		logs.enable(LogType.BROWSER, Level.ALL);
 		ChromeOptions options = new ChromeOptions();
-		options.setBinary(CHROMIUM.toFile());
+		if (packaged) {
+			options.setBinary(CHROMIUM.toFile());
+		}
 		options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
 				"--window-size=1100,900");
 		if (platform.url().getScheme().equals("https")) {
@@ -60,8 +63,11 @@ final class WebBrowser implements AutoCloseable {
 					+ Certificates.fingerprint(platform.platform().authority()));
 		}
 		options.setCapability("goog:loggingPrefs", logs);
-		return new WebBrowser(platform, new ChromeDriver(
-				new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(), options));
+		ChromeDriverService.Builder service = new ChromeDriverService.Builder();
+		if (packaged) {
+			service.usingDriverExecutable(DRIVER.toFile());
+		}
+		return new WebBrowser(platform, new ChromeDriver(service.build(), options));
 	}
 
 	void go(String path) {
