@@ -76,6 +76,7 @@ COPY --from=jars /parley/tools/cli/target/cli-*.jar \
 	/parley/tools/cli/target/lib/kafka-clients-*.jar \
 	/parley/tools/cli/target/lib/picocli-*.jar \
 	/parley/tools/cli/target/lib/postgresql-*.jar \
+	/parley/tools/cli/target/lib/servers-*.jar \
 	/parley/tools/cli/target/lib/slf4j-api-*.jar \
 	/parley/tools/cli/target/lib/snakeyaml-engine-*.jar \
 	/opt/parley/setup/

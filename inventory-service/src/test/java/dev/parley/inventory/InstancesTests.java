@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-import dev.parley.servers.TestServers;
+import dev.parley.servers.test.TestServers;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;

@@ -1,7 +1,7 @@
 package dev.parley.messaging;
 
-import dev.parley.cli.platform.Database;
-import dev.parley.servers.TestServers;
+import dev.parley.servers.Database;
+import dev.parley.servers.test.TestServers;
 import org.flywaydb.core.Flyway;
 
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import dev.parley.messaging.Shop.Parcel;
-import dev.parley.servers.FaultyNetwork;
-import dev.parley.servers.Link;
+import dev.parley.servers.test.FaultyNetwork;
+import dev.parley.servers.test.Link;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-import dev.parley.servers.TestServers;
+import dev.parley.servers.test.TestServers;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.parley.servers.TestServers;
+import dev.parley.servers.test.TestServers;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.parley.order.messaging.OtherServices;
-import dev.parley.servers.FaultyNetwork;
-import dev.parley.servers.Link;
+import dev.parley.servers.test.FaultyNetwork;
+import dev.parley.servers.test.Link;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

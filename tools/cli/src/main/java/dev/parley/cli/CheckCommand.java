@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 
 import dev.parley.cli.check.Check;
 import dev.parley.cli.check.Finding;
-import dev.parley.cli.platform.Failure;
+import dev.parley.servers.Failure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

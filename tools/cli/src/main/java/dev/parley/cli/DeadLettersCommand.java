@@ -13,7 +13,7 @@ import java.util.UUID;
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Reply;
 import dev.parley.cli.platform.Entrance;
-import dev.parley.cli.platform.Failure;
+import dev.parley.servers.Failure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

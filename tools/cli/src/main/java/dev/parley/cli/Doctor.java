@@ -3,9 +3,9 @@ package dev.parley.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.parley.cli.platform.Failure;
 import dev.parley.cli.platform.Machine;
 import dev.parley.cli.platform.Platform;
+import dev.parley.servers.Failure;
 
 /** Knows what the platform needs of a machine. */
 final class Doctor {

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import dev.parley.cli.platform.Failure;
 import dev.parley.cli.platform.LogLine;
 import dev.parley.cli.platform.Platform;
+import dev.parley.servers.Failure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

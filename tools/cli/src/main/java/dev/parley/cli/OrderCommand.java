@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Reply;
 import dev.parley.cli.platform.Entrance;
-import dev.parley.cli.platform.Failure;
+import dev.parley.servers.Failure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -3,7 +3,7 @@ package dev.parley.cli;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionException;
 
-import dev.parley.cli.platform.Failure;
+import dev.parley.servers.Failure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;

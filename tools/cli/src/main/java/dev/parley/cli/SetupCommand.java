@@ -3,9 +3,9 @@ package dev.parley.cli;
 import java.net.URI;
 import java.nio.file.Path;
 
-import dev.parley.contracts.Contracts;
 import dev.parley.cli.platform.ContainerSecrets;
 import dev.parley.cli.platform.Servers;
+import dev.parley.contracts.Contracts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

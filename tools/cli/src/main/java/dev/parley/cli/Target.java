@@ -4,9 +4,9 @@ import java.nio.file.Path;
 
 import dev.parley.cli.platform.ComposePlatform;
 import dev.parley.cli.platform.Entrance;
-import dev.parley.cli.platform.Failure;
-import dev.parley.cli.platform.Home;
 import dev.parley.cli.platform.Platform;
+import dev.parley.servers.Failure;
+import dev.parley.servers.Home;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -1,5 +1,4 @@
 package dev.parley.system;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,4 @@
 package dev.parley.system;
-
 import java.time.Duration;
 import java.util.Collection;
 import java.util.UUID;

@@ -1,5 +1,4 @@
 package dev.parley.system;
-
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,10 +18,10 @@ import javax.net.ssl.SSLContext;
 
 import dev.parley.cli.platform.ComposePlatform;
 import dev.parley.cli.platform.Credentials;
-import dev.parley.cli.platform.Failure;
-import dev.parley.cli.platform.Home;
 import dev.parley.cli.platform.Instance;
 import dev.parley.cli.platform.Part;
+import dev.parley.servers.Failure;
+import dev.parley.servers.Home;
 import org.jspecify.annotations.Nullable;
 
 import static org.awaitility.Awaitility.await;

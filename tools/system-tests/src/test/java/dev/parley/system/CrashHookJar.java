@@ -1,5 +1,4 @@
 package dev.parley.system;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -9,12 +8,12 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-import dev.parley.cli.platform.Home;
 import dev.parley.crash.Crash;
 import dev.parley.crash.DatabaseHook;
 import dev.parley.crash.PollingHook;
 import dev.parley.crash.SendingHook;
 import dev.parley.crash.Step;
+import dev.parley.servers.Home;
 
 /**
  * The fault hook, made a jar that goes behind a service on its class path.

@@ -1,5 +1,4 @@
 package dev.parley.system;
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -1,5 +1,4 @@
 package dev.parley.system;
-
 import java.util.List;
 import java.util.Map;
 

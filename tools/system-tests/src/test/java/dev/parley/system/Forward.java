@@ -1,5 +1,4 @@
 package dev.parley.system;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.parley.cli.platform.Failure;
 import dev.parley.cli.platform.Part;
+import dev.parley.servers.Failure;
 import org.awaitility.core.ConditionTimeoutException;
 
 import static org.awaitility.Awaitility.await;

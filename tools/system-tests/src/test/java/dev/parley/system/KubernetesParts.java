@@ -1,5 +1,4 @@
 package dev.parley.system;
-
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
@@ -16,9 +15,9 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 import dev.parley.cli.platform.Credentials;
-import dev.parley.cli.platform.Failure;
 import dev.parley.cli.platform.Instance;
 import dev.parley.cli.platform.Part;
+import dev.parley.servers.Failure;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -1,5 +1,4 @@
 package dev.parley.system;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,11 +15,11 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 import dev.parley.cli.platform.Credentials;
-import dev.parley.cli.platform.Home;
 import dev.parley.cli.platform.Instance;
 import dev.parley.cli.platform.Part;
 import dev.parley.cli.platform.PartStatus;
 import dev.parley.cli.platform.Platform;
+import dev.parley.servers.Home;
 
 /**
  * Processes of this machine, on ports of their own, which the tests start and stop.

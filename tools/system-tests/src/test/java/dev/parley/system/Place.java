@@ -1,6 +1,5 @@
 package dev.parley.system;
-
-import dev.parley.cli.platform.Failure;
+import dev.parley.servers.Failure;
 
 /**
  * Where the parts of the platform under test run: {@code -Dparley.on=kubernetes} says so,

@@ -1,5 +1,4 @@
 package dev.parley.system;
-
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-import dev.parley.cli.platform.Failure;
 import dev.parley.cli.platform.Part;
+import dev.parley.servers.Failure;
 
 import static org.awaitility.Awaitility.await;
 

@@ -1,5 +1,4 @@
 package dev.parley.system;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 
 import dev.parley.cli.check.Check;
 import dev.parley.cli.check.Finding;
-import dev.parley.cli.platform.Home;
 import dev.parley.cli.platform.Instance;
 import dev.parley.cli.platform.Part;
+import dev.parley.servers.Home;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,5 +1,4 @@
 package dev.parley.system;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,5 +1,4 @@
 package dev.parley.system;
-
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;

@@ -1,5 +1,4 @@
 package dev.parley.system;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.parley.cli.platform.Failure;
 import dev.parley.cli.platform.Instance;
 import dev.parley.cli.platform.Part;
 import dev.parley.cli.platform.PartStatus;
+import dev.parley.servers.Failure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,12 +1,11 @@
 package dev.parley.system;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.parley.cli.platform.Home;
+import dev.parley.servers.Home;
 import dev.parley.system.BrokerAccessTests.Cell;
 import org.junit.jupiter.api.Test;
 

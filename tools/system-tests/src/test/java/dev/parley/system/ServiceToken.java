@@ -1,5 +1,4 @@
 package dev.parley.system;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;

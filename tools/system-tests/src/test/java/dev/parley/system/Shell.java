@@ -1,12 +1,11 @@
 package dev.parley.system;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import dev.parley.cli.platform.Failure;
-import dev.parley.cli.platform.Home;
+import dev.parley.servers.Failure;
+import dev.parley.servers.Home;
 
 /** Runs other programs, in the directory of the checkout. */
 final class Shell {

@@ -1,5 +1,4 @@
 package dev.parley.system;
-
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-import dev.parley.cli.platform.Failure;
+import dev.parley.servers.Failure;
 
 import static org.awaitility.Awaitility.await;
 

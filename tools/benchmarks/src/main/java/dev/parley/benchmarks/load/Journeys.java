@@ -1,5 +1,4 @@
 package dev.parley.benchmarks.load;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,4 @@
 package dev.parley.benchmarks.load;
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -14,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import dev.parley.cli.platform.Database;
-import dev.parley.cli.platform.EmbeddedServers;
+import dev.parley.servers.Database;
+import dev.parley.servers.test.EmbeddedServers;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;

@@ -1,5 +1,4 @@
 package dev.parley.benchmarks.outbox;
-
 import dev.parley.messaging.Outbox;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

@@ -1,7 +1,6 @@
 package dev.parley.benchmarks.outbox;
-
-import dev.parley.cli.platform.Database;
-import dev.parley.cli.platform.EmbeddedServers;
+import dev.parley.servers.Database;
+import dev.parley.servers.test.EmbeddedServers;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;

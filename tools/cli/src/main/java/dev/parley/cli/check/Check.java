@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import dev.parley.cli.platform.Entrance;
-import dev.parley.cli.platform.Failure;
+import dev.parley.servers.Failure;
 
 /**
  * Proves the invariants of a running platform. What is under way is waited for: only what

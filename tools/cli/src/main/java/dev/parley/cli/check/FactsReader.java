@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Reply;
 import dev.parley.cli.platform.Entrance;
-import dev.parley.cli.platform.Failure;
+import dev.parley.servers.Failure;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -14,7 +14,7 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 
-import dev.parley.cli.platform.Failure;
+import dev.parley.servers.Failure;
 
 /**
  * Calls the platform with a token.

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLContext;
 
-import dev.parley.cli.platform.Failure;
+import dev.parley.servers.Failure;
 
 /** Gets access tokens the way that OAuth 2.1 wants them to be got. */
 public final class Login {

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import javax.crypto.spec.SecretKeySpec;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
-import dev.parley.cli.platform.Failure;
+import dev.parley.servers.Failure;
 import org.apache.commons.codec.binary.Base32;
 
 /**

@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.stream.Stream;
 
+import dev.parley.servers.PartIdentity;
+import dev.parley.servers.Secrets;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -108,11 +110,6 @@ record Authority(Secrets secrets, Path identities, Clock clock) {
 			.map((host) -> new GeneralName(GeneralName.dNSName, host));
 		return new GeneralNames(Stream.concat(domains, Stream.of(new GeneralName(GeneralName.iPAddress, "127.0.0.1")))
 			.toArray(GeneralName[]::new));
-	}
-
-	/** The subject that a certificate of that name has, as Kafka writes it. */
-	static String principal(String name) {
-		return "User:CN=" + name + ",O=Parley";
 	}
 
 	private Pair own() {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import dev.parley.contracts.Contracts;
+import dev.parley.servers.Failure;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;

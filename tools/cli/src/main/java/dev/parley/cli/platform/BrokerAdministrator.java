@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.parley.servers.PartIdentity;
+
 /** Whoever may do everything at the broker: this program, by its certificate. */
 final class BrokerAdministrator {
 

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.parley.servers.Failure;
+import dev.parley.servers.Home;
+
 /**
  * Builds the services with Maven when their sources are newer than their jars.
  *

@@ -4,6 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.parley.servers.Directories;
+import dev.parley.servers.Failure;
+import dev.parley.servers.Secrets;
+
 /**
  * Whether Compose starts the platform with three brokers, and two instances of the
  * services that handle orders: it does when a container of that profile has left a file,

@@ -12,6 +12,12 @@ import java.util.TreeMap;
 
 import javax.net.ssl.SSLContext;
 
+import dev.parley.servers.Failure;
+import dev.parley.servers.Fingerprint;
+import dev.parley.servers.Home;
+import dev.parley.servers.Secrets;
+import dev.parley.servers.Unchecked;
+
 /**
  * The platform that Docker Compose runs from this checkout, in the project that
  * {@code COMPOSE_PROJECT_NAME} names if it is set.

@@ -9,6 +9,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.parley.servers.PartIdentity;
+import dev.parley.servers.Secrets;
+import dev.parley.servers.kafka.BrokerSecurity;
+import dev.parley.servers.kafka.KafkaAddress;
+import dev.parley.servers.kafka.KafkaImage;
+import dev.parley.servers.kafka.KafkaSettings;
+import dev.parley.servers.postgres.PostgresFiles;
+import dev.parley.servers.postgres.PostgresServer;
+
 /**
  * What the parts of a platform in containers need before they start, in a directory for
  * each: passwords, keys and certificates, and the settings of the brokers, which are

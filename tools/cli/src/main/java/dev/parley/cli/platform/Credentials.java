@@ -10,6 +10,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.parley.cli.client.OneTimeCodes;
+import dev.parley.servers.Failure;
+import dev.parley.servers.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,11 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import dev.parley.servers.Failure;
+import dev.parley.servers.Home;
+import dev.parley.servers.Leftovers;
+import dev.parley.servers.kafka.KafkaImage;
+
 /** What the processes run from, prepared once per build. */
 record Images(Home home) {
 

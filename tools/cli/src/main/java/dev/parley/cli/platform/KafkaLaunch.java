@@ -13,7 +13,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import dev.parley.contracts.Contracts;
-
+import dev.parley.servers.Failure;
+import dev.parley.servers.Home;
+import dev.parley.servers.kafka.BrokerSecurity;
+import dev.parley.servers.kafka.KafkaImage;
+import dev.parley.servers.kafka.KafkaNode;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;

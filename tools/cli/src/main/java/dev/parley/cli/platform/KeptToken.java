@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.parley.servers.Secrets;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import dev.parley.servers.Failure;
+import dev.parley.servers.PartIdentity;
+import dev.parley.servers.Unchecked;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

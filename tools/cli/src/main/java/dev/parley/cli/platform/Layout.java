@@ -2,8 +2,8 @@ package dev.parley.cli.platform;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLContext;
+
+import dev.parley.servers.PartIdentity;
+import dev.parley.servers.Secrets;
+import dev.parley.servers.postgres.PostgresServer;
 
 /**
  * Where everything of one platform is.

@@ -1,5 +1,7 @@
 package dev.parley.cli.platform;
 
+import dev.parley.servers.Tool;
+
 /** What this machine has. */
 public final class Machine {
 

@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.parley.servers.Directories;
+import dev.parley.servers.Secrets;
+
 /** Whom a part's container runs as, by the number that its image gives. */
 enum Owner {
 

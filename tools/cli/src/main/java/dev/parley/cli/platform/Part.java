@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.parley.servers.Failure;
+
 /** A part of the platform, in the order in which the parts are started. */
 public enum Part {
 

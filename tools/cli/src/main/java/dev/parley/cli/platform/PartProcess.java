@@ -14,6 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import dev.parley.servers.Failure;
+import dev.parley.servers.Patience;
+import dev.parley.servers.Ports;
+import dev.parley.servers.Tool;
+
 /**
  * The process of a part: it outlives us, and we find it again by what was written down.
  */

@@ -12,6 +12,13 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 import dev.parley.cli.client.FrontDoor;
+import dev.parley.servers.Directories;
+import dev.parley.servers.Failure;
+import dev.parley.servers.Home;
+import dev.parley.servers.Patience;
+import dev.parley.servers.Ports;
+import dev.parley.servers.Secrets;
+import dev.parley.servers.Unchecked;
 import org.jspecify.annotations.Nullable;
 
 /**

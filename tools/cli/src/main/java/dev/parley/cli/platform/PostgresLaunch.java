@@ -4,6 +4,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
+import dev.parley.servers.Home;
+import dev.parley.servers.PartIdentity;
+import dev.parley.servers.postgres.PostgresBinaries;
+import dev.parley.servers.postgres.PostgresFiles;
+import dev.parley.servers.postgres.PostgresServer;
+
 /** PostgreSQL, with a database and a role for each service. */
 record PostgresLaunch(Home home, Layout layout) implements Launch {
 

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.parley.cli.client.FrontDoor;
+import dev.parley.servers.Failure;
+import dev.parley.servers.Home;
 
 /** The processes of one platform, started and stopped in the order of their needs. */
 class Processes {

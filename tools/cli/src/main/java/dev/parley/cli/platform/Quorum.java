@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import dev.parley.servers.Failure;
 import org.apache.kafka.clients.admin.Admin;
 
 /** The brokers' quorum, asked from outside. */

@@ -8,6 +8,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.parley.contracts.Contracts;
+import dev.parley.servers.Failure;
+import dev.parley.servers.PartIdentity;
+import dev.parley.servers.Patience;
+import dev.parley.servers.Unchecked;
+import dev.parley.servers.postgres.PostgresFiles;
+import dev.parley.servers.postgres.PostgresServer;
 
 /**
  * A PostgreSQL and a Kafka that others run, which are to serve a platform.

@@ -9,6 +9,14 @@ import java.util.List;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
+import dev.parley.servers.Cache;
+import dev.parley.servers.Directories;
+import dev.parley.servers.Failure;
+import dev.parley.servers.Home;
+import dev.parley.servers.JavaImage;
+import dev.parley.servers.Jdk;
+import dev.parley.servers.Tool;
+
 /** The jar of a service, extracted into the cache and trained there once. */
 final class ServiceImage {
 

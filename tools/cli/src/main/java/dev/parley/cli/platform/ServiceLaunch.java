@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import dev.parley.servers.Home;
+
 /**
  * One of our services.
  *

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.parley.servers.Failure;
+
 /**
  * How many instances each part has, and how the parts talk.
  *

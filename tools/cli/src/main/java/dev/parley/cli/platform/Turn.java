@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
 
+import dev.parley.servers.Failure;
+import dev.parley.servers.Secrets;
+
 /**
  * One at a time, of all programs on this machine that start or stop a platform.
  *

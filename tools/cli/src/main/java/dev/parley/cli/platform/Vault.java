@@ -2,6 +2,8 @@ package dev.parley.cli.platform;
 
 import java.nio.file.Path;
 
+import dev.parley.servers.Secrets;
+
 /**
  * All secrets of a platform.
  *

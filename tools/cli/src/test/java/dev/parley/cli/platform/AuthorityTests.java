@@ -15,6 +15,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import dev.parley.servers.PartIdentity;
+import dev.parley.servers.Secrets;
+import dev.parley.servers.kafka.BrokerSecurity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +39,8 @@ class AuthorityTests {
 
 		certificate.verify(certificates(authority.certificate()).getPublicKey());
 		assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=kafka-1,O=Parley");
-		assertThat(Authority.principal("kafka-1")).isEqualTo("User:" + certificate.getSubjectX500Principal().getName());
+		assertThat(BrokerSecurity.principal("kafka-1"))
+			.isEqualTo("User:" + certificate.getSubjectX500Principal().getName());
 		assertThat(certificate.getSubjectAlternativeNames()).containsExactlyInAnyOrder(List.of(2, "kafka-1"),
 				List.of(2, "localhost"), List.of(7, "127.0.0.1"));
 		assertThat(certificate.getBasicConstraints()).as("signs nothing itself").isEqualTo(-1);

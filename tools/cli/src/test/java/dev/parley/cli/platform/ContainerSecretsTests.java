@@ -12,7 +12,9 @@ import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-import dev.parley.cli.broker.PatientJwtValidator;
+import dev.parley.servers.Directories;
+import dev.parley.servers.Failure;
+import dev.parley.servers.kafka.broker.PatientJwtValidator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

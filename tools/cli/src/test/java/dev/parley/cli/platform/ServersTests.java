@@ -12,6 +12,17 @@ import java.util.Optional;
 import java.util.Properties;
 
 import dev.parley.contracts.Contracts;
+import dev.parley.servers.Home;
+import dev.parley.servers.PartIdentity;
+import dev.parley.servers.Ports;
+import dev.parley.servers.Tethered;
+import dev.parley.servers.Unchecked;
+import dev.parley.servers.kafka.BrokerSecurity;
+import dev.parley.servers.kafka.KafkaImage;
+import dev.parley.servers.kafka.KafkaNode;
+import dev.parley.servers.postgres.PostgresBinaries;
+import dev.parley.servers.postgres.PostgresFiles;
+import dev.parley.servers.postgres.PostgresServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.errors.SslAuthenticationException;

@@ -1,8 +1,0 @@
-/**
- * PostgreSQL and Kafka for tests: whoever has this module on the test class path gets
- * them, in containers where there is Docker, embedded where there is none.
- */
-@NullMarked
-package dev.parley.servers;
-
-import org.jspecify.annotations.NullMarked;

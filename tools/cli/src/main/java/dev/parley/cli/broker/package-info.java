@@ -1,8 +1,0 @@
-/**
- * What runs inside the broker's own process: only this package and Kafka are on its class
- * path.
- */
-@NullMarked
-package dev.parley.cli.broker;
-
-import org.jspecify.annotations.NullMarked;

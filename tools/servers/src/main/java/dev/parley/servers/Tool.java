@@ -1,0 +1,44 @@
+package dev.parley.servers;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A command that runs to its end before we go on. */
+public final class Tool {
+
+	private static final int SHOWN = 15;
+
+	private Tool() {
+	}
+
+	/** Runs the command and fails with the end of its output unless it exits with 0. */
+	public static void run(String purpose, List<String> command) throws IOException, InterruptedException {
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		process.getOutputStream().close();
+		List<String> output = process.inputReader(StandardCharsets.UTF_8).readAllLines();
+		int code = process.waitFor();
+		if (code != 0) {
+			throw new Failure("Cannot " + purpose + ": " + command.get(0) + " ended with exit code " + code,
+					output.subList(Math.max(0, output.size() - SHOWN), output.size()));
+		}
+	}
+
+	/** Whether the command exists and exits with 0. */
+	public static boolean works(String... command) {
+		try {
+			return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.redirectError(ProcessBuilder.Redirect.DISCARD)
+				.start()
+				.waitFor() == 0;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+}

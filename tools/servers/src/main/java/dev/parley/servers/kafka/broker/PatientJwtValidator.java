@@ -1,0 +1,95 @@
+package dev.parley.servers.kafka.broker;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import javax.security.auth.login.AppConfigurationEntry;
+
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.security.oauthbearer.BrokerJwtValidator;
+import org.apache.kafka.common.security.oauthbearer.JwtValidator;
+import org.apache.kafka.common.security.oauthbearer.JwtValidatorException;
+import org.apache.kafka.common.security.oauthbearer.OAuthBearerToken;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks tokens as Kafka's own validator does, which it sets up when the first token
+ * comes: that one fetches auth-server's keys when it is set up, and so a broker could not
+ * start without auth-server. It is set up again when the certificate that auth-server is
+ * shown was replaced.
+ */
+public class PatientJwtValidator implements JwtValidator {
+
+	private static final String KEYS = "ssl.keystore.location";
+
+	private Map<String, ?> configuration = Map.of();
+
+	private String mechanism = "";
+
+	private List<AppConfigurationEntry> entries = List.of();
+
+	private @Nullable JwtValidator ready;
+
+	private long certificateOf;
+
+	@Override
+	public void configure(Map<String, ?> configuration, String mechanism, List<AppConfigurationEntry> entries) {
+		this.configuration = configuration;
+		this.mechanism = mechanism;
+		this.entries = entries.stream().map(this::withCertificate).toList();
+	}
+
+	/** The broker shows auth-server, under TLS, the certificate that it shows others. */
+	private AppConfigurationEntry withCertificate(AppConfigurationEntry entry) {
+		Map<String, Object> options = new HashMap<>(entry.getOptions());
+		for (String name : List.of(KEYS, "ssl.keystore.type", "ssl.truststore.location", "ssl.truststore.type")) {
+			Object value = this.configuration.get(name);
+			if (value != null) {
+				options.put(name, value);
+			}
+		}
+		return new AppConfigurationEntry(entry.getLoginModuleName(), entry.getControlFlag(), options);
+	}
+
+	/**
+	 * Checks a token.
+	 * @throws KafkaException if the keys cannot be fetched: the connection ends without a
+	 * verdict, and the client tries again
+	 */
+	@Override
+	public OAuthBearerToken validate(String token) throws JwtValidatorException {
+		return validator().validate(token);
+	}
+
+	@Override
+	public void close() throws IOException {
+		JwtValidator validator = this.ready;
+		if (validator != null) {
+			validator.close();
+		}
+	}
+
+	private synchronized JwtValidator validator() {
+		long certificate = certificate();
+		JwtValidator before = this.ready;
+		if (before != null && certificate == this.certificateOf) {
+			return before;
+		}
+		JwtValidator validator = new BrokerJwtValidator();
+		validator.configure(this.configuration, this.mechanism, this.entries);
+		this.ready = validator;
+		this.certificateOf = certificate;
+		Utils.closeQuietly(before, "the validator with the certificate of before");
+		return validator;
+	}
+
+	/** When the file was last written; 0 without a certificate. */
+	private long certificate() {
+		return (this.configuration.get(KEYS) instanceof String file) ? new File(file).lastModified() : 0;
+	}
+
+}

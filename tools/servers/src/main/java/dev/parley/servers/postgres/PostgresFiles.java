@@ -1,0 +1,108 @@
+package dev.parley.servers.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.parley.servers.Directories;
+import dev.parley.servers.PartIdentity;
+import dev.parley.servers.Secrets;
+import dev.parley.servers.Tool;
+import dev.parley.servers.Unchecked;
+
+/**
+ * A PostgreSQL on disk: its programs and its data.
+ *
+ * @param programs directory of the unpacked distribution
+ * @param data directory of the cluster
+ */
+public record PostgresFiles(Path programs, Path data) {
+
+	/** The role that may do everything; services never get it. */
+	public static final String ADMIN = "parley";
+
+	private static final String CERTIFICATE = "tls.crt";
+
+	private static final String KEY = "tls.key";
+
+	private static final String AUTHORITY = "ca.crt";
+
+	private static final String RULES = "pg_hba_tls.conf";
+
+	/** Makes an empty cluster that knows only scram passwords, unless there is one. */
+	public void initialize(String adminPassword) throws IOException, InterruptedException {
+		if (Files.exists(this.data.resolve("PG_VERSION"))) {
+			return;
+		}
+		Directories.delete(this.data);
+		Files.createDirectories(this.data.getParent());
+		Path draft = Files.createDirectory(this.data.resolveSibling(this.data.getFileName() + ".draft"),
+				Secrets.privately(Secrets.DIRECTORY));
+		try {
+			initialize(draft, adminPassword);
+			Files.move(draft.resolve("cluster"), this.data);
+		}
+		finally {
+			Directories.delete(draft);
+		}
+	}
+
+	private void initialize(Path draft, String adminPassword) throws IOException, InterruptedException {
+		Unprivileged unprivileged = Unprivileged.here();
+		Path password = Secrets.write(draft.resolve("password"), adminPassword);
+		unprivileged.own(draft);
+		Tool.run("make a database cluster",
+				unprivileged.command(List.of(program("initdb"), "--pgdata=" + draft.resolve("cluster"),
+						"--username=" + ADMIN, "--pwfile=" + password, "--auth=scram-sha-256", "--encoding=UTF8",
+						"--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")));
+	}
+
+	/**
+	 * The command that serves this cluster on a port of the loopback address.
+	 * @param port the port
+	 * @param identity what the server shows, if its clients must encrypt, and show a
+	 * certificate besides their passwords
+	 */
+	public List<String> command(int port, Optional<PartIdentity> identity) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of(program("postgres"), "-D", this.data.toString()));
+		Map<String, String> settings = new LinkedHashMap<>(Map.of("port", Integer.toString(port), "listen_addresses",
+				"127.0.0.1", "unix_socket_directories", "", "fsync", "on", "password_encryption", "scram-sha-256",
+				"max_connections", "100", "timezone", "UTC", "log_timezone", "UTC"));
+		if (identity.isPresent()) {
+			take(identity.get());
+			settings.putAll(Map.of("ssl", "on", "ssl_min_protocol_version", "TLSv1.3", "ssl_cert_file", CERTIFICATE,
+					"ssl_key_file", KEY, "ssl_ca_file", AUTHORITY, "hba_file", this.data.resolve(RULES).toString()));
+		}
+		settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+		return Unprivileged.here().command(command);
+	}
+
+	/** Copies what the server shows to where it can read it. */
+	public void take(PartIdentity identity) {
+		Unchecked.get(() -> {
+			Files.writeString(this.data.resolve(RULES),
+					"hostssl all all 127.0.0.1/32 scram-sha-256 clientcert=verify-ca\n");
+			copy(identity.authority(), AUTHORITY);
+			copy(identity.certificate(), CERTIFICATE);
+			copy(identity.key(), KEY);
+			Unprivileged.here().own(this.data);
+			return this;
+		});
+	}
+
+	private void copy(Path file, String name) throws IOException {
+		Files.copy(file, this.data.resolve(name), StandardCopyOption.REPLACE_EXISTING,
+				StandardCopyOption.COPY_ATTRIBUTES);
+	}
+
+	private String program(String name) {
+		return this.programs.resolve("bin").resolve(name).toString();
+	}
+
+}

@@ -1,0 +1,64 @@
+package dev.parley.servers.test;
+
+import java.net.InetSocketAddress;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.kafka.KafkaContainer;
+
+/** A Kafka container that lives as long as this JVM. */
+final class KafkaServer extends KafkaContainer {
+
+	private static final int PORT = 9092;
+
+	/** As the embedded one is set up, and everywhere else. */
+	private static final Map<String, String> SETTINGS = Map.of("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false",
+			"KAFKA_GROUP_CONSUMER_MIN_HEARTBEAT_INTERVAL_MS", "1000", "KAFKA_GROUP_CONSUMER_HEARTBEAT_INTERVAL_MS",
+			"1000", "KAFKA_GROUP_CONSUMER_MIN_SESSION_TIMEOUT_MS", "6000", "KAFKA_GROUP_CONSUMER_SESSION_TIMEOUT_MS",
+			"6000", "KAFKA_LOG_CLEANER_DEDUPE_BUFFER_SIZE", "4194304", "KAFKA_HEAP_OPTS", "-Xmx192m");
+
+	private final @Nullable String advertised;
+
+	/**
+	 * Describes a container.
+	 * @param advertised the address that it tells its clients, if it is not its own
+	 */
+	KafkaServer(@Nullable String advertised) {
+		super(Docker.KAFKA);
+		withEnv(SETTINGS);
+		this.advertised = advertised;
+	}
+
+	/** The one that all tests share which do not disturb it. */
+	static KafkaServer shared() {
+		return Shared.SERVER;
+	}
+
+	InetSocketAddress address() {
+		return new InetSocketAddress(getHost(), getMappedPort(PORT));
+	}
+
+	@Override
+	public String getBootstrapServers() {
+		return (this.advertised != null) ? this.advertised : super.getBootstrapServers();
+	}
+
+	/** Others use it, too. */
+	@Override
+	public void stop() {
+	}
+
+	/** Started when first asked for. */
+	private static final class Shared {
+
+		static final KafkaServer SERVER = started();
+
+		private static KafkaServer started() {
+			KafkaServer server = new KafkaServer(null);
+			server.start();
+			return server;
+		}
+
+	}
+
+}

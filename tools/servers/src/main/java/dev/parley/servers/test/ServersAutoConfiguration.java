@@ -1,0 +1,50 @@
+package dev.parley.servers.test;
+
+import java.util.List;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/** Gives an application the embedded servers, unless it has others. */
+@AutoConfiguration(after = ServiceConnectionAutoConfiguration.class, before = DataSourceAutoConfiguration.class,
+		beforeName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
+class ServersAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	JdbcConnectionDetails embeddedPostgres(Environment environment) {
+		return new DatabaseDetails(TestServers.database(environment.getRequiredProperty(Servers.ROLE)));
+	}
+
+	/** For applications with a broker. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(KafkaConnectionDetails.class)
+	static class Broker {
+
+		@Bean
+		@ConditionalOnMissingBean
+		KafkaConnectionDetails embeddedKafka() {
+			return () -> List.of(TestServers.choice().kafka());
+		}
+
+		/** The binder of Spring Cloud Stream prefers the property to the details. */
+		@Bean
+		static DynamicPropertyRegistrar brokers(KafkaConnectionDetails kafka) {
+			return (properties) -> {
+				properties.add("PARLEY_KAFKA", () -> String.join(",", kafka.getBootstrapServers()));
+				properties.add("PARLEY_KAFKA_SECURITY", () -> "PLAINTEXT");
+			};
+		}
+
+	}
+
+}
