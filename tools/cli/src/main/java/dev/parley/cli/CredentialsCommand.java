@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 
 import dev.parley.cli.client.OneTimeCodes;
-import dev.parley.cli.platform.Credentials;
+import dev.parley.setup.Credentials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +40,7 @@ class CredentialsCommand implements Runnable {
 	}
 
 	private static String code(Credentials.User user) {
-		return user.app().map((app) -> {
+		return OneTimeCodes.of(user).map((app) -> {
 			Instant now = Instant.now();
 			long left = OneTimeCodes.STEP.toSeconds() - now.getEpochSecond() % OneTimeCodes.STEP.toSeconds();
 			return "  and the code %s, for %d s; an authenticator app makes more from %s".formatted(app.at(now), left,

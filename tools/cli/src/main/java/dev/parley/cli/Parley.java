@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionException;
 
 import dev.parley.servers.Failure;
+import dev.parley.setup.SetupCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 import dev.parley.cli.platform.Build;
-import dev.parley.cli.platform.Part;
 import dev.parley.cli.platform.Platform;
+import dev.parley.setup.Part;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

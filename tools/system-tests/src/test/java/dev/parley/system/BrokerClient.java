@@ -1,10 +1,11 @@
 package dev.parley.system;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import dev.parley.cli.platform.Part;
+import dev.parley.setup.Part;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A client of the real broker that shows it a token of the test's choice. */

@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +18,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 import dev.parley.cli.platform.Instance;
-import dev.parley.cli.platform.Part;
 import dev.parley.cli.platform.Platform;
+import dev.parley.setup.Part;
 
 /** The certificates of a platform, as others see them. */
 final class Certificates {

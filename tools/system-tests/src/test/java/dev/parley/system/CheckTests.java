@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

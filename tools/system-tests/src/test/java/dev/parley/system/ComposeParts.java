@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,11 +18,11 @@ import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 
 import dev.parley.cli.platform.ComposePlatform;
-import dev.parley.cli.platform.Credentials;
 import dev.parley.cli.platform.Instance;
-import dev.parley.cli.platform.Part;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
+import dev.parley.setup.Credentials;
+import dev.parley.setup.Part;
 import org.jspecify.annotations.Nullable;
 
 import static org.awaitility.Awaitility.await;

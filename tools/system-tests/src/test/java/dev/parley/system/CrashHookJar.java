@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +12,10 @@ import java.util.Optional;
 import dev.parley.cli.check.Check;
 import dev.parley.cli.check.Finding;
 import dev.parley.cli.platform.Instance;
-import dev.parley.cli.platform.Part;
 import dev.parley.cli.platform.PartStatus;
 import dev.parley.cli.platform.Platform;
 import dev.parley.crash.Step;
+import dev.parley.setup.Part;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

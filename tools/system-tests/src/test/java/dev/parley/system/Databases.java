@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -7,7 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.parley.cli.platform.Part;
+import dev.parley.setup.Part;
 
 /** The services' databases, for tests that break something on purpose. */
 record Databases(RunningPlatform platform) {

@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,9 @@
 package dev.parley.system;
+
 import java.util.List;
 import java.util.function.Consumer;
 
-import dev.parley.cli.platform.Part;
+import dev.parley.setup.Part;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

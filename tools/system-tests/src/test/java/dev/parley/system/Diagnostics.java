@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -1,8 +1,9 @@
 package dev.parley.system;
+
 import java.util.List;
 import java.util.Map;
 
-import dev.parley.cli.platform.Part;
+import dev.parley.setup.Part;
 
 /**
  * An endpoint, and who may call it.

@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
@@ -14,10 +15,10 @@ import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
 
-import dev.parley.cli.platform.Credentials;
 import dev.parley.cli.platform.Instance;
-import dev.parley.cli.platform.Part;
 import dev.parley.servers.Failure;
+import dev.parley.setup.Credentials;
+import dev.parley.setup.Part;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

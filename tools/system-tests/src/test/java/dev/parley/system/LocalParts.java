@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,12 +15,12 @@ import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
 
-import dev.parley.cli.platform.Credentials;
 import dev.parley.cli.platform.Instance;
-import dev.parley.cli.platform.Part;
 import dev.parley.cli.platform.PartStatus;
 import dev.parley.cli.platform.Platform;
 import dev.parley.servers.Home;
+import dev.parley.setup.Credentials;
+import dev.parley.setup.Part;
 
 /**
  * Processes of this machine, on ports of their own, which the tests start and stop.

@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -6,9 +7,9 @@ import java.util.concurrent.Callable;
 
 import javax.net.ssl.SSLContext;
 
-import dev.parley.cli.platform.Credentials;
 import dev.parley.cli.platform.Instance;
-import dev.parley.cli.platform.Part;
+import dev.parley.setup.Credentials;
+import dev.parley.setup.Part;
 
 /** The parts of the platform under test, wherever they run. */
 interface Parts extends AutoCloseable {

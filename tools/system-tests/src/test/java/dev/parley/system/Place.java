@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import dev.parley.servers.Failure;
 
 /**

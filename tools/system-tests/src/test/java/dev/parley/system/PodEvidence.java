@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-import dev.parley.cli.platform.Part;
 import dev.parley.servers.Failure;
+import dev.parley.setup.Part;
 
 import static org.awaitility.Awaitility.await;
 

@@ -1,7 +1,8 @@
 package dev.parley.system;
+
 import java.util.List;
 
-import dev.parley.cli.platform.Part;
+import dev.parley.setup.Part;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

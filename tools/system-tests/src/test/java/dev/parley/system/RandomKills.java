@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import dev.parley.cli.check.Check;
 import dev.parley.cli.check.Finding;
 import dev.parley.cli.platform.Instance;
-import dev.parley.cli.platform.Part;
 import dev.parley.servers.Home;
+import dev.parley.setup.Part;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;

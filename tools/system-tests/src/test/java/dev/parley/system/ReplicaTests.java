@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,8 +18,8 @@ import java.util.stream.IntStream;
 
 import dev.parley.cli.check.Check;
 import dev.parley.cli.platform.Instance;
-import dev.parley.cli.platform.Part;
 import dev.parley.cli.platform.Platform;
+import dev.parley.setup.Part;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

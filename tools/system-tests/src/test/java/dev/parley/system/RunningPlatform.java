@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -20,11 +21,11 @@ import javax.net.ssl.SSLContext;
 
 import dev.parley.cli.check.Check;
 import dev.parley.cli.check.Finding;
-import dev.parley.cli.platform.Credentials;
 import dev.parley.cli.platform.Entrance;
 import dev.parley.cli.platform.Instance;
-import dev.parley.cli.platform.Part;
 import dev.parley.cli.platform.Platform;
+import dev.parley.setup.Credentials;
+import dev.parley.setup.Part;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;

@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -8,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-import dev.parley.cli.platform.Part;
+import dev.parley.setup.Part;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The token with which a service comes to the broker, got as the service gets it. */

@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

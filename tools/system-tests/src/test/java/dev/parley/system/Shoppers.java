@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;

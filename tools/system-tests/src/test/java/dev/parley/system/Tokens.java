@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -29,7 +30,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import dev.parley.cli.platform.Part;
+import dev.parley.setup.Part;
 
 /**
  * Makes tokens in auth-server's place, with its own key, so that a token can be wrong in

@@ -1,4 +1,5 @@
 package dev.parley.system;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,7 +11,8 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.StreamSupport;
 
-import dev.parley.cli.platform.Credentials;
+import dev.parley.cli.client.OneTimeCodes;
+import dev.parley.setup.Credentials;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.NoSuchElementException;
@@ -92,7 +94,7 @@ final class WebBrowser implements AutoCloseable {
 
 	/** Types what the user's authenticator app shows, until it is taken. */
 	void code(String name) {
-		account(name).app().orElseThrow().offer((code) -> {
+		OneTimeCodes.of(account(name)).orElseThrow().offer((code) -> {
 			type("#code", code);
 			WebElement sent = see("form button");
 			sent.click();

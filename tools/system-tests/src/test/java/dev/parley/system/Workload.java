@@ -1,11 +1,12 @@
 package dev.parley.system;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
-import dev.parley.cli.platform.Part;
+import dev.parley.setup.Part;
 
 import static org.awaitility.Awaitility.await;
 

@@ -1,4 +1,5 @@
 package dev.parley.benchmarks.load;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

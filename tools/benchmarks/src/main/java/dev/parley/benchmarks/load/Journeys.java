@@ -1,4 +1,5 @@
 package dev.parley.benchmarks.load;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

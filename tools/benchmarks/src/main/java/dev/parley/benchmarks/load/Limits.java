@@ -1,4 +1,5 @@
 package dev.parley.benchmarks.load;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

@@ -1,11 +1,12 @@
 package dev.parley.benchmarks.load;
+
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import dev.parley.cli.platform.Part;
 import dev.parley.cli.platform.PartStatus;
 import dev.parley.cli.platform.Platform;
 import dev.parley.servers.Home;
+import dev.parley.setup.Part;
 
 /**
  * Starts a platform, loads it, and prints a table of what was measured, the machine's own

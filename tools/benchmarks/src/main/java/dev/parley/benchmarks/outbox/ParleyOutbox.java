@@ -1,4 +1,5 @@
 package dev.parley.benchmarks.outbox;
+
 import dev.parley.messaging.Outbox;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

@@ -1,4 +1,5 @@
 package dev.parley.benchmarks.outbox;
+
 import dev.parley.servers.Database;
 import dev.parley.servers.test.EmbeddedServers;
 

@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import dev.parley.servers.Failure;
+import dev.parley.setup.Credentials;
 import org.apache.commons.codec.binary.Base32;
 
 /**
@@ -28,6 +29,11 @@ public record OneTimeCodes(String secret) {
 
 	/** How long the app shows each code. */
 	public static final Duration STEP = GENERATOR.getTimeStep();
+
+	/** Those of a user, if the user needs a second factor. */
+	public static Optional<OneTimeCodes> of(Credentials.User user) {
+		return Optional.ofNullable(user.totp()).map(OneTimeCodes::new);
+	}
 
 	/**
 	 * The code of a moment.

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
+import dev.parley.setup.Part;
 
 /**
  * Builds the services with Maven when their sources are newer than their jars.

@@ -17,6 +17,7 @@ import dev.parley.servers.Fingerprint;
 import dev.parley.servers.Home;
 import dev.parley.servers.Secrets;
 import dev.parley.servers.Unchecked;
+import dev.parley.setup.Credentials;
 
 /**
  * The platform that Docker Compose runs from this checkout, in the project that

@@ -7,6 +7,8 @@ import javax.net.ssl.SSLContext;
 
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Login;
+import dev.parley.cli.client.OneTimeCodes;
+import dev.parley.setup.Credentials;
 
 /**
  * What users see of a platform, wherever it runs: its front door, and their accounts.
@@ -54,7 +56,7 @@ public interface Entrance {
 	 */
 	default String tokenOf(String user) {
 		Credentials.User account = credentials().user(user);
-		return Login.user(url(), tls(), user, account.password(), account.app(), USER_SCOPES);
+		return Login.user(url(), tls(), user, account.password(), OneTimeCodes.of(account), USER_SCOPES);
 	}
 
 	/**

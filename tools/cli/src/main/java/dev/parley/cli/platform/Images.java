@@ -12,6 +12,7 @@ import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
 import dev.parley.servers.Leftovers;
 import dev.parley.servers.kafka.KafkaImage;
+import dev.parley.setup.Part;
 
 /** What the processes run from, prepared once per build. */
 record Images(Home home) {

@@ -1,5 +1,7 @@
 package dev.parley.cli.platform;
 
+import dev.parley.setup.Part;
+
 /**
  * One process of a part that may have several.
  *

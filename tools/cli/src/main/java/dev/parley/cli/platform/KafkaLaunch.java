@@ -18,6 +18,9 @@ import dev.parley.servers.Home;
 import dev.parley.servers.kafka.BrokerSecurity;
 import dev.parley.servers.kafka.KafkaImage;
 import dev.parley.servers.kafka.KafkaNode;
+import dev.parley.setup.Authority;
+import dev.parley.setup.BrokerAccess;
+import dev.parley.setup.Part;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -50,7 +53,7 @@ record KafkaLaunch(Instance broker, Home home, Layout layout) implements Launch 
 	@Override
 	public void whenReady() {
 		new BrokerAccess(new Contracts(this.home.root().resolve("contracts")))
-			.grant(BrokerAdministrator.settings(this.layout, List.of(this.broker)));
+			.grant(this.layout.brokerAdministrator(List.of(this.broker)));
 	}
 
 	/**
@@ -66,7 +69,7 @@ record KafkaLaunch(Instance broker, Home home, Layout layout) implements Launch 
 			.map((entry) -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
 			.toList();
 		ConfigResource node = new ConfigResource(ConfigResource.Type.BROKER, Integer.toString(this.broker.number()));
-		try (Admin admin = Admin.create(BrokerAdministrator.settings(this.layout, List.of(this.broker)))) {
+		try (Admin admin = Admin.create(this.layout.brokerAdministrator(List.of(this.broker)))) {
 			admin.incrementalAlterConfigs(Map.of(node, settings)).all().get(PATIENCE, TimeUnit.SECONDS);
 		}
 		catch (ExecutionException | TimeoutException ex) {

@@ -16,6 +16,10 @@ import javax.net.ssl.SSLContext;
 import dev.parley.servers.PartIdentity;
 import dev.parley.servers.Secrets;
 import dev.parley.servers.postgres.PostgresServer;
+import dev.parley.setup.Authority;
+import dev.parley.setup.BrokerAdministrator;
+import dev.parley.setup.Part;
+import dev.parley.setup.Vault;
 
 /**
  * Where everything of one platform is.
@@ -119,6 +123,12 @@ record Layout(Path state, int port) {
 	/** This program, which may do everything. */
 	PartIdentity administrator() {
 		return authority().identity(Authority.ADMINISTRATOR);
+	}
+
+	/** The settings of a Kafka client that is their administrator. */
+	Map<String, Object> brokerAdministrator(List<Instance> brokers) {
+		return BrokerAdministrator.settings(administrator(),
+				brokers.stream().map((broker) -> "localhost:" + brokerPort(broker)).collect(Collectors.joining(",")));
 	}
 
 	URI readiness(Instance service) {

@@ -19,6 +19,8 @@ import dev.parley.servers.Patience;
 import dev.parley.servers.Ports;
 import dev.parley.servers.Secrets;
 import dev.parley.servers.Unchecked;
+import dev.parley.setup.Credentials;
+import dev.parley.setup.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -279,7 +281,7 @@ public final class Platform implements Entrance {
 	 * @return settings of a Kafka client; the key is in a file that they name
 	 */
 	public Map<String, Object> brokerAdministrator() {
-		return BrokerAdministrator.settings(this.layout, this.layout.topology().of(Part.KAFKA));
+		return this.layout.brokerAdministrator(this.layout.topology().of(Part.KAFKA));
 	}
 
 	/**

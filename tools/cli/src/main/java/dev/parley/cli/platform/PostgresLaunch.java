@@ -9,6 +9,8 @@ import dev.parley.servers.PartIdentity;
 import dev.parley.servers.postgres.PostgresBinaries;
 import dev.parley.servers.postgres.PostgresFiles;
 import dev.parley.servers.postgres.PostgresServer;
+import dev.parley.setup.Credentials;
+import dev.parley.setup.Part;
 
 /** PostgreSQL, with a database and a role for each service. */
 record PostgresLaunch(Home home, Layout layout) implements Launch {

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
+import dev.parley.setup.Authority;
+import dev.parley.setup.Part;
 
 /** The processes of one platform, started and stopped in the order of their needs. */
 class Processes {

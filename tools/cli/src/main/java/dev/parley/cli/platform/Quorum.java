@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import dev.parley.servers.Failure;
+import dev.parley.setup.Part;
 import org.apache.kafka.clients.admin.Admin;
 
 /** The brokers' quorum, asked from outside. */
@@ -16,7 +17,7 @@ final class Quorum {
 	}
 
 	static Instance leader(Layout layout) {
-		try (Admin admin = Admin.create(BrokerAdministrator.settings(layout, layout.topology().of(Part.KAFKA)))) {
+		try (Admin admin = Admin.create(layout.brokerAdministrator(layout.topology().of(Part.KAFKA)))) {
 			int leader = admin.describeMetadataQuorum().quorumInfo().get(PATIENCE, TimeUnit.SECONDS).leaderId();
 			return new Instance(Part.KAFKA, leader);
 		}

@@ -16,6 +16,7 @@ import dev.parley.servers.Home;
 import dev.parley.servers.JavaImage;
 import dev.parley.servers.Jdk;
 import dev.parley.servers.Tool;
+import dev.parley.setup.Part;
 
 /** The jar of a service, extracted into the cache and trained there once. */
 final class ServiceImage {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.parley.servers.Failure;
+import dev.parley.setup.Part;
 
 /**
  * How many instances each part has, and how the parts talk.

@@ -1,4 +1,4 @@
-package dev.parley.cli.platform;
+package dev.parley.setup;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

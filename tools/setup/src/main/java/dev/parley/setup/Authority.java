@@ -1,4 +1,4 @@
-package dev.parley.cli.platform;
+package dev.parley.setup;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -48,10 +48,10 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * @param identities the directory of those that it vouches for, by name
  * @param clock what certificates are dated by
  */
-record Authority(Secrets secrets, Path identities, Clock clock) {
+public record Authority(Secrets secrets, Path identities, Clock clock) {
 
 	/** The name of this program. */
-	static final String ADMINISTRATOR = "administrator";
+	public static final String ADMINISTRATOR = "administrator";
 
 	private static final String FILE = "authority.pem";
 
@@ -65,7 +65,7 @@ record Authority(Secrets secrets, Path identities, Clock clock) {
 	private static final SecureRandom random = new SecureRandom();
 
 	/** What others trust: the certificate, in PEM. */
-	String certificate() {
+	public String certificate() {
 		return pem(own().certificate());
 	}
 
@@ -75,7 +75,7 @@ record Authority(Secrets secrets, Path identities, Clock clock) {
 	 * @param name the common name
 	 * @param hosts under which its server is found as well
 	 */
-	PartIdentity identity(String name, String... hosts) {
+	public PartIdentity identity(String name, String... hosts) {
 		PartIdentity identity = new PartIdentity(this.identities.resolve(name));
 		synchronized (Authority.class) {
 			if (!identity.exists() || endsSoon(identity)) {
@@ -86,7 +86,7 @@ record Authority(Secrets secrets, Path identities, Clock clock) {
 	}
 
 	/** Gives a new key with a new certificate, in the place of the one before. */
-	void renew(String name, String... hosts) {
+	public void renew(String name, String... hosts) {
 		Pair own = own();
 		KeyPair keys = keys();
 		X509v3CertificateBuilder builder = certificate(own.certificate().getSubject(), name, keys.getPublic(), LIFE);

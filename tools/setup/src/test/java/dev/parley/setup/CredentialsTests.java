@@ -1,9 +1,10 @@
-package dev.parley.cli.platform;
+package dev.parley.setup;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,10 +49,9 @@ class CredentialsTests {
 	@ParameterizedTest
 	@EnumSource(names = { "ORDER_SERVICE", "INVENTORY_SERVICE", "NOTIFICATION_SERVICE" })
 	void tellsAServiceAndTheAuthServerTheSameSecret(Part service) {
-		Layout layout = new Layout(this.state, 8080);
 		credentials();
-		assertThat(layout.secrets(service).get("parley.client-secret", () -> "none"))
-			.isEqualTo(layout.secrets(Part.AUTH_SERVER).get("parley.auth.clients." + service.id(), () -> "other"));
+		assertThat(vault().of(service).get("parley.client-secret", () -> "none"))
+			.isEqualTo(vault().of(Part.AUTH_SERVER).get("parley.auth.clients." + service.id(), () -> "other"));
 	}
 
 	@Test
@@ -75,8 +75,12 @@ class CredentialsTests {
 	}
 
 	private Credentials credentials() {
-		Layout layout = new Layout(this.state, 8080);
-		return Credentials.of(layout.vault(), layout.authority());
+		return Credentials.of(vault(),
+				new Authority(vault().of(Vault.AUTHORITY), vault().directory().resolve("tls"), Clock.systemUTC()));
+	}
+
+	private Vault vault() {
+		return new Vault(this.state.resolve("secrets"));
 	}
 
 }

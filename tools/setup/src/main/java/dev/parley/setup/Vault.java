@@ -1,4 +1,4 @@
-package dev.parley.cli.platform;
+package dev.parley.setup;
 
 import java.nio.file.Path;
 
@@ -9,16 +9,16 @@ import dev.parley.servers.Secrets;
  *
  * @param directory where they are, in a directory for each part
  */
-record Vault(Path directory) {
+public record Vault(Path directory) {
 
 	/** Where the key is that vouches for all certificates. */
-	static final String AUTHORITY = "authority";
+	public static final String AUTHORITY = "authority";
 
-	Secrets of(String part) {
+	public Secrets of(String part) {
 		return new Secrets(this.directory.resolve(part));
 	}
 
-	Secrets of(Part part) {
+	public Secrets of(Part part) {
 		return of(part.id());
 	}
 

@@ -1,4 +1,4 @@
-package dev.parley.cli.platform;
+package dev.parley.setup;
 
 import java.util.List;
 import java.util.Map;
@@ -24,12 +24,12 @@ import org.apache.kafka.common.resource.ResourceType;
  *
  * @param contracts the contracts
  */
-record BrokerAccess(Contracts contracts) {
+public record BrokerAccess(Contracts contracts) {
 
 	private static final int PATIENCE = 30;
 
 	/** Puts the rules into force; what is there already stays. */
-	void grant(Map<String, Object> administrator) {
+	public void grant(Map<String, Object> administrator) {
 		try (Admin admin = Admin.create(administrator)) {
 			admin.createAcls(rules()).all().get(PATIENCE, TimeUnit.SECONDS);
 		}

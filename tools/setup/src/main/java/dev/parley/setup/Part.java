@@ -1,4 +1,4 @@
-package dev.parley.cli.platform;
+package dev.parley.setup;
 
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +60,7 @@ public enum Part {
 	}
 
 	/** The services, in the order in which they are started. */
-	static List<Part> services() {
+	public static List<Part> services() {
 		return Arrays.stream(values()).filter(Part::isService).toList();
 	}
 
@@ -76,17 +76,17 @@ public enum Part {
 		return this != POSTGRES && this != KAFKA;
 	}
 
-	int port(int base) {
+	public int port(int base) {
 		return base + this.offset;
 	}
 
 	/** The service's own database, and the role that owns it. */
-	Optional<String> database() {
+	public Optional<String> database() {
 		return this.database;
 	}
 
 	/** The path below which the service answers. */
-	String path() {
+	public String path() {
 		return (this == AUTH_SERVER) ? "/auth" : "";
 	}
 

@@ -1,15 +1,12 @@
-package dev.parley.cli.platform;
+package dev.parley.setup;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import dev.parley.cli.client.OneTimeCodes;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Secrets;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +25,7 @@ public record Credentials(List<User> users, List<Client> clients) {
 	private static final List<Part> CLIENTS = Stream.concat(Stream.of(Part.GATEWAY), BROKER_CLIENTS.stream()).toList();
 
 	/** What encrypts at rest; the version of the key is behind it. */
-	static final String KEY_ENCRYPTION = "parley.auth.key-encryption-keys.";
+	public static final String KEY_ENCRYPTION = "parley.auth.key-encryption-keys.";
 
 	private static final String USER = "parley.auth.demo.users.";
 
@@ -46,7 +43,7 @@ public record Credentials(List<User> users, List<Client> clients) {
 	 * @param vault where the secrets are
 	 * @param authority what the services know the brokers by
 	 */
-	static Credentials of(Vault vault, Authority authority) {
+	public static Credentials of(Vault vault, Authority authority) {
 		Secrets auth = vault.of(Part.AUTH_SERVER);
 		if (auth.versions(KEY_ENCRYPTION).isEmpty()) {
 			auth.get(KEY_ENCRYPTION + 1, Secrets::key);
@@ -91,15 +88,15 @@ public record Credentials(List<User> users, List<Client> clients) {
 			.map((name) -> name.substring(prefix.length()));
 	}
 
-	static String databasePassword(Vault vault, Part service) {
+	public static String databasePassword(Vault vault, Part service) {
 		return vault.of(service).get("spring.datasource.password", Secrets::demoPassword);
 	}
 
-	static String databaseOwnerPassword(Vault vault, Part service) {
+	public static String databaseOwnerPassword(Vault vault, Part service) {
 		return vault.of(service).get("spring.flyway.password", Secrets::demoPassword);
 	}
 
-	static String databaseAdminPassword(Vault vault) {
+	public static String databaseAdminPassword(Vault vault) {
 		return vault.of(Part.POSTGRES).get("admin.password", Secrets::password);
 	}
 
@@ -137,15 +134,6 @@ public record Credentials(List<User> users, List<Client> clients) {
 	 * need a second factor
 	 */
 	public record User(String name, String password, @JsonInclude(Include.NON_NULL) @Nullable String totp) {
-
-		/**
-		 * The second factor.
-		 * @return what the user's authenticator app shows, if the user has one
-		 */
-		@JsonIgnore
-		public Optional<OneTimeCodes> app() {
-			return Optional.ofNullable(this.totp).map(OneTimeCodes::new);
-		}
 
 		@Override
 		public String toString() {

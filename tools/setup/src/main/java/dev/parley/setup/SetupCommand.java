@@ -1,10 +1,8 @@
-package dev.parley.cli;
+package dev.parley.setup;
 
 import java.net.URI;
 import java.nio.file.Path;
 
-import dev.parley.cli.platform.ContainerSecrets;
-import dev.parley.cli.platform.Servers;
 import dev.parley.contracts.Contracts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** Prepares a platform whose parts run in containers, from inside one. */
 @Command(name = "setup", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
 		description = "Prepares a platform in containers; the containers call it themselves.")
-class SetupCommand implements Runnable {
+public class SetupCommand implements Runnable {
 
 	private static final String SERVICE_ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
 
@@ -54,7 +52,7 @@ class SetupCommand implements Runnable {
 
 	@Command(mixinStandardHelpOptions = true,
 			description = "Waits for PostgreSQL and Kafka, makes databases and roles, and puts the access rules into force.")
-	void servers(
+	public void servers(
 			@Option(names = "--secrets", paramLabel = "DIRECTORY", defaultValue = "${env:PARLEY_SECRETS:-/run/secrets}",
 					description = "the administrator's directory (default: PARLEY_SECRETS)") Path secrets,
 			@Option(names = "--postgres", paramLabel = "HOST:PORT",
