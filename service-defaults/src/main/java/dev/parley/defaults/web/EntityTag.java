@@ -34,7 +34,7 @@ public final class EntityTag {
 	/** The problem of a change that is based on an outdated version (412). */
 	public static Problem stale() {
 		return Problem.of(HttpStatus.PRECONDITION_FAILED, "stale",
-				"The resource has changed since you read it; read it again and retry with its new ETag");
+				"If-Match does not name the current version of the resource; read it again and retry with its new ETag");
 	}
 
 	/**
