@@ -3,13 +3,13 @@ package dev.parley.notification;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Where a notification stands in the list that begins with the newest. */
+/** A position in the list of notifications, which begins with the newest. */
 record Cursor(Instant at, NotificationId id) {
 
 	private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
-	/** Ahead of everything. */
-	static final Cursor FRONT = new Cursor(END_OF_TIME, new NotificationId(new UUID(-1, -1)));
+	/** The position before the newest notification. */
+	static final Cursor START = new Cursor(END_OF_TIME, new NotificationId(new UUID(-1, -1)));
 
 	Cursor {
 		if (at.isBefore(Instant.EPOCH) || at.isAfter(END_OF_TIME)) {
@@ -18,14 +18,11 @@ record Cursor(Instant at, NotificationId id) {
 	}
 
 	/**
-	 * Reads what {@link #toString()} wrote.
-	 * @throws RuntimeException if it did not write this
+	 * Parses the output of {@link #toString()}.
+	 * @throws RuntimeException if the text is anything else
 	 */
 	static Cursor parse(String text) {
-		String[] parts = text.split("/", -1);
-		if (parts.length != 2) {
-			throw new IllegalArgumentException("A place has two parts");
-		}
+		String[] parts = text.split("/", 2);
 		return new Cursor(Instant.parse(parts[0]), new NotificationId(UUID.fromString(parts[1])));
 	}
 

@@ -1,11 +1,15 @@
 package dev.parley.notification;
 
-/** Names whom to tell: the subject of the token that placed the order. */
+/**
+ * The customer to notify.
+ *
+ * @param name the subject of the token that placed the order
+ */
 record Customer(String name) {
 
 	Customer {
 		if (name.isBlank()) {
-			throw new IllegalArgumentException("A customer has a name");
+			throw new IllegalArgumentException("A customer must have a name");
 		}
 	}
 

@@ -2,24 +2,19 @@ package dev.parley.notification;
 
 import java.util.Arrays;
 
-/** What a notification is about. */
+import dev.parley.defaults.KebabCase;
+
+/** The kind of a notification. */
 enum Kind {
 
-	ORDER_CONFIRMED("order-confirmed"), ORDER_REJECTED("order-rejected"), ORDER_CANCELLED("order-cancelled"),
-	ORDER_EXPIRED("order-expired");
-
-	private final String label;
-
-	Kind(String label) {
-		this.label = label;
-	}
+	ORDER_CONFIRMED, ORDER_REJECTED, ORDER_CANCELLED, ORDER_EXPIRED;
 
 	static Kind of(String label) {
-		return Arrays.stream(values()).filter((kind) -> kind.label.equals(label)).findFirst().orElseThrow();
+		return Arrays.stream(values()).filter((kind) -> kind.label().equals(label)).findFirst().orElseThrow();
 	}
 
 	String label() {
-		return this.label;
+		return KebabCase.of(this);
 	}
 
 }

@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What the customer of an order was told.
+ * The notifications about one order.
  *
- * @param orderId the order
- * @param kinds the kind of each notification, in the order they were made
+ * @param kinds the kind of each notification, oldest first
  */
 record NotificationFact(UUID orderId, List<String> kinds) {
 }

@@ -2,7 +2,7 @@ package dev.parley.notification;
 
 import java.util.UUID;
 
-/** Names a notification. */
+/** The id of a notification. */
 record NotificationId(UUID value) {
 
 	static NotificationId next() {

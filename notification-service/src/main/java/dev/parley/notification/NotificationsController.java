@@ -2,9 +2,11 @@ package dev.parley.notification;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import dev.parley.defaults.web.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows customers what they were told. */
+/** Shows customers their notifications. */
 @RestController
 class NotificationsController {
 
@@ -27,32 +29,21 @@ class NotificationsController {
 
 	@GetMapping("/api/notifications")
 	@PreAuthorize("hasAuthority('SCOPE_notifications:read')")
-	Page<Item> list(@RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+	Page<NotificationDocument> list(@RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
 			@RequestParam(required = false) @Nullable String cursor, Authentication caller) {
-		List<Notification> rows = this.notifications.of(new Customer(caller.getName()), place(cursor), limit + 1);
-		Page<Notification> page = Page.of(rows, limit, (last) -> last.place().toString());
-		return new Page<>(page.items().stream().map(Item::of).toList(), page.next());
+		Cursor start = Objects.requireNonNullElse(Page.cursor(cursor, Cursor::parse), Cursor.START);
+		List<Notification> rows = this.notifications.of(new Customer(caller.getName()), start, limit + 1);
+		return Page.of(rows.stream().map(NotificationDocument::of).toList(), limit,
+				(last) -> new Cursor(last.at(), new NotificationId(last.id())).toString());
 	}
 
-	private static Cursor place(@Nullable String cursor) {
-		String place = Page.cursor(cursor);
-		if (place == null) {
-			return Cursor.FRONT;
-		}
-		try {
-			return Cursor.parse(place);
-		}
-		catch (RuntimeException ex) {
-			throw Page.badCursor();
-		}
-	}
+	/** A notification in the API. */
+	@Schema(name = "Notification")
+	record NotificationDocument(UUID id, UUID orderId, String kind, String text, Instant at) {
 
-	/** A notification as its reader sees it. */
-	record Item(UUID id, UUID orderId, String kind, String text, Instant at) {
-
-		static Item of(Notification notification) {
-			return new Item(notification.id().value(), notification.order().value(), notification.kind().label(),
-					notification.text(), notification.at());
+		static NotificationDocument of(Notification notification) {
+			return new NotificationDocument(notification.id().value(), notification.order().value(),
+					notification.kind().label(), notification.text(), notification.at());
 		}
 
 	}

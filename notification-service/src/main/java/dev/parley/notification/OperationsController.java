@@ -1,22 +1,22 @@
 package dev.parley.notification;
 
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.UUID;
 
+import dev.parley.defaults.web.OperatorsOnly;
 import dev.parley.defaults.web.Page;
 import dev.parley.messaging.MessagingFacts;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells operators what must agree with the facts of the other services. */
+/** Shows operators the facts that {@code parley check} compares. */
 @RestController
 @RequestMapping("/api/operations/notifications/facts")
 class OperationsController {
@@ -33,37 +33,26 @@ class OperationsController {
 	}
 
 	@GetMapping
-	@PreAuthorize("hasAuthority('SCOPE_operations') and hasRole('OPERATOR')")
-	Facts facts() {
-		Map<String, Long> byKind = new TreeMap<>();
-		this.notifications.countByKind().forEach((kind, count) -> byKind.put(kind.label(), count));
-		return new Facts(byKind, this.messaging.counts());
+	@OperatorsOnly
+	FactsDocument facts() {
+		return new FactsDocument(this.notifications.countByKind(), this.messaging.counts());
 	}
 
 	@GetMapping("/notifications")
-	@PreAuthorize("hasAuthority('SCOPE_operations') and hasRole('OPERATOR')")
+	@OperatorsOnly
 	Page<NotificationFact> notifications(@RequestParam(defaultValue = "1000") @Min(1) @Max(1000) int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
-		return Page.of(this.notifications.after(place(cursor), limit + 1), limit, (told) -> told.orderId().toString());
-	}
-
-	private static OrderId place(@Nullable String cursor) {
-		String last = Page.cursor(cursor);
-		try {
-			return (last != null) ? new OrderId(UUID.fromString(last)) : FIRST;
-		}
-		catch (IllegalArgumentException ex) {
-			throw Page.badCursor();
-		}
+		OrderId last = Page.cursor(cursor, (text) -> new OrderId(UUID.fromString(text)));
+		return Page.of(this.notifications.after(Objects.requireNonNullElse(last, FIRST), limit + 1), limit,
+				(fact) -> fact.orderId().toString());
 	}
 
 	/**
-	 * The counts of this service.
+	 * The facts of this service.
 	 *
-	 * @param notifications how many notifications there are of each kind
-	 * @param messaging its events
+	 * @param notifications the number of notifications of each kind
 	 */
-	record Facts(Map<String, Long> notifications, MessagingFacts.Counts messaging) {
+	record FactsDocument(Map<String, Long> notifications, MessagingFacts.Counts messaging) {
 	}
 
 }

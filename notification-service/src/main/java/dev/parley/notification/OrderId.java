@@ -2,7 +2,7 @@ package dev.parley.notification;
 
 import java.util.UUID;
 
-/** Names an order. */
+/** The id of an order. */
 record OrderId(UUID value) {
 
 	@Override

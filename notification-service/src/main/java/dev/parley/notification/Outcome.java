@@ -1,6 +1,6 @@
 package dev.parley.notification;
 
-/** What became of an order. */
+/** The outcome of an order. */
 sealed interface Outcome {
 
 	default Kind kind() {
@@ -12,11 +12,12 @@ sealed interface Outcome {
 		};
 	}
 
+	/** The text that the customer reads. */
 	default String text(OrderId order) {
 		return switch (this) {
 			case Confirmed _ -> "Good news: your order %s is confirmed.".formatted(order);
 			case Rejected(Reason reason) ->
-				"We are sorry: your order %s is rejected because %s.".formatted(order, reason.words());
+				"We are sorry: your order %s was rejected because %s.".formatted(order, reason.words());
 			case Cancelled _ -> "Your order %s is cancelled.".formatted(order);
 			case Expired _ ->
 				"We are sorry: your order %s expired because it was not decided in time. Please place it again."
@@ -24,19 +25,19 @@ sealed interface Outcome {
 		};
 	}
 
-	/** Its stock is held. */
+	/** The stock of the order is held. */
 	record Confirmed() implements Outcome {
 	}
 
-	/** It cannot be fulfilled. */
+	/** The order cannot be fulfilled. */
 	record Rejected(Reason reason) implements Outcome {
 	}
 
-	/** It was withdrawn. */
+	/** The order was withdrawn. */
 	record Cancelled() implements Outcome {
 	}
 
-	/** It was not decided before its deadline. */
+	/** The order was not decided before its deadline. */
 	record Expired() implements Outcome {
 	}
 

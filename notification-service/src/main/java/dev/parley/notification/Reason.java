@@ -3,7 +3,7 @@ package dev.parley.notification;
 /** Why an order was rejected. */
 enum Reason {
 
-	INSUFFICIENT_STOCK("there is not enough of it in stock"), OTHER("we cannot fulfil it");
+	INSUFFICIENT_STOCK("there is not enough stock"), OTHER("we cannot fulfil it");
 
 	private final String words;
 
@@ -12,8 +12,7 @@ enum Reason {
 	}
 
 	/**
-	 * Reads the reason of an event; one that is not known yet is no reason to stay
-	 * silent.
+	 * Reads the reason of an event; an unknown reason must not prevent the notification.
 	 */
 	static Reason of(String label) {
 		return label.equals("insufficient-stock") ? INSUFFICIENT_STOCK : OTHER;

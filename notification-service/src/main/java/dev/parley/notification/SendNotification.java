@@ -1,13 +1,14 @@
 package dev.parley.notification;
 
 import java.time.Clock;
+import java.util.UUID;
 
 import dev.parley.messaging.Outbox;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells a customer what became of an order, once. */
+/** Notifies a customer of the outcome of an order, once. */
 @Component
 class SendNotification {
 
@@ -27,9 +28,12 @@ class SendNotification {
 	void send(OrderId order, Customer customer, Outcome outcome) {
 		Notification notification = Notification.of(order, customer, outcome, this.clock.instant());
 		if (this.notifications.add(notification)) {
-			this.outbox.append(NotificationSent.TOPIC, order.toString(), NotificationSent.TYPE,
-					NotificationSent.of(notification));
+			this.outbox.append("notifications", order.toString(), "dev.parley.notification.sent.v1",
+					new NotificationSent(order.value(), notification.kind().label(), notification.id().value()));
 		}
+	}
+
+	private record NotificationSent(UUID orderId, String kind, UUID notificationId) {
 	}
 
 }

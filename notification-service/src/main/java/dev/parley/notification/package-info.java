@@ -1,5 +1,5 @@
 /**
- * Tells people what became of their orders.
+ * Notifies customers of the outcome of their orders.
  */
 @NullMarked
 package dev.parley.notification;

@@ -66,7 +66,7 @@ class ContractTests {
 			default -> throw new AssertionError("Say here what comes of " + form.type());
 		};
 		this.kafka.send(form.with("customer1", this.customer.name()).about(this.order)).join();
-		await().untilAsserted(() -> assertThat(this.notifications.of(this.customer, Cursor.FRONT, 10)).singleElement()
+		await().untilAsserted(() -> assertThat(this.notifications.of(this.customer, Cursor.START, 10)).singleElement()
 			.satisfies((told) -> {
 				assertThat(told.order()).isEqualTo(this.order);
 				assertThat(told.kind()).isEqualTo(outcome.kind());

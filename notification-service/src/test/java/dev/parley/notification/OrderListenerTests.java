@@ -121,7 +121,7 @@ class OrderListenerTests {
 	}
 
 	private List<Notification> told() {
-		return this.notifications.of(this.customer, Cursor.FRONT, 10);
+		return this.notifications.of(this.customer, Cursor.START, 10);
 	}
 
 	private List<Kind> kinds() {

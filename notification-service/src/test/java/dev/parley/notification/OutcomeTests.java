@@ -33,7 +33,7 @@ class OutcomeTests {
 	@Test
 	void saysInWordsWhyAnOrderIsRejected() {
 		Outcome rejected = new Outcome.Rejected(Reason.of("insufficient-stock"));
-		assertThat(rejected.text(ORDER)).contains("because there is not enough of it in stock");
+		assertThat(rejected.text(ORDER)).contains("because there is not enough stock");
 	}
 
 	@Test

@@ -72,7 +72,7 @@ class SendNotificationTests {
 	}
 
 	private List<Notification> told() {
-		return this.notifications.of(this.customer, Cursor.FRONT, 10);
+		return this.notifications.of(this.customer, Cursor.START, 10);
 	}
 
 	private List<String> announced() {
