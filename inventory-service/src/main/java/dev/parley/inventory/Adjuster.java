@@ -1,9 +1,9 @@
 package dev.parley.inventory;
 
 /**
- * Who adjusted stock.
+ * The person or program that adjusted stock.
  *
- * @param value the subject of their token
+ * @param value the subject of the access token
  */
 public record Adjuster(String value) {
 }

@@ -1,10 +1,10 @@
 package dev.parley.inventory;
 
 /**
- * The books of one product: what came in is either available or reserved.
+ * The balance of one product: its adjustments are equal to what is available and
+ * reserved.
  *
- * @param sku the product
- * @param adjustments the sum of its adjustments
+ * @param adjustments the sum of all adjustments
  * @param available the pieces that no order holds
  * @param reserved the pieces that orders hold, counted from their reservations
  */

@@ -1,11 +1,12 @@
 package dev.parley.inventory;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Creates a product or changes its name and price. */
+/** Creates a product, or changes its name and price. */
 @Component
 public class ChangeProduct {
 
@@ -18,17 +19,24 @@ public class ChangeProduct {
 		this.events = events;
 	}
 
+	/**
+	 * Creates or changes a product.
+	 * @param expected tests the current product, or its absence, before anything changes
+	 */
 	@Transactional
-	public ProductChange change(Sku sku, ProductName name, Money price, Precondition precondition) {
+	public ProductChange change(Sku sku, ProductName name, Money price, Predicate<Optional<Product>> expected) {
 		Optional<Product> current = this.products.lock(sku);
-		precondition.check(current);
+		if (!expected.test(current)) {
+			return new ProductChange.Stale();
+		}
 		if (current.isPresent()) {
 			return change(current.get(), current.get().changedTo(name, price));
 		}
 		Product product = Product.introduced(sku, name, price);
 		if (!this.products.add(product)) {
-			// Somebody created it since we looked; now it is there to be locked.
-			return change(sku, name, price, precondition);
+			// Another transaction has created it in the meantime: now there is a row to
+			// lock.
+			return change(sku, name, price, expected);
 		}
 		this.events.changed(product);
 		return new ProductChange.Created(stocked(product));

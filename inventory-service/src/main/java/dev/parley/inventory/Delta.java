@@ -1,9 +1,9 @@
 package dev.parley.inventory;
 
 /**
- * How many pieces came in or went out.
+ * The number of pieces that an adjustment adds or removes.
  *
- * @param value up to a million; negative if they went out, never 0
+ * @param value from -1,000,000 to 1,000,000, but not 0; negative removes pieces
  */
 public record Delta(int value) {
 
@@ -11,7 +11,7 @@ public record Delta(int value) {
 
 	public Delta {
 		if (value == 0 || value < -LIMIT || value > LIMIT) {
-			throw new IllegalArgumentException("must be between -1000000 and 1000000, and not 0");
+			throw new IllegalArgumentException("must be between -1000000 and 1000000, but not 0");
 		}
 	}
 

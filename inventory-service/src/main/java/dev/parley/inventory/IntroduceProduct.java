@@ -3,11 +3,9 @@ package dev.parley.inventory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Adds a product with its first stock, and leaves one that exists as it is. */
+/** Adds a product with its initial stock, unless the product exists. */
 @Component
 public class IntroduceProduct {
-
-	private static final Reason REASON = new Reason("initial stock");
 
 	private final Products products;
 
@@ -28,7 +26,7 @@ public class IntroduceProduct {
 		}
 		this.events.changed(product);
 		if (pieces > 0) {
-			this.stock.adjust(new Adjustment(product.sku(), new Delta(pieces), REASON, by));
+			this.stock.adjust(new Adjustment(product.sku(), new Delta(pieces), new Reason("initial stock"), by));
 		}
 	}
 

@@ -3,7 +3,7 @@ package dev.parley.inventory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Owns products and stock. */
+/** Starts the service that owns products and stock. */
 @SpringBootApplication
 class InventoryServiceApplication {
 

@@ -2,15 +2,12 @@ package dev.parley.inventory;
 
 import java.util.List;
 
-/** Every adjustment ever made, and the proof that stock agrees with them. */
+/** All adjustments of stock. */
 public interface Ledger {
 
 	void add(Adjustment adjustment);
 
-	/**
-	 * Sums up each product as of one moment.
-	 * @return the balances, by sku
-	 */
+	/** Computes the balance of each product, all at the same moment and sorted by SKU. */
 	List<Balance> balances();
 
 }

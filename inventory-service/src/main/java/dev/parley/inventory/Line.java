@@ -1,10 +1,5 @@
 package dev.parley.inventory;
 
-/**
- * Some pieces of one product.
- *
- * @param sku the product
- * @param quantity how many
- */
+/** A quantity of one product. */
 public record Line(Sku sku, Quantity quantity) {
 }

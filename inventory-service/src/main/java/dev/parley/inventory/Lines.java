@@ -4,17 +4,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Pieces of several products, each product once. They are in the order of the skus, the
- * one order in which stock is locked: two orders never wait for each other.
+ * The lines of an order, one per product.
  *
- * @param items the lines
+ * @param items sorted by SKU: every transaction locks stock in this order, so that no two
+ * orders can deadlock
  */
 public record Lines(List<Line> items) {
 
 	public Lines {
 		items = items.stream().sorted(Comparator.comparing(Line::sku)).toList();
 		if (items.isEmpty() || items.stream().map(Line::sku).distinct().count() < items.size()) {
-			throw new IllegalArgumentException("must have lines, each with another product: " + items);
+			throw new IllegalArgumentException("must have at least one line, and one line per product: " + items);
 		}
 	}
 

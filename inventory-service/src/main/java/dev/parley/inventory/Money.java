@@ -5,10 +5,10 @@ import java.util.Currency;
 import java.util.regex.Pattern;
 
 /**
- * An amount that is not negative, in the minor units of its currency (ISO 4217).
+ * An amount of money that is not negative.
  *
- * @param amount the amount, with as many decimals as the currency has
- * @param currency a currency of at most two decimals
+ * @param amount with as many decimals as the currency has (ISO 4217)
+ * @param currency has at most two decimals
  */
 public record Money(BigDecimal amount, Currency currency) {
 
@@ -24,24 +24,22 @@ public record Money(BigDecimal amount, Currency currency) {
 
 	public static Money of(String amount, Currency currency) {
 		if (!AMOUNT.matcher(amount).matches()) {
-			throw new IllegalArgumentException("must be a plain amount such as 12.50, and not negative");
+			throw new IllegalArgumentException("must be a decimal number such as 12.50, and not negative");
 		}
 		return new Money(new BigDecimal(amount), currency);
 	}
 
 	/**
-	 * Reads the code of a currency that a product can be sold in.
-	 * @param code three letters
-	 * @return the currency
-	 * @throws IllegalArgumentException if it is unknown, or is no money (gold, bonds), or
-	 * has more than two decimals
+	 * Reads the ISO 4217 code of a currency in which products can be priced.
+	 * @throws IllegalArgumentException if the code is unknown, does not stand for money
+	 * (gold, bonds), or the currency has more than two decimals
 	 */
 	public static Currency currency(String code) {
 		return Currency.availableCurrencies()
 			.filter((known) -> known.getCurrencyCode().equals(code))
 			.filter((known) -> known.getDefaultFractionDigits() >= 0 && known.getDefaultFractionDigits() <= 2)
 			.findAny()
-			.orElseThrow(() -> new IllegalArgumentException("must be a currency's code of ISO 4217 such as EUR"));
+			.orElseThrow(() -> new IllegalArgumentException("must be an ISO 4217 currency code such as EUR"));
 	}
 
 }

@@ -3,15 +3,11 @@ package dev.parley.inventory;
 import java.util.Objects;
 import java.util.UUID;
 
-/**
- * Names an order.
- *
- * @param value as order-service made it
- */
+/** The id of an order, as order-service assigned it. */
 public record OrderId(UUID value) {
 
 	public OrderId {
-		Objects.requireNonNull(value, "must be there");
+		Objects.requireNonNull(value, "is required");
 	}
 
 	@Override

@@ -1,11 +1,9 @@
 package dev.parley.inventory;
 
 /**
- * What can be sold. How much of it there is belongs to {@link Stock}, so that orders do
- * not contend with people who change a price.
+ * A product that can be ordered. Its stock is kept apart, in {@link Stock}, so that
+ * orders do not contend with price changes.
  *
- * @param sku names it
- * @param name what people call it
  * @param price the price of one piece
  * @param version counts the changes of name and price, from 1
  */

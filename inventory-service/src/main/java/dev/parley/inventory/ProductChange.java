@@ -1,32 +1,22 @@
 package dev.parley.inventory;
 
-/** The outcome of saying what a product shall be. */
+/** The outcome of creating or changing a product. */
 public sealed interface ProductChange {
 
-	StockedProduct product();
-
-	/**
-	 * The product is new.
-	 *
-	 * @param product how it is now
-	 */
+	/** The product is new. */
 	record Created(StockedProduct product) implements ProductChange {
 	}
 
-	/**
-	 * The product has another name or price.
-	 *
-	 * @param product how it is now
-	 */
+	/** The product has a new name or price. */
 	record Changed(StockedProduct product) implements ProductChange {
 	}
 
-	/**
-	 * The product was like that before.
-	 *
-	 * @param product how it is now
-	 */
+	/** The product already had this name and price. */
 	record Kept(StockedProduct product) implements ProductChange {
+	}
+
+	/** The product is not in the state that the caller expected; nothing changed. */
+	record Stale() implements ProductChange {
 	}
 
 }

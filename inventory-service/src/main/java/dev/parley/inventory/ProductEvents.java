@@ -1,6 +1,6 @@
 package dev.parley.inventory;
 
-/** Tells the other services about products. */
+/** Publishes changes of products to other services. */
 public interface ProductEvents {
 
 	void changed(Product product);

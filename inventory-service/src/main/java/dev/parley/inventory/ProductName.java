@@ -1,9 +1,9 @@
 package dev.parley.inventory;
 
 /**
- * What people call a product.
+ * The display name of a product.
  *
- * @param value 1 to 200 characters, not only blanks
+ * @param value 1 to 200 characters, not all of them blank
  */
 public record ProductName(String value) {
 

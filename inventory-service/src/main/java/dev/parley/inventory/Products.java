@@ -11,32 +11,21 @@ public interface Products {
 
 	Optional<StockedProduct> find(Sku sku);
 
-	/**
-	 * Finds several products at once.
-	 * @param skus the skus
-	 * @return those that exist, by sku
-	 */
+	/** Finds those of the products that exist, sorted by SKU. */
 	List<StockedProduct> findAll(Collection<Sku> skus);
 
 	/**
-	 * Lists products by sku.
-	 * @param after where the page before ended; null starts at the first product
-	 * @param limit how many at most
-	 * @return the products behind it
+	 * Lists products by SKU.
+	 * @param after the last SKU of the previous page; null for the first page
 	 */
 	List<StockedProduct> list(@Nullable Sku after, int limit);
 
-	/**
-	 * Finds a product and keeps it from changing until the transaction ends.
-	 * @param sku the sku
-	 * @return the product, or empty
-	 */
+	/** Finds a product and locks its name and price until the transaction ends. */
 	Optional<Product> lock(Sku sku);
 
 	/**
-	 * Adds a product, without stock.
-	 * @param product the product
-	 * @return false if there is one of that sku
+	 * Adds a product without stock.
+	 * @return false if the SKU is taken
 	 */
 	boolean add(Product product);
 

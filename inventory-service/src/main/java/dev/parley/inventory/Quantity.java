@@ -1,7 +1,7 @@
 package dev.parley.inventory;
 
 /**
- * How many pieces of a product.
+ * A number of pieces.
  *
  * @param value at least 1
  */

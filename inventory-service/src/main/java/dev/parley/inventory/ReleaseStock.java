@@ -3,7 +3,7 @@ package dev.parley.inventory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives back what an order holds, once. */
+/** Releases the stock that an order holds, once. */
 @Component
 public class ReleaseStock {
 

@@ -1,24 +1,16 @@
 package dev.parley.inventory;
 
-/** The outcome of asking for the stock of an order. */
+/** The outcome of reserving the stock of an order. */
 public sealed interface Reservation {
 
-	OrderId order();
-
-	/**
-	 * Every line is held until the order ends.
-	 *
-	 * @param order the order
-	 * @param lines what it holds
-	 */
+	/** Every line is held until the order ends. */
 	record Held(OrderId order, Lines lines) implements Reservation {
 	}
 
 	/**
-	 * Nothing is held, because some of it is not there.
+	 * Nothing is held, because stock is insufficient.
 	 *
-	 * @param order the order
-	 * @param missing the pieces that were too few
+	 * @param missing the pieces that are missing of each product
 	 */
 	record Refused(OrderId order, Lines missing) implements Reservation {
 	}

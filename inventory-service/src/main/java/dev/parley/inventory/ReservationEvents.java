@@ -1,6 +1,6 @@
 package dev.parley.inventory;
 
-/** Tells order-service what became of the stock of its orders. */
+/** Publishes the outcome of reservations to order-service. */
 public interface ReservationEvents {
 
 	void reserved(Reservation.Held reservation);

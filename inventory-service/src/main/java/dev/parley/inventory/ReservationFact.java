@@ -3,12 +3,11 @@ package dev.parley.inventory;
 import java.util.List;
 
 /**
- * What became of the demand of an order.
+ * A reservation as operators see it.
  *
- * @param order the order
  * @param state {@code HELD}, {@code REFUSED}, {@code RELEASED}, or {@code VOID} if the
- * order ended before it asked
- * @param lines what it asked for
+ * order ended before its reservation began
+ * @param lines what the order asked for
  */
 public record ReservationFact(OrderId order, String state, List<Line> lines) {
 }

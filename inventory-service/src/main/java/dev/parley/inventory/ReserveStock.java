@@ -2,6 +2,7 @@ package dev.parley.inventory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,10 +24,9 @@ public class ReserveStock {
 	}
 
 	/**
-	 * Reserves. Stock is locked last, because every order may want the same product.
-	 * @param order the order
-	 * @param lines what it needs
-	 * @return the outcome; empty if the order had its outcome before
+	 * Reserves stock. Stock is locked last, because many orders may want the same
+	 * product.
+	 * @return empty if the order has been decided before
 	 */
 	@Transactional
 	public Optional<Reservation> reserve(OrderId order, Lines lines) {
@@ -44,7 +44,7 @@ public class ReserveStock {
 				this.stock.lockFree(line.sku(), line.quantity().value()).orElseGet(() -> lockIfEnough(line)));
 	}
 
-	/** What is sold out is refused without queueing for its locks. */
+	/** Refuses a product that is sold out without waiting for its locks. */
 	private Shelf lockIfEnough(Line line) {
 		Shelf shelf = this.stock.look(line.sku());
 		return (shelf.available() < line.quantity().value()) ? shelf : this.stock.lock(line.sku());
@@ -60,6 +60,20 @@ public class ReserveStock {
 		this.reservations.refuse(reservation.order());
 		this.events.refused(reservation);
 		return reservation;
+	}
+
+	/** A line, and the shelf to take it from. */
+	private record Pick(Line line, Shelf shelf) {
+
+		Stream<Line> missing() {
+			long missing = this.line.quantity().value() - this.shelf.available();
+			return (missing > 0) ? Stream.of(new Line(this.line.sku(), new Quantity((int) missing))) : Stream.empty();
+		}
+
+		Shelf taken() {
+			return this.shelf.plus(-this.line.quantity().value());
+		}
+
 	}
 
 }

@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a transaction has in hand of a product's stock: one slot, or all of them.
+ * The stock of a product, as far as a transaction has locked or read it.
  *
- * @param sku the product
- * @param slots the slots; none if the product is unknown
+ * @param slots one slot, or all slots of the product; empty if the product is unknown
  */
 public record Shelf(Sku sku, List<Slot> slots) {
 
@@ -24,9 +23,8 @@ public record Shelf(Sku sku, List<Slot> slots) {
 	}
 
 	/**
-	 * Puts pieces in or takes them out, and spreads what is there evenly over the slots.
-	 * @param pieces how many come in; negative if they go out
-	 * @return the shelf afterwards
+	 * Adds or removes pieces and spreads the total evenly over the slots.
+	 * @param pieces negative to remove pieces
 	 */
 	Shelf plus(long pieces) {
 		long total = available() + pieces;

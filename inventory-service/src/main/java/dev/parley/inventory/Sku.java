@@ -1,9 +1,10 @@
 package dev.parley.inventory;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Names a product.
+ * The id of a product (stock keeping unit).
  *
  * @param value letters, digits, dots, dashes and underscores, at most 64
  */
@@ -12,13 +13,15 @@ public record Sku(String value) implements Comparable<Sku> {
 	private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
 	public Sku {
-		if (!isValid(value)) {
-			throw new IllegalArgumentException("must be 1 to 64 letters, digits, dots, dashes or underscores");
+		if (!FORM.matcher(value).matches()) {
+			throw new IllegalArgumentException(
+					"must be 1 to 64 letters, digits, dots, dashes or underscores, and begin with a letter or digit");
 		}
 	}
 
-	public static boolean isValid(String value) {
-		return FORM.matcher(value).matches();
+	/** Reads a SKU; empty if no product can have it. */
+	public static Optional<Sku> parse(String value) {
+		return FORM.matcher(value).matches() ? Optional.of(new Sku(value)) : Optional.empty();
 	}
 
 	@Override

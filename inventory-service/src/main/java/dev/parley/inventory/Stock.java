@@ -4,38 +4,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How many pieces of each product are left. A product's pieces lie in a few slots, so
- * that many orders can take some at once: a row stays locked until its transaction is on
- * the disk, and with a single row per product that is the most it could sell.
+ * The available pieces of each product, spread over several slots. A row stays locked
+ * until its transaction is on disk, so a single row per product would limit how fast it
+ * sells; with slots, several orders take pieces of the same product at once.
  */
 public interface Stock {
 
 	/**
-	 * Locks a slot that nobody else has locked, without waiting.
-	 * @param sku the product
-	 * @param enough how many pieces must be in it
-	 * @return the slot, or empty if no free one has as many
+	 * Locks a slot that is not locked, without waiting.
+	 * @param enough the pieces that it must have
+	 * @return empty if no unlocked slot has enough
 	 */
 	Optional<Shelf> lockFree(Sku sku, long enough);
 
-	/**
-	 * Locks all slots of a product, waiting for those who have them.
-	 * @param sku the product
-	 * @return all its slots
-	 */
+	/** Locks all slots of a product, waiting for other transactions. */
 	Shelf lock(Sku sku);
 
-	/**
-	 * Looks at all slots of a product, without locking.
-	 * @param sku the product
-	 * @return all its slots
-	 */
+	/** Reads all slots of a product without locking them. */
 	Shelf look(Sku sku);
 
-	/**
-	 * Stores shelves that this transaction has locked.
-	 * @param shelves the shelves
-	 */
+	/** Stores shelves that the current transaction has locked. */
 	void save(List<Shelf> shelves);
 
 }

@@ -3,23 +3,19 @@ package dev.parley.inventory;
 /** The outcome of adjusting stock. */
 public sealed interface StockChange {
 
-	/**
-	 * The adjustment is in the ledger.
-	 *
-	 * @param product how the product is now
-	 */
+	/** The adjustment is in the ledger. */
 	record Applied(StockedProduct product) implements StockChange {
 	}
 
 	/**
-	 * Less would be left than orders hold.
+	 * The adjustment would take pieces that orders hold; nothing changed.
 	 *
-	 * @param available how many could be taken out
+	 * @param available the pieces that can be removed
 	 */
 	record Insufficient(long available) implements StockChange {
 	}
 
-	/** There is no such product. */
+	/** The product does not exist. */
 	record Unknown() implements StockChange {
 	}
 

@@ -1,6 +1,6 @@
 package dev.parley.inventory;
 
-/** The rule for what people write: something visible, of limited length. */
+/** The rule for text that people enter: visible, and of limited length. */
 final class Text {
 
 	private Text() {

@@ -67,7 +67,7 @@ class ArchitectureTests {
 	static final ArchRule EVERY_HANDLER_SAYS_WHO_MAY_CALL_IT = methods().that()
 		.areMetaAnnotatedWith(RequestMapping.class)
 		.should()
-		.beAnnotatedWith(PreAuthorize.class)
+		.beMetaAnnotatedWith(PreAuthorize.class)
 		.because("passing the gateway is never enough");
 
 	@ArchTest

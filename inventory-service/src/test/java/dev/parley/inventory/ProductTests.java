@@ -1,19 +1,18 @@
 package dev.parley.inventory;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.junit.jupiter.api.Test;
 
 import static dev.parley.inventory.Samples.adjustment;
 import static dev.parley.inventory.Samples.euros;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** What staff do to products and their stock. */
 class ProductTests {
 
-	private static final Precondition NONE = (current) -> {
-	};
+	private static final Predicate<Optional<Product>> ANY = (current) -> true;
 
 	private static final ProductName NAME = new ProductName("A product");
 
@@ -37,26 +36,26 @@ class ProductTests {
 	void createsAProductWithoutStock() {
 		Product created = new Product(this.sku, NAME, euros("12.50"), 1);
 
-		assertThat(this.change.change(this.sku, NAME, euros("12.50"), NONE))
+		assertThat(this.change.change(this.sku, NAME, euros("12.50"), ANY))
 			.isEqualTo(new ProductChange.Created(new StockedProduct(created, 0)));
 		assertThat(this.events.published).containsExactly(created);
 	}
 
 	@Test
 	void countsAndPublishesEachChange() {
-		this.change.change(this.sku, NAME, euros("12.50"), NONE);
+		this.change.change(this.sku, NAME, euros("12.50"), ANY);
 		Product changed = new Product(this.sku, NAME, euros("13"), 2);
 
-		assertThat(this.change.change(this.sku, NAME, euros("13"), NONE))
+		assertThat(this.change.change(this.sku, NAME, euros("13"), ANY))
 			.isEqualTo(new ProductChange.Changed(new StockedProduct(changed, 0)));
 		assertThat(this.events.published).last().isEqualTo(changed);
 	}
 
 	@Test
 	void publishesNothingIfNothingChanges() {
-		this.change.change(this.sku, NAME, euros("12.50"), NONE);
+		this.change.change(this.sku, NAME, euros("12.50"), ANY);
 
-		assertThat(this.change.change(this.sku, NAME, euros("12.5"), NONE)).isInstanceOf(ProductChange.Kept.class);
+		assertThat(this.change.change(this.sku, NAME, euros("12.5"), ANY)).isInstanceOf(ProductChange.Kept.class);
 		assertThat(this.events.published).hasSize(1);
 	}
 
@@ -65,17 +64,31 @@ class ProductTests {
 		this.products.rival = Samples.product(this.sku);
 		this.stock.add(this.sku, 0, 0);
 
-		assertThat(this.change.change(this.sku, NAME, euros("13"), NONE).product().product().version()).isEqualTo(2);
+		assertThat(this.change.change(this.sku, NAME, euros("13"), ANY))
+			.isEqualTo(new ProductChange.Changed(new StockedProduct(new Product(this.sku, NAME, euros("13"), 2), 0)));
 	}
 
 	@Test
-	void changesNothingAgainstAPrecondition() {
-		assertThatIllegalStateException()
-			.isThrownBy(() -> this.change.change(this.sku, NAME, euros("13"), (current) -> {
-				assertThat(current).isEqualTo(Optional.empty());
-				throw new IllegalStateException("Not as the caller thought");
-			}));
+	void createsNothingIfTheCallerExpectsAProduct() {
+		assertThat(this.change.change(this.sku, NAME, euros("13"), (current) -> {
+			assertThat(current).isEqualTo(Optional.empty());
+			return false;
+		})).isEqualTo(new ProductChange.Stale());
 		assertThat(this.products.find(this.sku)).isEmpty();
+		assertThat(this.events.published).isEmpty();
+	}
+
+	@Test
+	void changesNothingIfTheCallerExpectsAnotherVersion() {
+		this.change.change(this.sku, NAME, euros("12.50"), ANY);
+		Product unchanged = new Product(this.sku, NAME, euros("12.50"), 1);
+
+		assertThat(this.change.change(this.sku, NAME, euros("13"), (current) -> {
+			assertThat(current).contains(unchanged);
+			return false;
+		})).isEqualTo(new ProductChange.Stale());
+		assertThat(this.products.find(this.sku)).contains(new StockedProduct(unchanged, 0));
+		assertThat(this.events.published).hasSize(1);
 	}
 
 	@Test

@@ -12,7 +12,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Fills the shelves at the first start; later starts leave them as they are. */
+/** Adds the products of the demo at the first start. */
 @Component
 @Profile("demo")
 class DemoProducts implements ApplicationRunner {

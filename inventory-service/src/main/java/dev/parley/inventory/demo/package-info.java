@@ -1,5 +1,5 @@
 /**
- * What the demo profile sells.
+ * Adds the products of the demo profile.
  */
 @NullMarked
 package dev.parley.inventory.demo;

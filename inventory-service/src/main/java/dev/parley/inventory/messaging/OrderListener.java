@@ -1,9 +1,17 @@
 package dev.parley.inventory.messaging;
 
+import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.parley.inventory.Line;
+import dev.parley.inventory.Lines;
+import dev.parley.inventory.OrderId;
+import dev.parley.inventory.Quantity;
 import dev.parley.inventory.ReleaseStock;
 import dev.parley.inventory.ReserveStock;
+import dev.parley.inventory.Sku;
 import dev.parley.messaging.Inbox;
 import dev.parley.messaging.ReceivedEvent;
 
@@ -11,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** Hands what happened to orders to the use case concerned. */
+/** Reserves stock when an order is placed, and releases it when the order ends. */
 @Configuration(proxyBeanMethods = false)
 class OrderListener {
 
@@ -23,6 +31,37 @@ class OrderListener {
 					(event) -> reserve.reserve(event.data().order(), event.data().lines()))
 			.on("dev.parley.order.cancelled.v1", OrderEnded.class, end)
 			.on("dev.parley.order.expired.v1", OrderEnded.class, end);
+	}
+
+	/**
+	 * A placed order. One that breaks a rule of the core is unreadable, and therefore not
+	 * retried.
+	 */
+	record OrderPlaced(OrderId order, Lines lines) {
+
+		@JsonCreator
+		static OrderPlaced read(UUID orderId, List<Item> lines) {
+			return new OrderPlaced(new OrderId(orderId), new Lines(lines.stream().map(Item::line).toList()));
+		}
+
+		private record Item(String sku, int quantity) {
+
+			private Line line() {
+				return new Line(new Sku(this.sku), new Quantity(this.quantity));
+			}
+
+		}
+
+	}
+
+	/** An order that was cancelled or has expired. */
+	record OrderEnded(OrderId order) {
+
+		@JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+		static OrderEnded read(UUID orderId) {
+			return new OrderEnded(new OrderId(orderId));
+		}
+
 	}
 
 }

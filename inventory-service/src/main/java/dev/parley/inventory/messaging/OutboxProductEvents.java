@@ -7,10 +7,7 @@ import dev.parley.messaging.Outbox;
 
 import org.springframework.stereotype.Component;
 
-/**
- * Publishes on {@code products}, with the sku as key: the topic keeps each one's latest
- * state.
- */
+/** Publishes to the compacted topic {@code products}, with the SKU as the key. */
 @Component
 class OutboxProductEvents implements ProductEvents {
 
@@ -24,18 +21,10 @@ class OutboxProductEvents implements ProductEvents {
 	public void changed(Product product) {
 		String sku = product.sku().value();
 		this.outbox.append("products", sku, "dev.parley.product.changed.v1",
-				new ProductChanged(sku, product.name().value(), Price.of(product.price()), product.version()));
+				new ProductChanged(sku, product.name().value(), product.price(), product.version()));
 	}
 
-	private record ProductChanged(String sku, String name, Price price, long version) {
-	}
-
-	private record Price(String amount, String currency) {
-
-		private static Price of(Money money) {
-			return new Price(money.amount().toPlainString(), money.currency().getCurrencyCode());
-		}
-
+	private record ProductChanged(String sku, String name, Money price, long version) {
 	}
 
 }

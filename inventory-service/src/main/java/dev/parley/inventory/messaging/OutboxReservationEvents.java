@@ -11,7 +11,7 @@ import dev.parley.messaging.Outbox;
 
 import org.springframework.stereotype.Component;
 
-/** Publishes on {@code reservations}, with the order's id as key. */
+/** Publishes to the topic {@code reservations}, with the order id as the key. */
 @Component
 class OutboxReservationEvents implements ReservationEvents {
 
@@ -23,29 +23,37 @@ class OutboxReservationEvents implements ReservationEvents {
 
 	@Override
 	public void reserved(Reservation.Held reservation) {
-		append(reservation.order(), "dev.parley.stock.reserved.v1",
-				new StockMoved(reservation.order().value(), EventLine.of(reservation.lines())));
+		OrderId order = reservation.order();
+		append(order, "dev.parley.stock.reserved.v1", new StockMoved(order.value(), items(reservation.lines())));
 	}
 
 	@Override
 	public void refused(Reservation.Refused reservation) {
-		append(reservation.order(), "dev.parley.stock.refused.v1", new StockRefused(reservation.order().value(),
-				"insufficient-stock", EventLine.of(reservation.missing())));
+		OrderId order = reservation.order();
+		append(order, "dev.parley.stock.refused.v1",
+				new StockRefused(order.value(), "insufficient-stock", items(reservation.missing())));
 	}
 
 	@Override
 	public void released(OrderId order, Lines lines) {
-		append(order, "dev.parley.stock.released.v1", new StockMoved(order.value(), EventLine.of(lines)));
+		append(order, "dev.parley.stock.released.v1", new StockMoved(order.value(), items(lines)));
 	}
 
 	private void append(OrderId order, String type, Object data) {
 		this.outbox.append("reservations", order.toString(), type, data);
 	}
 
-	private record StockMoved(UUID orderId, List<EventLine> lines) {
+	private static List<Item> items(Lines lines) {
+		return lines.items().stream().map((line) -> new Item(line.sku().value(), line.quantity().value())).toList();
 	}
 
-	private record StockRefused(UUID orderId, String reason, List<EventLine> missing) {
+	private record StockMoved(UUID orderId, List<Item> lines) {
+	}
+
+	private record StockRefused(UUID orderId, String reason, List<Item> missing) {
+	}
+
+	private record Item(String sku, int quantity) {
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * Orders come in, news of stock and products go out.
+ * Consumes order events and publishes events about stock and products.
  */
 @NullMarked
 package dev.parley.inventory.messaging;

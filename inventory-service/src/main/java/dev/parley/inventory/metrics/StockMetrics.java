@@ -11,16 +11,13 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the books of every product agree; zero while they do. They are summed up when
- * somebody asks, and for a hundredth of the time at most, since they grow with the
- * orders.
+ * Counts the products whose balance is broken. The sums grow with the number of orders,
+ * so they are computed on demand and for at most 1 % of the time.
  */
 @Component
 class StockMetrics implements MeterBinder {
 
 	private static final Duration FRESH = Duration.ofSeconds(10);
-
-	private static final int PAUSE_FACTOR = 100;
 
 	private final Ledger ledger;
 
@@ -35,21 +32,19 @@ class StockMetrics implements MeterBinder {
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		Gauge.builder("parley.products.unbalanced", this, StockMetrics::unbalanced)
-			.description("Products whose adjustments are not what is available and reserved")
+			.description("Products whose adjustments differ from what is available and reserved")
 			.strongReference(true)
 			.register(registry);
 	}
 
-	/**
-	 * A failure is not a number: Micrometer makes it one, and so does the next reader.
-	 */
+	/** Micrometer reports NaN if the query fails; later calls return NaN as well. */
 	private synchronized double unbalanced() {
 		long start = System.nanoTime();
 		if (start - this.staleAt >= 0) {
 			this.unbalanced = Double.NaN;
 			this.staleAt = start + FRESH.toNanos();
 			this.unbalanced = this.ledger.balances().stream().filter(Balance::isBroken).count();
-			this.staleAt = start + Math.max(FRESH.toNanos(), PAUSE_FACTOR * (System.nanoTime() - start));
+			this.staleAt = start + Math.max(FRESH.toNanos(), 100 * (System.nanoTime() - start));
 		}
 		return this.unbalanced;
 	}

@@ -1,5 +1,5 @@
 /**
- * Shows whether what must hold holds.
+ * Reports broken invariants as metrics.
  */
 @NullMarked
 package dev.parley.inventory.metrics;

@@ -1,7 +1,5 @@
 package dev.parley.inventory.persistence;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 
 import dev.parley.inventory.Adjustment;
@@ -12,7 +10,7 @@ import dev.parley.inventory.Sku;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Adjustments as rows that are never changed. */
+/** Stores adjustments as rows that never change. */
 @Repository
 class JdbcLedger implements Ledger {
 
@@ -25,14 +23,14 @@ class JdbcLedger implements Ledger {
 	@Override
 	public void add(Adjustment adjustment) {
 		this.jdbc.sql("insert into adjustment (sku, delta, reason, adjusted_by) values (?, ?, ?, ?)")
-			.param(adjustment.sku().value())
-			.param(adjustment.delta().value())
-			.param(adjustment.reason().value())
-			.param(adjustment.by().value())
+			.params(adjustment.sku().value(), adjustment.delta().value(), adjustment.reason().value(),
+					adjustment.by().value())
 			.update();
 	}
 
-	/** One statement, and so one snapshot: the sums agree even while orders come in. */
+	/**
+	 * Uses a single statement, whose snapshot is consistent even while orders come in.
+	 */
 	@Override
 	public List<Balance> balances() {
 		return this.jdbc.sql("""
@@ -43,12 +41,10 @@ class JdbcLedger implements Ledger {
 				  select sku, sum(quantity) as reserved from reservation_line
 				  join reservation using (order_id) where state = 'HELD' group by sku
 				) using (sku)
-				order by sku""").query(JdbcLedger::balance).list();
-	}
-
-	private static Balance balance(ResultSet row, int number) throws SQLException {
-		return new Balance(new Sku(row.getString("sku")), row.getLong("adjustments"), row.getLong("available"),
-				row.getLong("reserved"));
+				order by sku""")
+			.query((row, _) -> new Balance(new Sku(row.getString("sku")), row.getLong("adjustments"),
+					row.getLong("available"), row.getLong("reserved")))
+			.list();
 	}
 
 }

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Products as rows. Plain SQL, here and beside: each statement is a sum, a lock or an
- * insert that yields to another, none of which an aggregate mapper expresses.
+ * Stores products as rows. This package uses plain SQL: its statements are sums, locks
+ * and inserts with {@code on conflict}, which an aggregate mapper cannot express.
  */
 @Repository
 class JdbcProducts implements Products {
@@ -30,8 +30,8 @@ class JdbcProducts implements Products {
 			from product where\s""";
 
 	/**
-	 * More than the topic {@code orders} has partitions, and so more than there are
-	 * orders that reserve at once.
+	 * Greater than the number of partitions of the topic {@code orders}, and therefore
+	 * than the number of orders that reserve at the same time.
 	 */
 	private static final int SLOTS = 16;
 
@@ -57,8 +57,7 @@ class JdbcProducts implements Products {
 	@Override
 	public List<StockedProduct> list(@Nullable Sku after, int limit) {
 		return this.jdbc.sql(STOCKED + "sku > ? order by sku limit ?")
-			.param((after != null) ? after.value() : "")
-			.param(limit)
+			.params((after != null) ? after.value() : "", limit)
 			.query(JdbcProducts::stocked)
 			.list();
 	}
@@ -76,27 +75,20 @@ class JdbcProducts implements Products {
 		return this.jdbc.sql("""
 				with added as (
 				  insert into product (sku, name, price, currency, version)
-				  values (:sku, :name, :price, :currency, :version) on conflict do nothing returning sku
+				  values (?, ?, ?, ?, ?) on conflict do nothing returning sku
 				)
 				insert into stock (sku, slot, available)
-				select sku, generate_series(1, :slots), 0 from added""")
-			.param("sku", product.sku().value())
-			.param("name", product.name().value())
-			.param("price", product.price().amount())
-			.param("currency", product.price().currency().getCurrencyCode())
-			.param("version", product.version())
-			.param("slots", SLOTS)
+				select sku, generate_series(1, ?), 0 from added""")
+			.params(product.sku().value(), product.name().value(), product.price().amount(),
+					product.price().currency().getCurrencyCode(), product.version(), SLOTS)
 			.update() > 0;
 	}
 
 	@Override
 	public void update(Product product) {
 		this.jdbc.sql("update product set name = ?, price = ?, currency = ?, version = ? where sku = ?")
-			.param(product.name().value())
-			.param(product.price().amount())
-			.param(product.price().currency().getCurrencyCode())
-			.param(product.version())
-			.param(product.sku().value())
+			.params(product.name().value(), product.price().amount(), product.price().currency().getCurrencyCode(),
+					product.version(), product.sku().value())
 			.update();
 	}
 

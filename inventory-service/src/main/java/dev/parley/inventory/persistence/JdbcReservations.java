@@ -19,7 +19,7 @@ import dev.parley.inventory.Sku;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reservations as rows; the order's id is the key that makes each unique. */
+/** Stores reservations as rows whose primary key is the order id. */
 @Repository
 class JdbcReservations implements Reservations {
 
@@ -37,9 +37,8 @@ class JdbcReservations implements Reservations {
 				)
 				insert into reservation_line (order_id, sku, quantity)
 				select order_id, sku, quantity from opened, unnest(?::text[], ?::int[]) as line (sku, quantity)""")
-			.param(order.value())
-			.param(lines.items().stream().map((line) -> line.sku().value()).toArray(String[]::new))
-			.param(lines.items().stream().map((line) -> line.quantity().value()).toArray(Integer[]::new))
+			.params(order.value(), lines.items().stream().map((line) -> line.sku().value()).toArray(String[]::new),
+					lines.items().stream().map((line) -> line.quantity().value()).toArray(Integer[]::new))
 			.update() > 0;
 	}
 
@@ -51,26 +50,21 @@ class JdbcReservations implements Reservations {
 	}
 
 	/**
-	 * Inserts before it updates: the insert waits for a transaction that reserves for the
-	 * same order right now, and the update then sees what that one did.
+	 * Inserts before it updates: the insert waits for a transaction that is reserving for
+	 * the same order, so that the update sees its outcome.
 	 */
 	@Override
 	public Optional<Lines> close(OrderId order) {
-		boolean neverAsked = this.jdbc
-			.sql("insert into reservation (order_id, state) values (?, 'VOID') on conflict do nothing")
+		this.jdbc.sql("insert into reservation (order_id, state) values (?, 'VOID') on conflict do nothing")
 			.param(order.value())
-			.update() > 0;
-		return neverAsked ? Optional.empty() : release(order);
-	}
-
-	private Optional<Lines> release(OrderId order) {
+			.update();
 		List<Line> lines = this.jdbc.sql("""
 				with released as (
 				  update reservation set state = 'RELEASED' where order_id = ? and state = 'HELD' returning order_id
 				)
 				select sku, quantity from released join reservation_line using (order_id)""")
 			.param(order.value())
-			.query(JdbcReservations::line)
+			.query((row, _) -> new Line(new Sku(row.getString("sku")), new Quantity(row.getInt("quantity"))))
 			.list();
 		return lines.isEmpty() ? Optional.empty() : Optional.of(new Lines(lines));
 	}
@@ -93,8 +87,7 @@ class JdbcReservations implements Reservations {
 					  array(select quantity from reservation_line line where line.order_id = reservation.order_id order by sku)
 					    as quantities
 					from reservation where order_id > ? order by order_id limit ?""")
-			.param(last.value())
-			.param(limit)
+			.params(last.value(), limit)
 			.query(JdbcReservations::fact)
 			.list();
 	}
@@ -106,10 +99,6 @@ class JdbcReservations implements Reservations {
 			.mapToObj((line) -> new Line(new Sku(skus[line]), new Quantity(quantities[line])))
 			.toList();
 		return new ReservationFact(new OrderId(row.getObject("order_id", UUID.class)), row.getString("state"), lines);
-	}
-
-	private static Line line(ResultSet row, int number) throws SQLException {
-		return new Line(new Sku(row.getString("sku")), new Quantity(row.getInt("quantity")));
 	}
 
 }

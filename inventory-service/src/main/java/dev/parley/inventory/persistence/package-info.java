@@ -1,5 +1,5 @@
 /**
- * Keeps products, stock and reservations in PostgreSQL.
+ * Stores products, stock and reservations in PostgreSQL.
  */
 @NullMarked
 package dev.parley.inventory.persistence;

@@ -1,8 +1,10 @@
 package dev.parley.inventory.web;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
+import dev.parley.defaults.web.OperatorsOnly;
 import dev.parley.defaults.web.Page;
 import dev.parley.inventory.Balance;
 import dev.parley.inventory.Ledger;
@@ -17,13 +19,12 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What operators ask of this service. */
+/** Shows operators the facts that {@code parley check} compares. */
 @RestController
 @RequestMapping("/api/operations/inventory/facts")
 @Tag(name = "Operations")
@@ -44,86 +45,54 @@ class OperationsController {
 	}
 
 	@GetMapping
-	@PreAuthorize("hasAuthority('SCOPE_operations') and hasRole('OPERATOR')")
-	@Operation(summary = "Sum up the books of each product, count the reservations, and the events in and out")
-	Facts facts() {
-		return new Facts(this.ledger.balances().stream().map(ProductFacts::of).toList(), this.reservations.count(),
-				this.messaging.counts());
+	@OperatorsOnly
+	@Operation(summary = "Read the balance of each product and the counts of reservations and events")
+	FactsDocument facts() {
+		List<BalanceDocument> products = this.ledger.balances().stream().map(BalanceDocument::of).toList();
+		return new FactsDocument(products, this.reservations.count(), this.messaging.counts());
 	}
 
 	@GetMapping("/reservations")
-	@PreAuthorize("hasAuthority('SCOPE_operations') and hasRole('OPERATOR')")
-	@Operation(summary = "List what became of the demand of each order, by order id")
-	Page<Fact> reservations(@RequestParam(defaultValue = "1000") @Min(1) @Max(1000) int limit,
+	@OperatorsOnly
+	@Operation(summary = "List the reservations by order id")
+	Page<ReservationDocument> reservations(@RequestParam(defaultValue = "1000") @Min(1) @Max(1000) int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
-		List<ReservationFact> rows = this.reservations.after(place(cursor), limit + 1);
-		return Page.of(rows.stream().map(Fact::of).toList(), limit, (fact) -> fact.orderId().toString());
+		OrderId last = Page.cursor(cursor, (text) -> new OrderId(UUID.fromString(text)));
+		List<ReservationFact> rows = this.reservations.after(Objects.requireNonNullElse(last, FIRST), limit + 1);
+		return Page.of(rows.stream().map(ReservationDocument::of).toList(), limit,
+				(reservation) -> reservation.orderId().toString());
 	}
 
-	private static OrderId place(@Nullable String cursor) {
-		String last = Page.cursor(cursor);
-		try {
-			return (last != null) ? new OrderId(UUID.fromString(last)) : FIRST;
+	/** The facts of this service. */
+	record FactsDocument(List<BalanceDocument> products, ReservationCounts reservations,
+			MessagingFacts.Counts messaging) {
+	}
+
+	/** The balance of a product. */
+	record BalanceDocument(String sku, long adjustments, long available, long reserved) {
+
+		private static BalanceDocument of(Balance balance) {
+			return new BalanceDocument(balance.sku().value(), balance.adjustments(), balance.available(),
+					balance.reserved());
 		}
-		catch (IllegalArgumentException ex) {
-			throw Page.badCursor();
-		}
+
 	}
 
-	/**
-	 * What this service knows of itself.
-	 *
-	 * @param products the books of each product
-	 * @param reservations how many there are
-	 * @param messaging its events
-	 */
-	record Facts(List<ProductFacts> products, ReservationCounts reservations, MessagingFacts.Counts messaging) {
-	}
+	/** The reservation of an order. */
+	record ReservationDocument(UUID orderId, String state, List<LineDocument> lines) {
 
-	/**
-	 * What became of the demand of an order.
-	 *
-	 * @param orderId the order
-	 * @param state {@code HELD}, {@code REFUSED}, {@code RELEASED}, or {@code VOID} if
-	 * the order ended before it asked
-	 * @param lines what it asked for
-	 */
-	record Fact(UUID orderId, String state, List<FactLine> lines) {
-
-		private static Fact of(ReservationFact reservation) {
-			return new Fact(reservation.order().value(), reservation.state(),
+		private static ReservationDocument of(ReservationFact reservation) {
+			return new ReservationDocument(reservation.order().value(), reservation.state(),
 					reservation.lines()
 						.stream()
-						.map((line) -> new FactLine(line.sku().value(), line.quantity().value()))
+						.map((line) -> new LineDocument(line.sku().value(), line.quantity().value()))
 						.toList());
 		}
 
 	}
 
-	/**
-	 * A line.
-	 *
-	 * @param sku the product
-	 * @param quantity how many
-	 */
-	record FactLine(String sku, int quantity) {
-	}
-
-	/**
-	 * The books of a product.
-	 *
-	 * @param sku the product
-	 * @param adjustments the sum of its adjustments
-	 * @param available the pieces that no order holds
-	 * @param reserved the pieces that orders hold
-	 */
-	record ProductFacts(String sku, long adjustments, long available, long reserved) {
-
-		private static ProductFacts of(Balance balance) {
-			return new ProductFacts(balance.sku().value(), balance.adjustments(), balance.available(),
-					balance.reserved());
-		}
-
+	/** A line of an order. */
+	record LineDocument(String sku, int quantity) {
 	}
 
 }

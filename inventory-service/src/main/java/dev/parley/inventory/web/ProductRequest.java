@@ -3,37 +3,33 @@ package dev.parley.inventory.web;
 import java.util.Optional;
 import java.util.function.Function;
 
+import dev.parley.defaults.web.Fields;
 import dev.parley.inventory.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 /**
- * What a product shall be.
+ * The body of a request that creates or changes a product.
  *
- * @param name what people call it
  * @param price the price of one piece
  */
 record ProductRequest(
-		@Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = 200,
+		@Schema(requiredMode = REQUIRED, minLength = 1, maxLength = 200,
 				example = "Espresso beans, 1 kg") @Nullable String name,
-		@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Price price) {
+		@Schema(requiredMode = REQUIRED) @Nullable Price price) {
 
 	Optional<Money> price(Fields fields) {
 		return fields.read("price", this.price, Function.identity()).flatMap((sent) -> sent.read(fields));
 	}
 
-	/**
-	 * The price that was sent.
-	 *
-	 * @param amount the amount
-	 * @param currency the code of its currency
-	 */
+	/** A price, not yet validated. */
 	@Schema(name = "Price")
 	record Price(
-			@Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = "^\\d{1,10}(\\.\\d{1,2})?$",
+			@Schema(requiredMode = REQUIRED, pattern = "^\\d{1,10}(\\.\\d{1,2})?$",
 					example = "12.50") @Nullable String amount,
-			@Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = "^[A-Z]{3}$",
-					example = "EUR") @Nullable String currency) {
+			@Schema(requiredMode = REQUIRED, pattern = "^[A-Z]{3}$", example = "EUR") @Nullable String currency) {
 
 		private Optional<Money> read(Fields fields) {
 			return fields.read("price.currency", this.currency, Money::currency)

@@ -1,5 +1,5 @@
 /**
- * Products and stock over HTTP.
+ * The REST API of products and stock.
  */
 @NullMarked
 package dev.parley.inventory.web;

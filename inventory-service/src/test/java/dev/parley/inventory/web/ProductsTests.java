@@ -142,7 +142,7 @@ class ProductsTests {
 			.bodyJson()
 			.hasPathSatisfying("$.type", (type) -> assertThat(type).isEqualTo("/problems/insufficient-stock"))
 			.hasPathSatisfying("$.detail",
-					(detail) -> assertThat(detail).isEqualTo("Only 5 of %s can be taken out".formatted(sku)));
+					(detail) -> assertThat(detail).isEqualTo("Only 5 pieces of %s are available".formatted(sku)));
 		assertThat(this.api.read(sku)).bodyJson().extractingPath("$.available").isEqualTo(5);
 	}
 
