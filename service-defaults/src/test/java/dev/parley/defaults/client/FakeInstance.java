@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** An instance that can be killed and started again at the same port. */
+/** An instance that can be stopped and restarted on the same port. */
 final class FakeInstance implements AutoCloseable {
 
 	private final AtomicInteger calls = new AtomicInteger();
@@ -25,7 +25,7 @@ final class FakeInstance implements AutoCloseable {
 
 	private volatile boolean stalled;
 
-	private volatile boolean hangingUp;
+	private volatile boolean droppingConnections;
 
 	FakeInstance() {
 		this.server = listen(0);
@@ -48,7 +48,7 @@ final class FakeInstance implements AutoCloseable {
 	private void answer(HttpExchange exchange) throws IOException {
 		this.calls.incrementAndGet();
 		try (exchange) {
-			if (this.hangingUp) {
+			if (this.droppingConnections) {
 				return;
 			}
 			if (this.stalled) {
@@ -73,15 +73,15 @@ final class FakeInstance implements AutoCloseable {
 		this.stalled = true;
 	}
 
-	void hangsUp() {
-		this.hangingUp = true;
+	void dropsConnections() {
+		this.droppingConnections = true;
 	}
 
 	void dies() {
 		this.server.stop(0);
 	}
 
-	void isBack() {
+	void restarts() {
 		this.server = listen(this.port);
 	}
 

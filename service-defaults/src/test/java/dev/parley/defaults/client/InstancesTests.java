@@ -15,7 +15,7 @@ import org.springframework.web.client.RestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Two instances share the calls, and a dead one takes nobody's time. */
+/** Two instances share the calls, and a dead one delays none of them. */
 class InstancesTests {
 
 	private static final Duration READ_TIMEOUT = Duration.ofMillis(1500);
@@ -43,7 +43,7 @@ class InstancesTests {
 	}
 
 	@Test
-	void standInForEachOther() {
+	void replaceEachOther() {
 		call(2);
 		this.one.dies();
 		call(10);
@@ -52,10 +52,10 @@ class InstancesTests {
 	}
 
 	@Test
-	void areTriedOnceASecondWhenDead() {
+	void areProbedOnceASecondWhileDead() {
 		this.one.dies();
 		call(2);
-		this.one.isBack();
+		this.one.restarts();
 		this.now += Duration.ofMillis(999).toNanos();
 		call(2);
 		assertThat(this.one.calls()).isZero();
@@ -68,12 +68,12 @@ class InstancesTests {
 	}
 
 	@Test
-	void areAskedAtOnceWhenAllWereDead() {
+	void areCalledImmediatelyWhenAllAreDead() {
 		this.one.dies();
 		this.two.dies();
 		assertThatExceptionOfType(ResourceAccessException.class).isThrownBy(() -> call(1));
 
-		this.two.isBack();
+		this.two.restarts();
 		call(1);
 		assertThat(this.two.calls()).isOne();
 	}
@@ -91,7 +91,7 @@ class InstancesTests {
 
 	@Test
 	void leaveADroppedCallToTheRetry() {
-		this.one.hangsUp();
+		this.one.dropsConnections();
 		assertThatExceptionOfType(ResourceAccessException.class).isThrownBy(() -> call(2));
 
 		call(5);

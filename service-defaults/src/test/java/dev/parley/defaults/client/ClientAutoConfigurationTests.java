@@ -1,0 +1,112 @@
+package dev.parley.defaults.client;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.service.HttpServiceClientPropertiesAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.restclient.autoconfigure.service.HttpServiceClientAutoConfiguration;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.registry.ImportHttpServices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A client is an interface, an import and a few lines of YAML. */
+class ClientAutoConfigurationTests {
+
+	private final List<String> requests = new CopyOnWriteArrayList<>();
+
+	private HttpServer server;
+
+	@BeforeEach
+	void start() throws IOException {
+		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		this.server.createContext("/token", (exchange) -> answer(exchange,
+				"{\"access_token\": \"secret\", \"token_type\": \"Bearer\", \"expires_in\": 600}"));
+		this.server.createContext("/weather", (exchange) -> {
+			this.requests.add(exchange.getRequestHeaders().getFirst("Authorization"));
+			answer(exchange, "{\"sky\": \"blue\", \"wind\": 3}");
+		});
+		this.server.start();
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.stop(0);
+	}
+
+	@Test
+	void callsWithATokenAndIgnoresUnknownFields() {
+		String url = "http://localhost:" + this.server.getAddress().getPort();
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, HttpClientAutoConfiguration.class,
+					ImperativeHttpClientAutoConfiguration.class, HttpServiceClientPropertiesAutoConfiguration.class,
+					RestClientAutoConfiguration.class, HttpServiceClientAutoConfiguration.class,
+					OAuth2ClientAutoConfiguration.class, ClientAutoConfiguration.class))
+			.withUserConfiguration(Caller.class)
+			.withPropertyValues("parley.clients.weather=http://localhost:1," + url,
+					"spring.jackson.deserialization.fail-on-unknown-properties=true",
+					"spring.security.oauth2.client.provider.auth-server.token-uri=" + url + "/token",
+					"spring.security.oauth2.client.registration.weather.provider=auth-server",
+					"spring.security.oauth2.client.registration.weather.client-id=caller",
+					"spring.security.oauth2.client.registration.weather.client-secret=caller",
+					"spring.security.oauth2.client.registration.weather.authorization-grant-type=client_credentials")
+			.run((context) -> {
+				assertThat(context.getBean(Weather.class).today()).isEqualTo(new Forecast("blue"));
+				assertThat(this.requests).containsExactly("Bearer secret");
+			});
+	}
+
+	@Test
+	void isAbsentFromAServiceThatCallsNobody() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
+					OAuth2ClientAutoConfiguration.class, ClientAutoConfiguration.class))
+			.run((context) -> assertThat(context).doesNotHaveBean(ServiceTokens.class));
+	}
+
+	private static void answer(HttpExchange exchange, String body) throws IOException {
+		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+		exchange.getResponseHeaders().set("Content-Type", "application/json");
+		exchange.sendResponseHeaders(200, bytes.length);
+		exchange.getResponseBody().write(bytes);
+		exchange.close();
+	}
+
+	/** The service that is called. */
+	interface Weather {
+
+		@GetExchange("/weather")
+		Forecast today();
+
+	}
+
+	/** The field of the answer that the caller reads. */
+	public record Forecast(String sky) {
+	}
+
+	/** The service that calls. */
+	@Configuration(proxyBeanMethods = false)
+	@ImportHttpServices(group = "weather", types = Weather.class)
+	static class Caller {
+
+	}
+
+}
