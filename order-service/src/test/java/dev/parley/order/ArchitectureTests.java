@@ -12,6 +12,7 @@ import org.jspecify.annotations.NullMarked;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,7 +23,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-/** The shape of this service. */
+/** The architecture of this service. */
 @AnalyzeClasses(packages = "dev.parley.order", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
@@ -53,10 +54,10 @@ class ArchitectureTests {
 		.should()
 		.notDependOnEachOther()
 		.ignoreDependency(resideInAnyPackage(CORE + ".web"), resideInAnyPackage(CORE + ".idempotency"))
-		.because("each adapter can be replaced alone; only the web uses idempotency, which is a feature of its own");
+		.because("each adapter can be replaced on its own; only the web uses the idempotency feature");
 
 	@ArchTest
-	static final ArchRule ENTRANCES_ARE_NOT_PUBLIC = classes().that()
+	static final ArchRule ENTRY_POINTS_ARE_NOT_PUBLIC = classes().that()
 		.areAnnotatedWith(RestController.class)
 		.or()
 		.areAnnotatedWith(Configuration.class)
@@ -65,16 +66,55 @@ class ArchitectureTests {
 		.because("only the framework calls them");
 
 	@ArchTest
-	static final ArchRule EVERY_HANDLER_SAYS_WHO_MAY_CALL_IT = methods().that()
+	static final ArchRule EVERY_HANDLER_IS_AUTHORIZED = methods().that()
 		.areMetaAnnotatedWith(RequestMapping.class)
 		.should()
 		.beMetaAnnotatedWith(PreAuthorize.class)
 		.because("passing the gateway is never enough");
 
 	@ArchTest
-	static final ArchRule NAMES_TELL_A_PURPOSE = noClasses().should()
+	static final ArchRule NAMES_SHOW_A_PURPOSE = noClasses().should()
 		.haveNameMatching(".*(Service|Impl|Manager|Helper|Util|Utils|Dto|Common)")
-		.because("such a name fits anything");
+		.because("such a name says nothing");
+
+	@ArchTest
+	static final ArchRule IDEMPOTENCY_KNOWS_NO_ORDERS = noClasses().that()
+		.resideInAPackage(CORE + ".idempotency")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage(CORE)
+		.because("any other POST can use it as it is");
+
+	@ArchTest
+	static final ArchRule ONLY_THE_CATALOG_CALLS_ANOTHER_SERVICE = noClasses().that()
+		.resideOutsideOfPackage(CORE + ".catalog")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("dev.parley.defaults.client", "org.springframework.web.client",
+				"org.springframework.web.service..", "io.github.resilience4j..")
+		.because("timeouts, retries and the circuit breaker belong to the client adapter");
+
+	@ArchTest
+	static final ArchRule CONTROLLERS_ARE_PLURAL = classes().that()
+		.areAnnotatedWith(RestController.class)
+		.should()
+		.haveSimpleNameEndingWith("sController")
+		.because("a controller serves a collection of resources");
+
+	@ArchTest
+	static final ArchRule LISTENERS_ARE_NAMED_LISTENER = classes().that()
+		.resideInAPackage(CORE + ".messaging")
+		.and()
+		.areAnnotatedWith(Configuration.class)
+		.should()
+		.haveSimpleNameEndingWith("Listener")
+		.because("all services use the same names for the same parts");
+
+	@ArchTest
+	static final ArchRule SQL_RUNS_THROUGH_JDBC_CLIENT = noClasses().should()
+		.dependOnClassesThat()
+		.areAssignableTo(JdbcOperations.class)
+		.because("only the aggregate is mapped; all other statements use one API");
 
 	@ArchTest
 	static final ArchRule SETTINGS_ARE_TYPED = noClasses().should()
@@ -84,7 +124,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes().should(beInANullMarkedPackage())
-		.because("the compiler checks for null only where it was promised");
+		.because("the compiler checks null-safety only there");
 
 	private static ArchCondition<JavaClass> beInANullMarkedPackage() {
 		return new ArchCondition<>("be in a @NullMarked package") {

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
-/** The process on a real database: decided once, whoever comes at the same time. */
+/** The process on a real database: concurrent callers lead to one decision. */
 @ServiceTest
 class ConcurrencyTests {
 
@@ -29,7 +29,7 @@ class ConcurrencyTests {
 	private OrderApi api;
 
 	@Autowired
-	private Neighbours neighbours;
+	private StubServices stubs;
 
 	@Autowired
 	private OrderProcess process;
@@ -50,7 +50,7 @@ class ConcurrencyTests {
 
 	@BeforeEach
 	void anOrderIsPlaced() {
-		this.neighbours.reset();
+		this.stubs.reset();
 		this.id = this.api.placed("gina", "espresso-beans");
 	}
 
@@ -64,7 +64,7 @@ class ConcurrencyTests {
 	}
 
 	@RepeatedTest(5)
-	void decidesOnceWhenTheSameAnswerComesTwiceAtOnce() throws Exception {
+	void decidesOnceWhenTheSameAnswerArrivesTwiceAtTheSameTime() throws Exception {
 		race(() -> this.process.stockReserved(this.id), () -> this.process.stockReserved(this.id));
 
 		assertThat(this.api.timelineOf(this.id)).containsExactly("placed", "stock-reserved", "confirmed");
@@ -90,7 +90,7 @@ class ConcurrencyTests {
 	}
 
 	@Test
-	void expiresAnOrderByItselfWhenItsDeadlineIsOver() {
+	void expiresAnOrderAfterItsDeadline() {
 		makeOverdue();
 
 		await().untilAsserted(() -> assertThat(this.api.statusOf(this.id)).isEqualTo("EXPIRED"));
@@ -99,7 +99,7 @@ class ConcurrencyTests {
 	}
 
 	@Test
-	void leavesAnOrderAloneThatAnotherInstanceIsWorkingOn() {
+	void skipsAnOrderThatAnotherInstanceHasLocked() {
 		this.transaction.executeWithoutResult((_) -> {
 			makeOverdue();
 			List<Order> mine = this.orders.lockOverdue(Instant.now(), 100);
@@ -115,7 +115,7 @@ class ConcurrencyTests {
 	}
 
 	@Test
-	void storesNothingWhenTheReceiptCannotBeKept() {
+	void storesNothingWhenTheReceiptFails() {
 		long before = this.orders.count(OrderStatus.PENDING);
 
 		assertThatIllegalStateException()

@@ -19,8 +19,8 @@ import static dev.parley.order.OrderStatus.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Goes every way that an order can go: all orders in which inventory, notifier, customer
- * and deadline can move, with every message twice, and with one given up at first.
+ * Runs every interleaving of inventory, notifier, customer and deadline, with every
+ * message delivered twice and one delivered late.
  */
 class EveryPathTests {
 
@@ -28,15 +28,15 @@ class EveryPathTests {
 			List.of(PENDING, REJECTED), List.of(PENDING, EXPIRED), List.of(PENDING, CANCELLED),
 			List.of(PENDING, CONFIRMED, CANCELLED));
 
-	@ParameterizedTest(name = "enough stock: {0}, cancelled: {1}, a message given up: {2}")
+	@ParameterizedTest(name = "enough stock: {0}, cancelled: {1}, a late message: {2}")
 	@CsvSource({ "true, false, false", "true, true, false", "false, false, false", "false, true, false",
 			"true, false, true", "true, true, true", "false, true, true" })
-	void endsWellOnEveryPath(boolean enoughStock, boolean cancelled, boolean givenUp) {
+	void keepsTheInvariantsOnEveryPath(boolean enoughStock, boolean cancelled, boolean givenUp) {
 		int paths = walk(() -> new World(enoughStock, cancelled, givenUp), (world) -> {
 			isDecidedOnce(world);
 			holdsStockOnlyIfConfirmed(world);
-			tellsAllInCausalOrder(world);
-			staysAsItIs(world);
+			recordsEverythingInCausalOrder(world);
+			ignoresRepeatedMessages(world);
 		});
 
 		assertThat(paths).isGreaterThan(30);
@@ -52,7 +52,7 @@ class EveryPathTests {
 			.isEqualTo(world.order().status() == OrderStatus.CONFIRMED);
 	}
 
-	private static void tellsAllInCausalOrder(World world) {
+	private static void recordsEverythingInCausalOrder(World world) {
 		List<Happening> timeline = happenings(world);
 		Stream<Milestone> decisions = world.published.stream().map(Milestone::of);
 		assertThat(timeline).extracting(Happening::milestone)
@@ -84,7 +84,7 @@ class EveryPathTests {
 		return timeline.subList(0, timeline.indexOf(happening)).stream().map(Happening::milestone).toList();
 	}
 
-	private static void staysAsItIs(World world) {
+	private static void ignoresRepeatedMessages(World world) {
 		List<Happening> timeline = happenings(world);
 		List<OrderStatus> published = List.copyOf(world.published);
 
@@ -98,7 +98,7 @@ class EveryPathTests {
 		return world.timeline.of(world.id).stream().map(Timeline.Entry::happening).toList();
 	}
 
-	/** Counts like an odometer: each digit is the move taken at one fork. */
+	/** Counts like an odometer: each digit is the move chosen at one fork. */
 	private static int walk(Supplier<World> start, Consumer<World> end) {
 		List<Integer> path = new ArrayList<>();
 		int paths = 0;
@@ -118,7 +118,7 @@ class EveryPathTests {
 		return paths;
 	}
 
-	/** Follows a path, and goes on by the first move at each fork behind its end. */
+	/** Follows a path, and then takes the first move at each further fork. */
 	private static List<Integer> follow(List<Integer> path, World world) {
 		List<Integer> forks = new ArrayList<>();
 		for (List<Runnable> moves = world.moves(); !moves.isEmpty(); moves = world.moves()) {

@@ -20,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Two instances on one database, from their first start to a restart. They hear nothing
- * of what other tests say on the broker.
+ * Two instances on one database, from their first start to a restart. They do not consume
+ * the messages of other tests.
  */
 class InstancesTests {
 
@@ -32,7 +32,7 @@ class InstancesTests {
 	private final JdbcClient jdbc = JdbcClient.create(database());
 
 	@Test
-	void startTogetherOnAnEmptyDatabaseAndExpireOnceWhatWasDueWhileAllWereDown() {
+	void startTogetherOnAnEmptyDatabaseAndExpireOverdueOrdersOnce() {
 		assertThat(number("select count(*) from pg_tables where schemaname = 'public'")).isZero();
 		withTwo((instance) -> accept(instance.getBean(OrderProcess.class)));
 		this.jdbc.sql("update orders set deadline = now() - interval '1 min'").update();
@@ -80,7 +80,7 @@ class InstancesTests {
 
 	private static ConfigurableApplicationContext start() {
 		SpringApplication application = new SpringApplication(OrderServiceApplication.class);
-		// Two that set up the logging of one JVM at the same time fail now and then.
+		// Configuring the logging of one JVM twice at the same time fails occasionally.
 		application.setListeners(application.getListeners()
 			.stream()
 			.filter((listener) -> !(listener instanceof LoggingApplicationListener))

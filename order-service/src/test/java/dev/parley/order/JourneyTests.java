@@ -18,7 +18,7 @@ import static dev.parley.order.OrderApi.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Orders on their way through this service and the broker. */
+/** Orders on their way through this service and a real broker. */
 @ServiceTest
 class JourneyTests {
 
@@ -29,23 +29,23 @@ class JourneyTests {
 	private OtherServices others;
 
 	@Autowired
-	private Neighbours neighbours;
+	private StubServices stubs;
 
 	@Autowired
 	private JdbcClient jdbc;
 
 	@BeforeEach
-	void everythingIsWell() {
-		this.neighbours.reset();
+	void reset() {
+		this.stubs.reset();
 	}
 
 	@Test
-	void anOrderIsConfirmedAndTheCustomerIsTold() {
+	void anOrderIsConfirmedAndTheCustomerIsNotified() {
 		OrderId order = this.customers.placed("heidi", "espresso-beans");
-		this.others.hear("dev.parley.order.placed.v1", order);
+		this.others.awaitEvent("dev.parley.order.placed.v1", order);
 
 		this.others.reserveStock(order);
-		this.others.hear("dev.parley.order.confirmed.v1", order);
+		this.others.awaitEvent("dev.parley.order.confirmed.v1", order);
 		this.others.notifyCustomer(order, "order-confirmed");
 
 		expectTimeline(order, "placed", "stock-reserved", "confirmed", "notified");
@@ -53,11 +53,11 @@ class JourneyTests {
 	}
 
 	@Test
-	void anOrderIsRejectedWhenStockRunsOutMeanwhile() {
+	void anOrderIsRejectedWhenStockRunsOut() {
 		OrderId order = this.customers.placed("heidi", "french-press");
 
 		this.others.refuseStock(order, "french-press", 1);
-		this.others.hear("dev.parley.order.rejected.v1", order);
+		this.others.awaitEvent("dev.parley.order.rejected.v1", order);
 		this.others.notifyCustomer(order, "order-rejected");
 
 		expectTimeline(order, "placed", "stock-refused", "rejected", "notified");
@@ -65,20 +65,20 @@ class JourneyTests {
 	}
 
 	@Test
-	void aConfirmedOrderIsCancelledAndItsStockComesBack() {
+	void aConfirmedOrderIsCancelledAndItsStockIsReleased() {
 		OrderId order = this.customers.placed("heidi", "espresso-beans");
 		this.others.reserveStock(order);
-		this.others.hear("dev.parley.order.confirmed.v1", order);
+		this.others.awaitEvent("dev.parley.order.confirmed.v1", order);
 
 		this.customers.cancel("heidi", order).exchange();
-		this.others.hear("dev.parley.order.cancelled.v1", order);
+		this.others.awaitEvent("dev.parley.order.cancelled.v1", order);
 		this.others.releaseStock(order);
 
 		expectTimeline(order, "placed", "stock-reserved", "confirmed", "cancelled", "stock-released");
 	}
 
 	@Test
-	void anExpiredOrderGivesBackTheStockThatIsReservedTooLate() {
+	void anExpiredOrderReleasesStockThatIsReservedTooLate() {
 		OrderId order = expired();
 		this.others.notifyCustomer(order, "order-expired");
 		expectTimeline(order, "placed", "expired", "notified");
@@ -87,7 +87,7 @@ class JourneyTests {
 		this.others.releaseStock(order);
 
 		expectTimeline(order, "placed", "expired", "notified", "stock-reserved", "stock-released");
-		assertThat(this.others.heardOf(order)).containsExactly("placed.v1", "expired.v1");
+		assertThat(this.others.typesOf(order)).containsExactly("placed.v1", "expired.v1");
 		assertThat(this.customers.statusOf(order)).isEqualTo("EXPIRED");
 	}
 
@@ -98,15 +98,15 @@ class JourneyTests {
 		this.others.refuseStock(order, "espresso-beans", 1);
 
 		expectTimeline(order, "placed", "expired", "stock-refused");
-		assertThat(this.others.heardOf(order)).containsExactly("placed.v1", "expired.v1");
+		assertThat(this.others.typesOf(order)).containsExactly("placed.v1", "expired.v1");
 		assertThat(this.customers.statusOf(order)).isEqualTo("EXPIRED");
 	}
 
 	@Test
-	void aCancelledOrderTellsAllWhenTheNotificationOvertakesTheReservation() {
+	void aCancelledOrderHasAFullTimelineWhenTheNotificationOvertakesTheReservation() {
 		OrderId order = this.customers.placed("heidi", "espresso-beans");
 		this.customers.cancel("heidi", order).exchange();
-		this.others.hear("dev.parley.order.cancelled.v1", order);
+		this.others.awaitEvent("dev.parley.order.cancelled.v1", order);
 		this.others.notifyCustomer(order, "order-cancelled");
 		expectTimeline(order, "placed", "cancelled", "notified");
 
@@ -114,30 +114,30 @@ class JourneyTests {
 		this.others.releaseStock(order);
 
 		expectTimeline(order, "placed", "cancelled", "notified", "stock-reserved", "stock-released");
-		assertThat(this.others.heardOf(order)).containsExactly("placed.v1", "cancelled.v1");
+		assertThat(this.others.typesOf(order)).containsExactly("placed.v1", "cancelled.v1");
 	}
 
 	@Test
-	void ordersAreTakenAtTheLastKnownPriceWhileInventoryIsAway() {
+	void ordersAreAcceptedAtTheLastKnownPriceDuringAnOutage() {
 		this.others.changePrice("house-blend", "9.90", 1);
 		this.others.changePrice("house-blend", "9.50", 2);
-		this.neighbours.inventoryIs(Neighbours.Mood.DEAD);
+		this.stubs.inventoryIs(StubServices.Mode.DOWN);
 		await().untilAsserted(() -> assertThat(this.customers.place("heidi", "house-blend")).hasStatus(201));
 
 		OrderId order = this.customers.placed("heidi", "house-blend");
 		assertThat(this.<String>field(order, "$.total.amount")).isEqualTo("19.00");
 		assertThat(this.<String>field(order, "$.waitingFor.step")).isEqualTo("stock-reservation");
 
-		this.neighbours.inventoryIs(Neighbours.Mood.WELL);
+		this.stubs.inventoryIs(StubServices.Mode.NORMAL);
 		this.others.reserveStock(order);
 		expectTimeline(order, "placed", "stock-reserved", "confirmed");
 	}
 
 	@Test
-	void theOthersLearnWhatWasOrderedAtWhichPrice() {
+	void otherServicesReceiveTheLinesAndPrices() {
 		OrderId order = this.customers.placed("heidi", "espresso-beans", "filter-paper");
 
-		DocumentContext placed = JsonPath.parse(this.others.hear("dev.parley.order.placed.v1", order));
+		DocumentContext placed = JsonPath.parse(this.others.awaitEvent("dev.parley.order.placed.v1", order));
 
 		assertThat(placed.<String>read("$.orderId")).isEqualTo(order.toString());
 		assertThat(placed.<String>read("$.customer")).isEqualTo("heidi");
@@ -151,7 +151,7 @@ class JourneyTests {
 	private OrderId expired() {
 		OrderId order = this.customers.placed("heidi", "espresso-beans");
 		this.jdbc.sql("update orders set deadline = now() - interval '1 s' where id = ?").param(order.value()).update();
-		this.others.hear("dev.parley.order.expired.v1", order);
+		this.others.awaitEvent("dev.parley.order.expired.v1", order);
 		return order;
 	}
 

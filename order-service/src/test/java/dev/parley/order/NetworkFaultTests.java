@@ -29,7 +29,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Orders while the network around the service is slow, breaks, or is parted. */
+/** Orders while the network is slow, unreliable or partitioned. */
 @ServiceTest
 @Import(FaultyNetwork.class)
 @TestPropertySource(properties = "spring.datasource.username=order_faults")
@@ -44,7 +44,7 @@ class NetworkFaultTests {
 	private OtherServices others;
 
 	@Autowired
-	private Neighbours neighbours;
+	private StubServices stubs;
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -62,8 +62,8 @@ class NetworkFaultTests {
 	private Link toInventory;
 
 	@BeforeEach
-	void everythingIsWell() {
-		this.neighbours.reset();
+	void reset() {
+		this.stubs.reset();
 		await().atMost(LONG).untilAsserted(() -> assertThat(rows("messaging.outbox")).isZero());
 	}
 
@@ -73,9 +73,9 @@ class NetworkFaultTests {
 	}
 
 	@Test
-	void ordersAreTakenWhileTheBrokerIsOutOfReachAndToldInOrderAfterwards() {
+	void ordersAreAcceptedWhileTheBrokerIsUnreachableAndPublishedInOrderLater() {
 		OrderId before = this.customers.placed("judy", "espresso-beans");
-		this.others.hear("dev.parley.order.placed.v1", before);
+		this.others.awaitEvent("dev.parley.order.placed.v1", before);
 
 		this.toKafka.part();
 		List<OrderId> orders = Stream.generate(() -> this.customers.placed("judy", "espresso-beans"))
@@ -90,12 +90,12 @@ class NetworkFaultTests {
 		this.toKafka.mend();
 		await().atMost(LONG).untilAsserted(() -> assertThat(rows("messaging.outbox")).isZero());
 		assertThat(orders)
-			.allSatisfy((order) -> assertThat(this.others.heardOf(order)).containsExactly("placed.v1", "cancelled.v1"));
+			.allSatisfy((order) -> assertThat(this.others.typesOf(order)).containsExactly("placed.v1", "cancelled.v1"));
 		confirm(before);
 	}
 
 	@Test
-	void ordersAreTakenOnceThoughTheWayToTheDatabaseBreaks() {
+	void ordersArePlacedOnceWhileConnectionsToTheDatabaseBreak() {
 		String customer = "ken-" + UUID.randomUUID();
 		List<OrderId> orders = IntStream.range(0, 12).mapToObj((number) -> insist(customer, 240 * number)).toList();
 
@@ -103,14 +103,14 @@ class NetworkFaultTests {
 		assertThat(orders).doesNotHaveDuplicates();
 		assertThat(rows("orders where customer = '" + customer + "'")).isEqualTo(12);
 		await().atMost(LONG).ignoreExceptions().untilAsserted(() -> assertThat(rows("messaging.outbox")).isZero());
-		assertThat(orders).allSatisfy((order) -> assertThat(this.others.heardOf(order)).contains("placed.v1"));
+		assertThat(orders).allSatisfy((order) -> assertThat(this.others.typesOf(order)).contains("placed.v1"));
 		assertThat(rows("messaging.published where type = 'dev.parley.order.placed.v1'"
 				+ " and count = (select count(*) from orders)"))
 			.isOne();
 	}
 
 	@Test
-	void ordersTakeTheirTimeOnASlowNetwork() {
+	void ordersAreConfirmedOnASlowNetwork() {
 		this.toPostgres.slow(Duration.ofMillis(30));
 		this.toKafka.slow(Duration.ofMillis(100));
 		this.toInventory.slow(Duration.ofMillis(20));
@@ -119,7 +119,7 @@ class NetworkFaultTests {
 	}
 
 	@Test
-	void isNotReadyWhileTheDatabaseIsOutOfReach() {
+	void isNotReadyWhileTheDatabaseIsUnreachable() {
 		this.toPostgres.part();
 		await().atMost(LONG).untilAsserted(() -> assertThat(readiness()).hasStatus(503));
 
@@ -129,7 +129,7 @@ class NetworkFaultTests {
 	}
 
 	@Test
-	void anOrderIsRefusedThatTheDatabaseTakesWithoutAnAnswer() {
+	void anOrderIsRefusedWhenTheDatabaseDoesNotAnswer() {
 		this.customers.placed("judy", "espresso-beans");
 		this.toPostgres.part();
 		CompletableFuture<MvcTestResult> answer = CompletableFuture
@@ -139,7 +139,7 @@ class NetworkFaultTests {
 	}
 
 	@Test
-	void ordersAreTakenAtTheLastKnownPriceWhileInventoryIsOutOfReach() {
+	void ordersAreAcceptedAtTheLastKnownPriceWhileInventoryIsUnreachable() {
 		this.others.changePrice("night-blend", "9.90", 1);
 		this.toInventory.part();
 		await().atMost(LONG)
@@ -147,14 +147,14 @@ class NetworkFaultTests {
 
 		this.toInventory.mend();
 		await().atMost(LONG).until(() -> {
-			int reads = this.neighbours.reads();
+			int reads = this.stubs.reads();
 			this.customers.placed("judy", "espresso-beans");
-			return this.neighbours.reads() > reads;
+			return this.stubs.reads() > reads;
 		});
 	}
 
 	@Test
-	void anAnswerOfInventoryThatBreaksOffIsNoAnswer() {
+	void aTruncatedAnswerOfInventoryIsIgnored() {
 		this.others.changePrice("espresso-beans", "1.00", 1);
 		for (int bytes = 1; bytes < 1000; bytes += 50) {
 			this.toInventory.cutAfter(bytes);
@@ -163,7 +163,7 @@ class NetworkFaultTests {
 		assertThat(this.toInventory.cuts()).isPositive();
 	}
 
-	/** Repeats a call until it is answered, as a customer with a key may. */
+	/** Repeats a request with the same key until it succeeds. */
 	private OrderId insist(String customer, int bytes) {
 		String key = UUID.randomUUID().toString();
 		this.toPostgres.cutAfter(bytes);
@@ -193,8 +193,8 @@ class NetworkFaultTests {
 	static class Inventory {
 
 		@Bean
-		static Link toInventory(Neighbours neighbours) {
-			URI url = URI.create(neighbours.url());
+		static Link toInventory(StubServices stubs) {
+			URI url = URI.create(stubs.url());
 			return Link.to(() -> new InetSocketAddress(url.getHost(), url.getPort()));
 		}
 

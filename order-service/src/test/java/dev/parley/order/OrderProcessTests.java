@@ -43,7 +43,7 @@ class OrderProcessTests {
 	private final OrderId id = place().id();
 
 	@Test
-	void acceptsAnOrderAndTellsTheOthers() {
+	void acceptsAnOrderAndPublishesIt() {
 		expect(OrderStatus.PENDING, PLACED);
 		assertThat(this.published).containsExactly(OrderStatus.PENDING);
 	}
@@ -77,7 +77,7 @@ class OrderProcessTests {
 	}
 
 	@Test
-	void expiresWhenNobodyAnswersBeforeTheDeadline() {
+	void expiresAfterTheDeadlineWithoutAnAnswer() {
 		this.now = this.now.plus(DEADLINE);
 		assertThat(this.process.expireOverdue(10)).isZero();
 
@@ -109,7 +109,7 @@ class OrderProcessTests {
 	}
 
 	@Test
-	void onlyNotesAReservationThatComesAfterTheCancellation() {
+	void onlyRecordsAReservationAfterTheCancellation() {
 		cancel();
 		this.process.stockReserved(this.id);
 		this.process.stockReleased(this.id);
@@ -119,7 +119,7 @@ class OrderProcessTests {
 	}
 
 	@Test
-	void onlyNotesAReservationThatComesAfterTheDeadline() {
+	void onlyRecordsAReservationAfterTheDeadline() {
 		this.now = this.now.plus(DEADLINE).plusMillis(1);
 		this.process.expireOverdue(10);
 		this.process.stockReserved(this.id);
@@ -130,7 +130,7 @@ class OrderProcessTests {
 	}
 
 	@Test
-	void onlyNotesARefusalThatComesAfterTheDeadline() {
+	void onlyRecordsARefusalAfterTheDeadline() {
 		this.now = this.now.plus(DEADLINE).plusMillis(1);
 		this.process.expireOverdue(10);
 		this.process.stockRefused(this.id, Reason.INSUFFICIENT_STOCK, "1 of french-press missing");
@@ -141,7 +141,7 @@ class OrderProcessTests {
 	}
 
 	@Test
-	void tellsOfAReservationOfWhichOnlyTheReleaseIsHeardInTime() {
+	void recordsAReservationWhoseReleaseArrivesFirst() {
 		cancel();
 		this.process.stockReleased(this.id);
 		this.process.stockReserved(this.id);
@@ -150,7 +150,7 @@ class OrderProcessTests {
 	}
 
 	@Test
-	void doesNotExpireWhatIsDecided() {
+	void doesNotExpireADecidedOrder() {
 		this.process.stockReserved(this.id);
 		this.now = this.now.plus(DEADLINE).plusMillis(1);
 
@@ -159,7 +159,7 @@ class OrderProcessTests {
 	}
 
 	@Test
-	void doesNothingTwice() {
+	void ignoresRepeatedMessages() {
 		for (int delivery = 0; delivery < 2; delivery++) {
 			this.process.stockReserved(this.id);
 			this.process.notified(this.id, "order-confirmed");
@@ -182,7 +182,7 @@ class OrderProcessTests {
 	}
 
 	@Test
-	void complainsAboutAnOrderThatDoesNotExist() {
+	void failsForAnUnknownOrder() {
 		OrderId unknown = OrderId.at(this.now);
 
 		assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> this.process.stockReserved(unknown));

@@ -51,7 +51,7 @@ class OrderTests {
 	}
 
 	@Test
-	void saysWhyItWasRejected() {
+	void hasAReasonWhenRejected() {
 		assertThat(orderThatIs(OrderStatus.REJECTED).reason()).isEqualTo(Reason.INSUFFICIENT_STOCK);
 		assertThat(orderThatIs(OrderStatus.CANCELLED).reason()).isNull();
 	}
@@ -66,7 +66,7 @@ class OrderTests {
 	}
 
 	@Test
-	void neverChangesBeforeItWasPlaced() {
+	void isNeverUpdatedBeforeItWasPlaced() {
 		Order order = pending();
 
 		order.confirm(PLACED.minusSeconds(3));
@@ -75,7 +75,7 @@ class OrderTests {
 	}
 
 	@Test
-	void belongsToWhoeverPlacedIt() {
+	void belongsToTheCustomerWhoPlacedIt() {
 		assertThat(pending().belongsTo(new CustomerId("alice"))).isTrue();
 		assertThat(pending().belongsTo(new CustomerId("bob"))).isFalse();
 	}

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What placing an order makes of a quote. */
+/** How a quote decides what becomes of an order. */
 class PlaceOrderTests {
 
 	private static final Sku BEANS = new Sku("espresso-beans");

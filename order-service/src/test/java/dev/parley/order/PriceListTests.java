@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The copy of the prices. */
+/** The local copy of the prices. */
 class PriceListTests {
 
 	private static final Sku BEANS = new Sku("espresso-beans");
@@ -12,7 +12,7 @@ class PriceListTests {
 	private final PriceList prices = new PriceList();
 
 	@Test
-	void knowsWhatItLearned() {
+	void returnsAStoredPrice() {
 		this.prices.learn(BEANS, Money.of("12.50", "EUR"), 1);
 
 		assertThat(this.prices.priceOf(BEANS)).contains(Money.of("12.50", "EUR"));
@@ -20,7 +20,7 @@ class PriceListTests {
 	}
 
 	@Test
-	void keepsTheLaterVersionInWhicheverOrderTheyArrive() {
+	void keepsTheLatestVersionInAnyOrderOfArrival() {
 		this.prices.learn(BEANS, Money.of("13.00", "EUR"), 2);
 		this.prices.learn(BEANS, Money.of("12.50", "EUR"), 1);
 		this.prices.learn(BEANS, Money.of("13.00", "EUR"), 2);

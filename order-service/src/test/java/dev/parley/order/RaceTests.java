@@ -16,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Two transactions want the same order: the first decides, the second waits and sees it.
+ * Two transactions compete for an order: the first decides, the second waits and sees the
+ * decision.
  */
 @ServiceTest
 class RaceTests {
@@ -28,7 +29,7 @@ class RaceTests {
 	private OtherServices others;
 
 	@Autowired
-	private Neighbours neighbours;
+	private StubServices stubs;
 
 	@Autowired
 	private OrderProcess process;
@@ -46,7 +47,7 @@ class RaceTests {
 
 	@BeforeEach
 	void anOrderIsPlaced() {
-		this.neighbours.reset();
+		this.stubs.reset();
 		this.id = this.api.placed("gina", "espresso-beans");
 	}
 
@@ -96,18 +97,18 @@ class RaceTests {
 		expectEvents("placed.v1", "confirmed.v1");
 	}
 
-	/** Commits the first only when the second waits for its lock. */
+	/** Commits the first transaction once the second waits for its lock. */
 	private void meanwhile(Runnable first, Runnable second) {
 		CompletableFuture<Void> other = this.transaction.execute((_) -> {
 			first.run();
 			CompletableFuture<Void> waiting = CompletableFuture.runAsync(second);
-			await().until(this::somebodyWaits);
+			await().until(this::isLockAwaited);
 			return waiting;
 		});
 		assertThat(other).succeedsWithin(Duration.ofSeconds(10));
 	}
 
-	private boolean somebodyWaits() {
+	private boolean isLockAwaited() {
 		return this.jdbc.sql("""
 				select exists (select from pg_stat_activity
 				  where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0)""")
@@ -140,7 +141,7 @@ class RaceTests {
 	}
 
 	private void expectEvents(String... types) {
-		await().untilAsserted(() -> assertThat(this.others.heardOf(this.id)).isEqualTo(List.of(types)));
+		await().untilAsserted(() -> assertThat(this.others.typesOf(this.id)).isEqualTo(List.of(types)));
 	}
 
 }

@@ -3,7 +3,7 @@ package dev.parley.order;
 import java.util.Arrays;
 import java.util.List;
 
-/** Values that tests are made of. */
+/** Sample values. */
 public final class Samples {
 
 	private Samples() {

@@ -7,9 +7,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-/** What the tests of order-service need around it. */
+/** The environment of the tests of order-service. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({ Surroundings.class, OtherServices.class })
+@Import({ StubConfiguration.class, OtherServices.class })
 class TestPlatform {
 
 	@Bean

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-/** An illegal value cannot exist. */
+/** Illegal values cannot be created. */
 class ValueTests {
 
 	@ParameterizedTest

@@ -13,8 +13,8 @@ import java.util.Locale;
 import dev.parley.order.Timeline.Milestone;
 
 /**
- * One order, and around it an inventory, a notifier, a customer and the time, each of
- * which moves when told. Every message is delivered twice.
+ * An order with a simulated inventory, notifier, customer and clock, each moved by the
+ * test. Every message is delivered twice.
  */
 class World {
 
@@ -24,7 +24,7 @@ class World {
 
 	final List<OrderStatus> published = new ArrayList<>();
 
-	/** What inventory answered. */
+	/** The answers of inventory. */
 	final List<Milestone> answered = new ArrayList<>();
 
 	private final InMemoryOrders orders = new InMemoryOrders();
@@ -62,7 +62,7 @@ class World {
 		this.willLoseAMessage = willLoseAMessage;
 	}
 
-	/** Everything that can happen next; nothing when all is over. */
+	/** Everything that can happen next; empty at the end. */
 	List<Runnable> moves() {
 		List<Runnable> moves = new ArrayList<>();
 		if (!this.toInventory.isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 import dev.parley.order.Catalog;
 import dev.parley.order.Money;
-import dev.parley.order.Neighbours;
+import dev.parley.order.StubServices;
 import dev.parley.order.ServiceTest;
 import dev.parley.order.PriceList;
 import dev.parley.order.Quote;
@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Quotes for many callers at once, up to more than the bulkhead lets through. */
+/** Quotes for many concurrent callers, up to more than the bulkhead permits. */
 @ServiceTest
 class CrowdTests {
 
@@ -40,18 +40,18 @@ class CrowdTests {
 	private PriceList copy;
 
 	@Autowired
-	private Neighbours neighbours;
+	private StubServices stubs;
 
 	@BeforeEach
 	@AfterEach
-	void everythingIsWell() {
-		this.neighbours.reset();
+	void reset() {
+		this.stubs.reset();
 		this.resilience.breaker().reset();
 		this.copy.learn(BEANS, Money.of("11.11", "EUR"), 1);
 	}
 
 	@Test
-	void turnsNoneOfManyCallersAway() throws Exception {
+	void rejectsNoneOfManyCallers() throws Exception {
 		AtomicInteger rejected = new AtomicInteger();
 		this.resilience.bulkhead().getEventPublisher().onCallRejected((_) -> rejected.incrementAndGet());
 		Callable<Money> call = this::price;
@@ -67,14 +67,14 @@ class CrowdTests {
 	}
 
 	@Test
-	void doesNotWaitForAPlaceInTheBulkhead() {
+	void doesNotWaitForAFullBulkhead() {
 		Bulkhead bulkhead = this.resilience.bulkhead();
 		while (bulkhead.tryAcquirePermission()) {
 			assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isNotNegative();
 		}
 
 		assertThat(price()).isEqualTo(Money.of("11.11", "EUR"));
-		assertThat(this.neighbours.reads()).isZero();
+		assertThat(this.stubs.reads()).isZero();
 		assertThat(this.resilience.breaker().getMetrics().getNumberOfFailedCalls()).isZero();
 		IntStream.range(0, bulkhead.getMetrics().getMaxAllowedConcurrentCalls()).forEach((_) -> bulkhead.onComplete());
 	}

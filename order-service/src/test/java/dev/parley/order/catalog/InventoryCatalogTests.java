@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import dev.parley.defaults.client.ServiceTokens;
 import dev.parley.order.Catalog;
 import dev.parley.order.Money;
-import dev.parley.order.Neighbours;
-import dev.parley.order.Neighbours.Mood;
+import dev.parley.order.StubServices;
+import dev.parley.order.StubServices.Mode;
 import dev.parley.order.OrderApi;
 import dev.parley.order.ServiceTest;
 import dev.parley.order.PriceList;
@@ -30,13 +30,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/** Quotes over real HTTP, while inventory-service and auth-server are in every mood. */
+/** Quotes over real HTTP, including failures of inventory-service and auth-server. */
 @ServiceTest
 class InventoryCatalogTests {
 
-	/**
-	 * Far below the wait of a neighbour that stalls, far above that of a slow machine.
-	 */
+	/** Far below the delay of a stalled stub, far above that of a slow machine. */
 	private static final Duration BOUNDED = Duration.ofSeconds(4);
 
 	private static final Sku BEANS = new Sku("espresso-beans");
@@ -60,15 +58,15 @@ class InventoryCatalogTests {
 	private PriceList copy;
 
 	@Autowired
-	private Neighbours neighbours;
+	private StubServices stubs;
 
 	@Autowired
 	private OrderApi api;
 
 	@BeforeEach
 	@AfterEach
-	void everythingIsWell() {
-		this.neighbours.reset();
+	void reset() {
+		this.stubs.reset();
 		this.tokens.renew();
 		this.resilience.breaker().reset();
 		this.copy.learn(BEANS, Money.of("11.11", "EUR"), 1);
@@ -77,54 +75,54 @@ class InventoryCatalogTests {
 	@Test
 	void quotesTheCurrentPrice() {
 		assertThat(price()).isEqualTo(Money.of("12.50", "EUR"));
-		assertThat(this.neighbours.reads()).isOne();
+		assertThat(this.stubs.reads()).isOne();
 	}
 
 	@Test
-	void takesNoNoticeOfADeadInstance() {
+	void isNotAffectedByADeadInstance() {
 		IntStream.range(0, 10).forEach((_) -> assertThat(price()).isEqualTo(Money.of("12.50", "EUR")));
 
-		assertThat(this.neighbours.reads()).isEqualTo(10);
+		assertThat(this.stubs.reads()).isEqualTo(10);
 		assertThat(this.resilience.breaker().getMetrics().getNumberOfFailedCalls()).isZero();
 	}
 
 	@Test
 	void usesOneServiceTokenForAllCallers() {
-		int before = this.neighbours.tokens();
+		int before = this.stubs.tokens();
 		this.api.place("anna", "espresso-beans");
 		this.api.place("otto", "espresso-beans");
 
-		assertThat(this.neighbours.lastAuthorization()).startsWith("Bearer token-");
-		assertThat(this.neighbours.tokens()).isEqualTo(before);
+		assertThat(this.stubs.lastAuthorization()).startsWith("Bearer token-");
+		assertThat(this.stubs.tokens()).isEqualTo(before);
 	}
 
 	@Test
 	void renewsATokenThatIsRefused() {
-		this.neighbours.inventoryIs(Mood.FORGETFUL);
-		int before = this.neighbours.tokens();
+		this.stubs.inventoryIs(Mode.UNAUTHORIZED_ONCE);
+		int before = this.stubs.tokens();
 
 		assertThat(price()).isEqualTo(Money.of("12.50", "EUR"));
-		assertThat(this.neighbours.tokens()).isEqualTo(before + 1);
+		assertThat(this.stubs.tokens()).isEqualTo(before + 1);
 	}
 
 	@Test
-	void refusesWhatInventoryDoesNotKnow() {
+	void refusesAnUnknownProduct() {
 		assertThat(this.catalog.quote(Samples.basket("espresso-beans", "no-such-thing")))
 			.isEqualTo(new Refusal.UnknownProduct(new Sku("no-such-thing")));
 	}
 
 	@Test
-	void refusesWhatThereIsTooLittleOf() {
-		this.neighbours.sell("french-press", "39.00", "EUR", 1);
+	void refusesAProductWithInsufficientStock() {
+		this.stubs.sell("french-press", "39.00", "EUR", 1);
 
 		assertThat(this.catalog.quote(Samples.basket("french-press")))
 			.isEqualTo(new Refusal.InsufficientStock(new Sku("french-press"), 1));
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "STALLED", "DEAD", "BROKEN", "CONFUSED", "DISTRUSTFUL" })
-	void quotesFromTheCopyDuringAnOutage(Mood mood) {
-		this.neighbours.inventoryIs(mood);
+	@EnumSource(names = { "STALLED", "DOWN", "FAILING", "GARBLED", "UNAUTHORIZED" })
+	void quotesFromTheCopyDuringAnOutage(Mode mode) {
+		this.stubs.inventoryIs(mode);
 
 		Duration time = time(() -> assertThat(price()).isEqualTo(Money.of("11.11", "EUR")));
 
@@ -132,12 +130,12 @@ class InventoryCatalogTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "STALLED", "DEAD", "BROKEN", "DISTRUSTFUL" })
-	void quotesFromTheCopyWhenThereIsNoToken(Mood mood) {
-		this.neighbours.inventoryIs(Mood.DISTRUSTFUL);
+	@EnumSource(names = { "STALLED", "DOWN", "FAILING", "UNAUTHORIZED" })
+	void quotesFromTheCopyWhenThereIsNoToken(Mode mode) {
+		this.stubs.inventoryIs(Mode.UNAUTHORIZED);
 		price();
-		this.neighbours.inventoryIs(Mood.WELL);
-		this.neighbours.authServerIs(mood);
+		this.stubs.inventoryIs(Mode.NORMAL);
+		this.stubs.authServerIs(mode);
 		this.resilience.breaker().reset();
 
 		Duration time = time(() -> assertThat(price()).isEqualTo(Money.of("11.11", "EUR")));
@@ -146,8 +144,8 @@ class InventoryCatalogTests {
 	}
 
 	@Test
-	void neverCallsAProductUnknownDuringAnOutage() {
-		this.neighbours.inventoryIs(Mood.DEAD);
+	void neverReportsAnUnknownProductDuringAnOutage() {
+		this.stubs.inventoryIs(Mode.DOWN);
 
 		assertThat(this.catalog.quote(Samples.basket("espresso-beans", "no-such-thing")))
 			.isEqualTo(new Refusal.CatalogUnavailable(new Sku("no-such-thing")));
@@ -156,7 +154,7 @@ class InventoryCatalogTests {
 
 	@Test
 	void acceptsOrdersDuringAnOutage() {
-		this.neighbours.inventoryIs(Mood.STALLED);
+		this.stubs.inventoryIs(Mode.STALLED);
 
 		Duration time = time(() -> assertThat(this.api.place("anna", "espresso-beans")).hasStatus(201));
 
@@ -165,24 +163,24 @@ class InventoryCatalogTests {
 
 	@Test
 	void retriesAReadOnce() {
-		this.neighbours.inventoryIs(Mood.BROKEN);
+		this.stubs.inventoryIs(Mode.FAILING);
 
 		price();
 
-		assertThat(this.neighbours.reads()).isEqualTo(2);
+		assertThat(this.stubs.reads()).isEqualTo(2);
 	}
 
 	@Test
-	void stopsAskingWhenTheBreakerOpensAndComesBackByItself() {
-		this.neighbours.inventoryIs(Mood.BROKEN);
+	void stopsCallingWhileTheBreakerIsOpenAndRecovers() {
+		this.stubs.inventoryIs(Mode.FAILING);
 		IntStream.range(0, 5).forEach((_) -> price());
 		assertThat(this.resilience.breaker().getState()).isEqualTo(State.OPEN);
 		assertThat(this.health.health().getStatus()).isEqualTo(Status.UNKNOWN);
 
-		this.neighbours.inventoryIs(Mood.WELL);
-		int reads = this.neighbours.reads();
+		this.stubs.inventoryIs(Mode.NORMAL);
+		int reads = this.stubs.reads();
 		assertThat(price()).isEqualTo(Money.of("11.11", "EUR"));
-		assertThat(this.neighbours.reads()).isEqualTo(reads);
+		assertThat(this.stubs.reads()).isEqualTo(reads);
 
 		await().untilAsserted(() -> assertThat(price()).isEqualTo(Money.of("12.50", "EUR")));
 		assertThat(this.resilience.breaker().getState()).isEqualTo(State.HALF_OPEN);
@@ -201,7 +199,7 @@ class InventoryCatalogTests {
 	}
 
 	@Test
-	void disguisesNoBugAsAnOutage() {
+	void doesNotReportABugAsAnOutage() {
 		Catalog buggy = new InventoryCatalog((_, _) -> {
 			throw new IllegalAccessError("a bug");
 		}, this.resilience, this.copy);
@@ -212,13 +210,13 @@ class InventoryCatalogTests {
 
 	@Test
 	void opensAgainWhenTheProbesFail() {
-		this.neighbours.inventoryIs(Mood.BROKEN);
+		this.stubs.inventoryIs(Mode.FAILING);
 		IntStream.range(0, 5).forEach((_) -> price());
-		int reads = this.neighbours.reads();
+		int reads = this.stubs.reads();
 
 		await().untilAsserted(() -> {
 			price();
-			assertThat(this.neighbours.reads()).isGreaterThan(reads);
+			assertThat(this.stubs.reads()).isGreaterThan(reads);
 		});
 		price();
 

@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import dev.parley.order.Money;
-import dev.parley.order.Neighbours;
+import dev.parley.order.StubServices;
 import dev.parley.order.OrderApi;
 import dev.parley.order.ServiceTest;
 import dev.parley.order.PriceList;
@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/** One key, one order. */
+/** A request with a key is answered once. */
 @ServiceTest
 class IdempotencyTests {
 
@@ -39,7 +39,7 @@ class IdempotencyTests {
 	private OrderApi api;
 
 	@Autowired
-	private Neighbours neighbours;
+	private StubServices stubs;
 
 	@Autowired
 	private PriceList prices;
@@ -54,13 +54,13 @@ class IdempotencyTests {
 	private TransactionOperations transaction;
 
 	@BeforeEach
-	void everythingIsNew() {
-		this.neighbours.reset();
+	void reset() {
+		this.stubs.reset();
 		this.jdbc.sql("delete from idempotency_keys").update();
 	}
 
 	@Test
-	void repeatsTheAnswerAsItWas() {
+	void replaysTheOriginalAnswer() {
 		MvcTestResult first = this.api.placeWithKey("dora", "key-1", BODY);
 		this.api.cancel("dora", OrderApi.idOf(first)).exchange();
 		MvcTestResult second = this.api.placeWithKey("dora", "key-1",
@@ -75,7 +75,7 @@ class IdempotencyTests {
 	}
 
 	@Test
-	void refusesTheKeyOfAnotherOrder() {
+	void refusesAKeyThatWasUsedForAnotherOrder() {
 		this.api.placeWithKey("dora", "key-1", BODY);
 
 		MvcTestResult other = this.api.placeWithKey("dora", "key-1", OrderApi.body("filter-paper"));
@@ -85,7 +85,7 @@ class IdempotencyTests {
 	}
 
 	@Test
-	void keepsTheKeysOfCallersApart() {
+	void separatesTheKeysOfCallers() {
 		MvcTestResult dora = this.api.placeWithKey("dora", "key-1", BODY);
 		MvcTestResult egon = this.api.placeWithKey("egon", "key-1", OrderApi.body("filter-paper"));
 
@@ -96,7 +96,7 @@ class IdempotencyTests {
 	@Test
 	void doesNotUseUpTheKeyOfARefusedRequest() {
 		assertThat(this.api.placeWithKey("dora", "key-1", OrderApi.body("new-product"))).hasStatus(422);
-		this.neighbours.sell("new-product", "1.00", "EUR", 10);
+		this.stubs.sell("new-product", "1.00", "EUR", 10);
 
 		assertThat(this.api.placeWithKey("dora", "key-1", OrderApi.body("new-product"))).hasStatus(201);
 	}
@@ -113,7 +113,7 @@ class IdempotencyTests {
 	}
 
 	@Test
-	void placesNothingWhenAnotherTookTheRequestOverMeanwhile() {
+	void placesNothingWhenTheRequestWasTakenOver() {
 		CompletableFuture<MvcTestResult> first = placeSlowly();
 
 		this.jdbc.sql("update idempotency_keys set owner = gen_random_uuid()").update();
@@ -126,10 +126,10 @@ class IdempotencyTests {
 	private CompletableFuture<MvcTestResult> placeSlowly() {
 		this.prices.learn(new Sku("espresso-beans"), Money.of("12.50", "EUR"), 1);
 		this.jdbc.sql("delete from orders where customer = 'hugo'").update();
-		this.neighbours.inventoryIs(Neighbours.Mood.STALLED);
+		this.stubs.inventoryIs(StubServices.Mode.STALLED);
 		CompletableFuture<MvcTestResult> first = CompletableFuture
 			.supplyAsync(() -> this.api.placeWithKey("hugo", "key-1", BODY));
-		await().until(() -> this.neighbours.reads() > 0);
+		await().until(() -> this.stubs.reads() > 0);
 		return first;
 	}
 
@@ -148,7 +148,7 @@ class IdempotencyTests {
 	}
 
 	@Test
-	void givesNothingBackThatWasAnswered() {
+	void doesNotReleaseAnAnsweredRequest() {
 		Claim.Mine claim = begin("dora", "key-1");
 		answer(claim);
 

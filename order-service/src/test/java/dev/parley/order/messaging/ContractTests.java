@@ -11,7 +11,7 @@ import dev.parley.contracts.Contracts;
 import dev.parley.contracts.Form;
 import dev.parley.contracts.Verdict;
 import dev.parley.order.Money;
-import dev.parley.order.Neighbours;
+import dev.parley.order.StubServices;
 import dev.parley.order.OrderApi;
 import dev.parley.order.OrderId;
 import dev.parley.order.ServiceTest;
@@ -32,7 +32,7 @@ import static dev.parley.order.OrderApi.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The messages of this service are those of the contracts, in both directions. */
+/** The messages that this service sends and reads match the contracts. */
 @ServiceTest
 class ContractTests {
 
@@ -54,25 +54,25 @@ class ContractTests {
 	private JdbcClient jdbc;
 
 	@Autowired
-	private Neighbours neighbours;
+	private StubServices stubs;
 
 	@BeforeEach
-	void everythingIsWell() {
-		this.neighbours.reset();
+	void reset() {
+		this.stubs.reset();
 	}
 
 	@Test
 	void sendsEveryMessageOfItsContractsAndNoOther() {
 		OrderId cancelled = placed();
 		this.others.reserveStock(cancelled);
-		this.others.hear("dev.parley.order.confirmed.v1", cancelled);
+		this.others.awaitEvent("dev.parley.order.confirmed.v1", cancelled);
 		this.customers.cancel("heidi", cancelled).exchange();
 		OrderId rejected = placed();
 		this.others.refuseStock(rejected, "espresso-beans", 1);
 		OrderId expired = placed();
 		this.jdbc.sql("update orders set deadline = placed_at where id = ?").param(expired.value()).update();
-		this.others.say("reservations", expired.toString(), "dev.parley.stock.reserved.v1", "{");
-		this.others.say("notifications", expired.toString(), "dev.parley.notification.sent.v1", "{");
+		this.others.send("reservations", expired.toString(), "dev.parley.stock.reserved.v1", "{");
+		this.others.send("notifications", expired.toString(), "dev.parley.notification.sent.v1", "{");
 
 		List<OrderId> orders = List.of(cancelled, rejected, expired);
 		Contracts contracts = Contracts.current();
@@ -95,7 +95,7 @@ class ContractTests {
 			case "dev.parley.stock.released.v1" -> makes(form, "placed", "stock-reserved", "stock-released");
 			case "dev.parley.notification.sent.v1" -> makes(form, "placed", "notified: order-confirmed");
 			case "dev.parley.product.changed.v1" -> teachesThePrice(form);
-			default -> throw new AssertionError("Say here what comes of " + form.type());
+			default -> throw new AssertionError("Add the expected outcome of " + form.type());
 		}
 	}
 
@@ -128,7 +128,7 @@ class ContractTests {
 	private List<ConsumerRecord<String, String>> sent(List<OrderId> orders) {
 		return Stream
 			.of("orders", "reservations.order-service.dead-letters", "notifications.order-service.dead-letters")
-			.flatMap((topic) -> orders.stream().flatMap((order) -> this.others.heard(topic, order).stream()))
+			.flatMap((topic) -> orders.stream().flatMap((order) -> this.others.messages(topic, order).stream()))
 			.toList();
 	}
 

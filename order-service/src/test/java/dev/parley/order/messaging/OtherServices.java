@@ -23,8 +23,7 @@ import org.springframework.kafka.core.KafkaOperations;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Speaks for the other services on the broker. Everything that it says is delivered
- * twice.
+ * Sends and reads messages on behalf of the other services. Every message is sent twice.
  */
 public class OtherServices {
 
@@ -38,67 +37,64 @@ public class OtherServices {
 	}
 
 	public void reserveStock(OrderId order) {
-		say("reservations", order.toString(), "dev.parley.stock.reserved.v1",
+		send("reservations", order.toString(), "dev.parley.stock.reserved.v1",
 				"{\"orderId\": \"%s\", \"lines\": [{\"sku\": \"espresso-beans\", \"quantity\": 2}]}".formatted(order));
 	}
 
 	public void refuseStock(OrderId order, String sku, int missing) {
-		say("reservations", order.toString(), "dev.parley.stock.refused.v1", """
+		send("reservations", order.toString(), "dev.parley.stock.refused.v1", """
 				{"orderId": "%s", "reason": "insufficient-stock", "missing": [{"sku": "%s", "quantity": %d}]}
 				""".formatted(order, sku, missing));
 	}
 
 	public void releaseStock(OrderId order) {
-		say("reservations", order.toString(), "dev.parley.stock.released.v1",
+		send("reservations", order.toString(), "dev.parley.stock.released.v1",
 				"{\"orderId\": \"%s\", \"lines\": []}".formatted(order));
 	}
 
 	public void notifyCustomer(OrderId order, String kind) {
-		say("notifications", order.toString(), "dev.parley.notification.sent.v1", """
+		send("notifications", order.toString(), "dev.parley.notification.sent.v1", """
 				{"orderId": "%s", "kind": "%s", "notificationId": "%s"}
 				""".formatted(order, kind, UUID.randomUUID()));
 	}
 
-	public void saySomethingUnreadable(OrderId order) {
-		say("reservations", order.toString(), "dev.parley.stock.reserved.v1", "{");
+	public void sendUnreadable(OrderId order) {
+		send("reservations", order.toString(), "dev.parley.stock.reserved.v1", "{");
 	}
 
 	public void changePrice(String sku, String amount, long version) {
-		say("products", sku, "dev.parley.product.changed.v1", """
+		send("products", sku, "dev.parley.product.changed.v1", """
 				{"sku": "%s", "name": "A product", "price": {"amount": "%s", "currency": "EUR"}, "version": %d}
 				""".formatted(sku, amount, version));
 	}
 
 	/**
-	 * Waits until this service has said something about an order.
-	 * @param type what
-	 * @param order the order
+	 * Waits for a message of this service about an order.
 	 * @return the body
 	 */
-	public String hear(String type, OrderId order) {
+	public String awaitEvent(String type, OrderId order) {
 		return await().until(() -> find(type, order), Optional::isPresent).orElseThrow();
 	}
 
 	/**
-	 * Lists what this service has said about an order so far.
-	 * @param order the order
-	 * @return the types, without what all have in common
+	 * Lists the messages of this service about an order.
+	 * @return the types without their common prefix
 	 */
-	public List<String> heardOf(OrderId order) {
-		return heard("orders", order).stream()
+	public List<String> typesOf(OrderId order) {
+		return messages("orders", order).stream()
 			.map((message) -> typeOf(message).replace("dev.parley.order.", ""))
 			.toList();
 	}
 
 	private Optional<String> find(String type, OrderId order) {
-		return heard("orders", order).stream()
+		return messages("orders", order).stream()
 			.filter((message) -> type.equals(typeOf(message)))
 			.map(ConsumerRecord::value)
 			.findFirst();
 	}
 
-	/** All that is on a topic about an order, oldest first. */
-	List<ConsumerRecord<String, String>> heard(String topic, OrderId order) {
+	/** All messages on a topic about an order, oldest first. */
+	List<ConsumerRecord<String, String>> messages(String topic, OrderId order) {
 		try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", this.brokers),
 				new StringDeserializer(), new StringDeserializer())) {
 			List<TopicPartition> partitions = consumer.partitionsFor(topic)
@@ -123,7 +119,7 @@ public class OtherServices {
 			.orElse("");
 	}
 
-	void say(String topic, String key, String type, String body) {
+	void send(String topic, String key, String type, String body) {
 		String id = UUID.randomUUID().toString();
 		for (int delivery = 0; delivery < 2; delivery++) {
 			ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, bytes(key), bytes(body));

@@ -24,8 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A broken invariant shows. Each is broken in a transaction that is never committed, so
- * that nobody repairs it meanwhile.
+ * The gauges show broken invariants. The tests break them in transactions that never
+ * commit, so that the service does not repair them.
  */
 @ServiceTest
 @Transactional
@@ -45,7 +45,7 @@ class OrderMetricsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "PENDING, 15, 1", "PENDING, 5, 0", "PENDING, -60, 0", "CONFIRMED, 15, 0" })
-	void countOrdersThatArePendingBehindTheirDeadline(String status, int secondsLate, int expected) {
+	void countOrdersThatArePendingAfterTheirDeadline(String status, int secondsLate, int expected) {
 		double before = read("parley.orders.overdue");
 
 		order(status, Duration.ofSeconds(secondsLate), Duration.ofMinutes(30));
@@ -65,7 +65,7 @@ class OrderMetricsTests {
 			"EXPIRED, 2, EXPIRED STOCK_REFUSED NOTIFIED:order-expired, 0",
 			"REJECTED, 2, STOCK_REFUSED REJECTED NOTIFIED:order-rejected, 0",
 			"REJECTED, 2, STOCK_REFUSED REJECTED, 1" })
-	void countOrdersThatWereDecidedAndNotFinished(String status, int minutesAgo, String happenings, int expected) {
+	void countDecidedOrdersThatAreNotFinished(String status, int minutesAgo, String happenings, int expected) {
 		double before = read("parley.orders.unfinished");
 
 		OrderId order = order(status, Duration.ZERO, Duration.ofMinutes(minutesAgo));
@@ -76,13 +76,13 @@ class OrderMetricsTests {
 	}
 
 	@Test
-	void arePartOfTheService() {
+	void areRegistered() {
 		assertThat(this.ofTheService.get("parley.orders.overdue").gauge().value()).isNotNaN();
 		assertThat(this.ofTheService.get("parley.orders.unfinished").gauge().value()).isNotNaN();
 	}
 
 	@Test
-	void lookAtTheTablesOnceForManyReaders() {
+	void queryTheTablesOnceForManyReaders() {
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
 		new OrderMetrics(new Counting()).bindTo(registry);
 
@@ -128,7 +128,7 @@ class OrderMetricsTests {
 		return new Timeline.Happening(Milestone.valueOf(parts[0]), (parts.length > 1) ? parts[1] : null);
 	}
 
-	/** Finds one more overdue order each time that it is asked. */
+	/** Counts one more overdue order with each call. */
 	private static final class Counting implements OrderFacts {
 
 		private long count;

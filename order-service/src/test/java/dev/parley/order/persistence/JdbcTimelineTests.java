@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The timeline in the database. */
+/** The timeline in a real database. */
 @ServiceTest
 class JdbcTimelineTests {
 
@@ -33,19 +33,19 @@ class JdbcTimelineTests {
 	@Test
 	void keepsTheOrderInWhichThingsHappened() {
 		this.timeline.add(this.order, NOW, List.of(RESERVED, PLACED));
-		this.timeline.add(this.order, NOW, List.of(told("order-confirmed")));
+		this.timeline.add(this.order, NOW, List.of(notified("order-confirmed")));
 
 		assertThat(this.timeline.of(this.order)).extracting(Entry::happening)
-			.containsExactly(RESERVED, PLACED, told("order-confirmed"));
+			.containsExactly(RESERVED, PLACED, notified("order-confirmed"));
 	}
 
 	@Test
 	void addsNothingTwice() {
-		this.timeline.add(this.order, NOW, List.of(PLACED, PLACED, told("order-confirmed")));
-		this.timeline.add(this.order, NOW, List.of(told("order-confirmed"), told("order-cancelled"), PLACED));
+		this.timeline.add(this.order, NOW, List.of(PLACED, PLACED, notified("order-confirmed")));
+		this.timeline.add(this.order, NOW, List.of(notified("order-confirmed"), notified("order-cancelled"), PLACED));
 
 		assertThat(this.timeline.of(this.order)).extracting(Entry::happening)
-			.containsExactly(PLACED, told("order-confirmed"), told("order-cancelled"));
+			.containsExactly(PLACED, notified("order-confirmed"), notified("order-cancelled"));
 	}
 
 	@Test
@@ -56,7 +56,7 @@ class JdbcTimelineTests {
 		assertThat(this.timeline.of(this.order)).extracting(Entry::at).containsExactly(NOW, NOW);
 	}
 
-	private static Happening told(String kind) {
+	private static Happening notified(String kind) {
 		return new Happening(Milestone.NOTIFIED, kind);
 	}
 

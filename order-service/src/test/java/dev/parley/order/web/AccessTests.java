@@ -17,7 +17,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Each endpoint asks for its scope, and for no less. */
+/** Each endpoint requires its scope. */
 @ServiceTest
 class AccessTests {
 
@@ -57,7 +57,7 @@ class AccessTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/facts", "/facts/orders", "/dead-letters" })
-	void showsItsInsideToOperatorsAndToNoCustomer(String path) {
+	void showsOperationsToOperatorsOnly(String path) {
 		assertThat(call(HttpMethod.GET, OPERATIONS + path).with(OrderApi.OPERATOR)).hasStatus(200);
 		assertThat(call(HttpMethod.GET, OPERATIONS + path).with(OrderApi.customer("mallory"))).hasStatus(403)
 			.hasContentType("application/problem+json");

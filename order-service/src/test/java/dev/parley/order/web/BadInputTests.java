@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.parley.order.Neighbours;
+import dev.parley.order.StubServices;
 import dev.parley.order.OrderApi;
 import dev.parley.order.ServiceTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,10 +22,7 @@ import static dev.parley.order.OrderApi.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/**
- * Everything that a caller can get wrong has its status, names its field and stores
- * nothing.
- */
+/** Invalid input is refused with the right status and field, and stores nothing. */
 @ServiceTest
 class BadInputTests {
 
@@ -33,11 +30,11 @@ class BadInputTests {
 	private OrderApi api;
 
 	@Autowired
-	private Neighbours neighbours;
+	private StubServices stubs;
 
 	@BeforeEach
-	void everythingIsWell() {
-		this.neighbours.reset();
+	void reset() {
+		this.stubs.reset();
 	}
 
 	@ParameterizedTest
@@ -50,7 +47,7 @@ class BadInputTests {
 		if (!fields.isEmpty()) {
 			assertThat(OrderApi.<List<String>>read(result, "$.errors[*].field")).containsExactlyElementsOf(fields);
 		}
-		assertThat(this.neighbours.reads()).isZero();
+		assertThat(this.stubs.reads()).isZero();
 		assertThat(OrderApi.<List<?>>read(this.api.get(customer("clumsy"), "/api/orders"), "$.items")).isEmpty();
 	}
 
@@ -106,7 +103,7 @@ class BadInputTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "00000000-0000-7000-8000-000000000000", "00000000-0000-7000-8000-000000000000/timeline",
 			"00000000-0000-7000-8000-000000000000/nothing" })
-	void findsNothingElsewhere(String path) {
+	void answersNotFoundForUnknownPaths(String path) {
 		assertThat(this.api.get(customer("clumsy"), "/api/orders/" + path)).hasStatus(404)
 			.hasContentType("application/problem+json");
 	}

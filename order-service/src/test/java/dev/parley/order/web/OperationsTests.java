@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.parley.order.Neighbours;
+import dev.parley.order.StubServices;
 import dev.parley.order.OrderApi;
 import dev.parley.order.OrderId;
 import dev.parley.order.OrderProcess;
@@ -22,7 +22,7 @@ import static dev.parley.order.OrderApi.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What operators and the check of the platform read of this service. */
+/** What operators and {@code parley check} read. */
 @ServiceTest
 class OperationsTests {
 
@@ -40,15 +40,15 @@ class OperationsTests {
 	private OtherServices others;
 
 	@Autowired
-	private Neighbours neighbours;
+	private StubServices stubs;
 
 	@BeforeEach
-	void everythingIsWell() {
-		this.neighbours.reset();
+	void reset() {
+		this.stubs.reset();
 	}
 
 	@Test
-	void showsAnOrderAsFarAsOthersMustAgree() {
+	void showsWhatMustAgreeWithOtherServices() {
 		OrderId order = this.api.placed("ivan", "filter-paper", "espresso-beans");
 		this.process.stockReserved(order);
 		this.process.notified(order, "order-confirmed");
@@ -66,7 +66,7 @@ class OperationsTests {
 	}
 
 	@Test
-	void leadsThroughAllOrdersWithoutGapOrRepeat() {
+	void pagesThroughAllOrdersWithoutGapsOrRepeats() {
 		List<String> placed = Stream.generate(() -> this.api.placed("ivan", "espresso-beans").toString())
 			.limit(5)
 			.toList();
@@ -79,9 +79,9 @@ class OperationsTests {
 	}
 
 	@Test
-	void keepsWhatNobodyCanReadUntilAnOperatorDiscardsIt() {
+	void keepsAnUnreadableMessageUntilAnOperatorDiscardsIt() {
 		OrderId order = this.api.placed("ivan", "espresso-beans");
-		this.others.saySomethingUnreadable(order);
+		this.others.sendUnreadable(order);
 
 		await().untilAsserted(() -> assertThat(lettersOf(order)).hasSize(2).doesNotHaveDuplicates());
 		lettersOf(order)

@@ -3,7 +3,7 @@ package dev.parley.order.web;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import dev.parley.order.Neighbours;
+import dev.parley.order.StubServices;
 import dev.parley.order.OrderApi;
 import dev.parley.order.OrderId;
 import dev.parley.order.ServiceTest;
@@ -28,11 +28,11 @@ class PlacementTests {
 	private OrderApi api;
 
 	@Autowired
-	private Neighbours neighbours;
+	private StubServices stubs;
 
 	@BeforeEach
-	void everythingIsWell() {
-		this.neighbours.reset();
+	void reset() {
+		this.stubs.reset();
 	}
 
 	@Test
@@ -72,17 +72,17 @@ class PlacementTests {
 	}
 
 	@Test
-	void takesFiftyLines() {
+	void acceptsFiftyLines() {
 		String[] skus = IntStream.range(0, 50).mapToObj((index) -> "sku-" + index).toArray(String[]::new);
 		for (String sku : skus) {
-			this.neighbours.sell(sku, "1.00", "EUR", 10);
+			this.stubs.sell(sku, "1.00", "EUR", 10);
 		}
 
 		assertThat(this.api.place("anna", skus)).hasStatus(201);
 	}
 
 	@Test
-	void listsOnesOwnOrdersPageByPageNewestFirst() {
+	void listsOwnOrdersInPagesNewestFirst() {
 		List<String> placed = IntStream.range(0, 5)
 			.mapToObj((_) -> this.api.placed("bert", "espresso-beans").toString())
 			.toList();
@@ -139,7 +139,7 @@ class PlacementTests {
 	}
 
 	@Test
-	void hidesOrdersFromOthersAsIfTheyDidNotExist() {
+	void hidesOrdersFromOtherCustomers() {
 		OrderId id = this.api.placed("anna", "espresso-beans");
 
 		assertThat(this.api.get(customer("bert"), "/api/orders/{id}", id)).hasStatus(404);
@@ -149,7 +149,7 @@ class PlacementTests {
 	}
 
 	@Test
-	void showsAnOperatorEverybodysOrders() {
+	void showsAllOrdersToAnOperator() {
 		OrderId id = this.api.placed("anna", "espresso-beans");
 
 		assertThat(this.api.get(OPERATOR, "/api/orders/{id}", id)).hasStatusOk();
@@ -171,7 +171,7 @@ class PlacementTests {
 	}
 
 	@Test
-	void describesItself() {
+	void describesItsApi() {
 		MvcTestResult docs = this.api.get((request) -> request, "/v3/api-docs");
 
 		assertThat(docs).hasStatusOk();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-import dev.parley.order.Neighbours;
+import dev.parley.order.StubServices;
 import dev.parley.order.OrderApi;
 import dev.parley.order.OrderId;
 import dev.parley.order.OrderProcess;
@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-/** A pending order says what it waits for and until when, and no other order does. */
+/** Only a pending order shows what it waits for, and until when. */
 @ServiceTest
 class WaitingTests {
 
@@ -38,7 +38,7 @@ class WaitingTests {
 	private OrderProcess process;
 
 	@Autowired
-	private Neighbours neighbours;
+	private StubServices stubs;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -47,7 +47,7 @@ class WaitingTests {
 
 	@BeforeEach
 	void anOrderIsPlaced() {
-		this.neighbours.reset();
+		this.stubs.reset();
 		this.id = this.api.placed("judy", "espresso-beans");
 	}
 
@@ -62,7 +62,7 @@ class WaitingTests {
 
 	@ParameterizedTest
 	@MethodSource("decisions")
-	void isSilentOnceTheOrderIsDecided(String status, BiConsumer<WaitingTests, OrderId> decision) {
+	void isAbsentOnceTheOrderIsDecided(String status, BiConsumer<WaitingTests, OrderId> decision) {
 		decision.accept(this, this.id);
 
 		assertThat(OrderApi.<String>read(order(), "$.status")).isEqualTo(status);
