@@ -20,11 +20,9 @@ class ExpireOverdueOrders {
 	/** Works in batches, alongside other instances. */
 	@Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
 	void expire() {
-		int overdue;
-		do {
-			overdue = this.process.expireOverdue(BATCH_SIZE);
+		while (this.process.expireOverdue(BATCH_SIZE) == BATCH_SIZE) {
+			// A full batch: more orders may be overdue.
 		}
-		while (overdue == BATCH_SIZE);
 	}
 
 }

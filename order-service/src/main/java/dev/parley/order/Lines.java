@@ -2,6 +2,7 @@ package dev.parley.order;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The lines of an order, which never change.
@@ -18,15 +19,10 @@ public record Lines(List<Line> items) {
 	}
 
 	static Lines of(Basket basket, Map<Sku, Money> prices) {
-		return new Lines(basket.items().stream().map((item) -> priced(item, prices)).toList());
-	}
-
-	private static Line priced(Basket.Item item, Map<Sku, Money> prices) {
-		Money price = prices.get(item.sku());
-		if (price == null) {
-			throw new IllegalArgumentException("No price for " + item.sku());
-		}
-		return new Line(item.sku(), item.quantity(), price);
+		return new Lines(basket.items()
+			.stream()
+			.map((item) -> new Line(item.sku(), item.quantity(), Objects.requireNonNull(prices.get(item.sku()))))
+			.toList());
 	}
 
 	public Money total() {

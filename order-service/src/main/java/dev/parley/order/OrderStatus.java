@@ -1,8 +1,5 @@
 package dev.parley.order;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** The status of an order, and the statuses that can follow it. */
 public enum OrderStatus {
 
@@ -22,14 +19,10 @@ public enum OrderStatus {
 	EXPIRED;
 
 	boolean canBecome(OrderStatus next) {
-		return successors().contains(next);
-	}
-
-	private Set<OrderStatus> successors() {
 		return switch (this) {
-			case PENDING -> EnumSet.of(CONFIRMED, REJECTED, CANCELLED, EXPIRED);
-			case CONFIRMED -> EnumSet.of(CANCELLED);
-			case REJECTED, CANCELLED, EXPIRED -> EnumSet.noneOf(OrderStatus.class);
+			case PENDING -> next != PENDING;
+			case CONFIRMED -> next == CANCELLED;
+			case REJECTED, CANCELLED, EXPIRED -> false;
 		};
 	}
 

@@ -25,17 +25,20 @@ class OutboxOrderEvents implements OrderEvents {
 
 	@Override
 	public void publish(Order order) {
+		UUID id = order.id().value();
+		String customer = order.customer().value();
 		switch (order.status()) {
-			case PENDING -> append("dev.parley.order.placed.v1", order, Placed.of(order));
-			case CONFIRMED -> append("dev.parley.order.confirmed.v1", order, Decided.of(order));
-			case REJECTED -> append("dev.parley.order.rejected.v1", order, Rejected.of(order));
-			case CANCELLED -> append("dev.parley.order.cancelled.v1", order, Decided.of(order));
-			case EXPIRED -> append("dev.parley.order.expired.v1", order, Decided.of(order));
+			case PENDING -> append(id, "placed", Placed.of(order));
+			case CONFIRMED -> append(id, "confirmed", new Decided(id, customer));
+			case REJECTED ->
+				append(id, "rejected", new Rejected(id, customer, Objects.requireNonNull(order.reason()).code()));
+			case CANCELLED -> append(id, "cancelled", new Decided(id, customer));
+			case EXPIRED -> append(id, "expired", new Decided(id, customer));
 		}
 	}
 
-	private void append(String type, Order order, Object data) {
-		this.outbox.append("orders", order.id().toString(), type, data);
+	private void append(UUID id, String event, Object data) {
+		this.outbox.append("orders", id.toString(), "dev.parley.order." + event + ".v1", data);
 	}
 
 	private record Placed(UUID orderId, String customer, List<Line> lines, Money total, Instant placedAt) {
@@ -56,20 +59,9 @@ class OutboxOrderEvents implements OrderEvents {
 	}
 
 	private record Decided(UUID orderId, String customer) {
-
-		static Decided of(Order order) {
-			return new Decided(order.id().value(), order.customer().value());
-		}
-
 	}
 
 	private record Rejected(UUID orderId, String customer, String reason) {
-
-		static Rejected of(Order order) {
-			return new Rejected(order.id().value(), order.customer().value(),
-					Objects.requireNonNull(order.reason()).code());
-		}
-
 	}
 
 }

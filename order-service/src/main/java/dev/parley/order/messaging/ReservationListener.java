@@ -21,28 +21,21 @@ class ReservationListener {
 	@Bean
 	Consumer<Message<byte[]>> reservations(Inbox inbox, OrderProcess process) {
 		return inbox.consumer()
-			.on("dev.parley.stock.reserved.v1", Stock.class, (event) -> process.stockReserved(event.data().order()))
+			.on("dev.parley.stock.reserved.v1", Stock.class,
+					(event) -> process.stockReserved(new OrderId(event.data().orderId())))
 			.on("dev.parley.stock.refused.v1", Refused.class,
-					(event) -> process.stockRefused(event.data().order(), Reason.of(event.data().reason()),
-							event.data().shortfall()))
-			.on("dev.parley.stock.released.v1", Stock.class, (event) -> process.stockReleased(event.data().order()));
+					(event) -> process.stockRefused(new OrderId(event.data().orderId()),
+							Reason.of(event.data().reason()), event.data().shortfall()))
+			.on("dev.parley.stock.released.v1", Stock.class,
+					(event) -> process.stockReleased(new OrderId(event.data().orderId())));
 	}
 
 	/** Stock was reserved or released. */
 	record Stock(UUID orderId) {
-
-		OrderId order() {
-			return new OrderId(this.orderId);
-		}
-
 	}
 
 	/** Stock was refused. */
 	record Refused(UUID orderId, String reason, List<Missing> missing) {
-
-		OrderId order() {
-			return new OrderId(this.orderId);
-		}
 
 		String shortfall() {
 			return this.missing.stream()

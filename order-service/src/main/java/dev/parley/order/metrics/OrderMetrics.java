@@ -40,18 +40,17 @@ class OrderMetrics implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		gauge("parley.orders.overdue", "Orders that are still pending after their deadline", Broken::overdue)
-			.register(registry);
-		gauge("parley.orders.unfinished",
+		gauge(registry, "parley.orders.overdue", "Orders that are still pending after their deadline", Broken::overdue);
+		gauge(registry, "parley.orders.unfinished",
 				"Orders decided in the last hour whose customer was not notified or whose stock was not released",
-				Broken::unfinished)
-			.register(registry);
+				Broken::unfinished);
 	}
 
-	private Gauge.Builder<OrderMetrics> gauge(String name, String description, ToDoubleFunction<Broken> value) {
-		return Gauge.builder(name, this, (metrics) -> value.applyAsDouble(metrics.broken()))
+	private void gauge(MeterRegistry registry, String name, String description, ToDoubleFunction<Broken> value) {
+		Gauge.builder(name, this, (metrics) -> value.applyAsDouble(metrics.broken()))
 			.description(description)
-			.strongReference(true);
+			.strongReference(true)
+			.register(registry);
 	}
 
 	/** After a failure the value is NaN, for the next readers, too. */

@@ -4,16 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import dev.parley.order.Timeline.Milestone;
 import dev.parley.order.OrderFacts;
 import dev.parley.order.OrderId;
 import dev.parley.order.OrderStatus;
 import dev.parley.order.Timeline.Happening;
-import org.postgresql.util.PGobject;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,12 +77,11 @@ class JdbcOrderFacts implements OrderFacts {
 	private Fact fact(ResultSet row, int number) throws SQLException {
 		String[] milestones = (String[]) row.getArray("milestones").getArray();
 		String[] details = (String[]) row.getArray("details").getArray();
-		List<Happening> timeline = new ArrayList<>();
-		for (int i = 0; i < milestones.length; i++) {
-			timeline.add(new Happening(Milestone.valueOf(milestones[i]), details[i]));
-		}
+		List<Happening> timeline = IntStream.range(0, milestones.length)
+			.mapToObj((index) -> new Happening(Milestone.valueOf(milestones[index]), details[index]))
+			.toList();
 		return new Fact(new OrderId(row.getObject("id", UUID.class)), OrderStatus.valueOf(row.getString("status")),
-				row.getTimestamp("deadline").toInstant(), this.lines.read((PGobject) row.getObject("lines")), timeline);
+				row.getTimestamp("deadline").toInstant(), this.lines.read(row.getString("lines")), timeline);
 	}
 
 }

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.convert.ConverterBuilder;
 import org.springframework.data.jdbc.core.convert.JdbcCustomConversions;
 import org.springframework.data.jdbc.core.dialect.JdbcDialect;
+import org.springframework.data.jdbc.core.mapping.JdbcValue;
 
 /** Maps domain values to columns. */
 @Configuration(proxyBeanMethods = false)
@@ -22,11 +23,12 @@ class OrderColumns {
 	@Bean
 	JdbcCustomConversions jdbcCustomConversions(JdbcDialect dialect, JsonMapper json) {
 		LinesColumn lines = new LinesColumn(json);
-		return JdbcCustomConversions.of(dialect,
-				List.of(ConverterBuilder.reading(UUID.class, OrderId.class, OrderId::new).andWriting(OrderId::value),
-						ConverterBuilder.reading(String.class, CustomerId.class, CustomerId::new)
-							.andWriting(CustomerId::value),
-						ConverterBuilder.reading(PGobject.class, Lines.class, lines::read).andWriting(lines::write)));
+		return JdbcCustomConversions.of(dialect, List.of(
+				ConverterBuilder.reading(UUID.class, OrderId.class, OrderId::new).andWriting(OrderId::value),
+				ConverterBuilder.reading(String.class, CustomerId.class, CustomerId::new).andWriting(CustomerId::value),
+				ConverterBuilder.reading(PGobject.class, Lines.class,
+						(column) -> lines.read(String.valueOf(column.getValue()))),
+				ConverterBuilder.writing(Lines.class, JdbcValue.class, lines::write)));
 	}
 
 }
