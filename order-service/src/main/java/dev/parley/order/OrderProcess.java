@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 
 import dev.parley.order.Order.Transition;
 import dev.parley.order.Timeline.Happening;
@@ -48,11 +49,11 @@ public class OrderProcess {
 	 * Step 1: accepts the order. Inventory-service has until the deadline to answer.
 	 * @param receipt what the caller stores in the same transaction
 	 */
-	public Order accept(CustomerId customer, Lines lines, Receipt receipt) {
+	public Order accept(CustomerId customer, Lines lines, Consumer<Order> receipt) {
 		Instant now = now();
 		Order order = Order.place(customer, lines, now, now.plus(this.settings.deadline()));
 		settle(order, now, new Transition.Made());
-		receipt.keep(order);
+		receipt.accept(order);
 		return order;
 	}
 

@@ -1,5 +1,7 @@
 package dev.parley.order;
 
+import java.util.function.Consumer;
+
 import org.springframework.stereotype.Component;
 
 /** Places an order: asks for prices, then starts the order process. */
@@ -19,7 +21,7 @@ public class PlaceOrder {
 	 * Places an order.
 	 * @param receipt what the caller stores in the same transaction as the order
 	 */
-	public Placement place(CustomerId customer, Basket basket, Receipt receipt) {
+	public Placement place(CustomerId customer, Basket basket, Consumer<Order> receipt) {
 		return switch (this.catalog.quote(basket)) {
 			case Quote.Priced priced when priced.mixesCurrencies() -> new Refusal.MixedCurrencies();
 			case Quote.Priced priced ->

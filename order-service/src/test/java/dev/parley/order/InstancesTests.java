@@ -51,7 +51,7 @@ class InstancesTests {
 
 	private static void accept(OrderProcess process) {
 		IntStream.range(0, ORDERS)
-			.forEach((_) -> process.accept(new CustomerId("olga"), Samples.lines(), Receipt.NONE));
+			.forEach((_) -> process.accept(new CustomerId("olga"), Samples.lines(), Samples.NO_RECEIPT));
 	}
 
 	private long published(String type) {

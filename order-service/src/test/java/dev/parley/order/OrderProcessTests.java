@@ -189,7 +189,7 @@ class OrderProcessTests {
 	}
 
 	private Order place() {
-		return this.process.accept(new CustomerId("alice"), Samples.lines(), Receipt.NONE);
+		return this.process.accept(new CustomerId("alice"), Samples.lines(), Samples.NO_RECEIPT);
 	}
 
 	private void cancel() {

@@ -52,7 +52,7 @@ class PlaceOrderTests {
 
 	private Placement place(Quote quote) {
 		return new PlaceOrder((_) -> quote, this.process).place(new CustomerId("alice"),
-				Samples.basket("espresso-beans"), Receipt.NONE);
+				Samples.basket("espresso-beans"), Samples.NO_RECEIPT);
 	}
 
 }

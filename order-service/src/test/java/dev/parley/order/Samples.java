@@ -2,9 +2,14 @@ package dev.parley.order;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Sample values. */
 public final class Samples {
+
+	/** Stores nothing with an order. */
+	static final Consumer<Order> NO_RECEIPT = (_) -> {
+	};
 
 	private Samples() {
 	}

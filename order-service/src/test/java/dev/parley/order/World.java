@@ -54,7 +54,7 @@ class World {
 
 	private boolean willExpire = true;
 
-	final OrderId id = this.process.accept(new CustomerId("alice"), Samples.lines(), Receipt.NONE).id();
+	final OrderId id = this.process.accept(new CustomerId("alice"), Samples.lines(), Samples.NO_RECEIPT).id();
 
 	World(boolean enoughStock, boolean willCancel, boolean willLoseAMessage) {
 		this.enoughStock = enoughStock;

@@ -1,11 +1,13 @@
 package dev.parley.order.web;
 
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.parley.defaults.KebabCase;
 import dev.parley.defaults.web.OperatorsOnly;
@@ -50,10 +52,8 @@ class OperationsController {
 	@OperatorsOnly
 	@Operation(summary = "Count the orders in each status, and the events in and out")
 	Facts facts() {
-		Map<OrderStatus, Long> counts = new EnumMap<>(OrderStatus.class);
-		for (OrderStatus status : OrderStatus.values()) {
-			counts.put(status, this.orders.count(status));
-		}
+		Map<OrderStatus, Long> counts = Arrays.stream(OrderStatus.values())
+			.collect(Collectors.toMap(Function.identity(), this.orders::count));
 		return new Facts(counts, this.messaging.counts());
 	}
 

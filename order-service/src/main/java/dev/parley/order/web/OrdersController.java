@@ -1,5 +1,9 @@
 package dev.parley.order.web;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.parley.defaults.Problem;
@@ -11,6 +15,7 @@ import dev.parley.order.CustomerId;
 import dev.parley.order.Order;
 import dev.parley.order.OrderId;
 import dev.parley.order.OrderStatus;
+import dev.parley.order.Orders;
 import dev.parley.order.Timeline;
 import dev.parley.order.idempotency.Request;
 import io.swagger.v3.oas.annotations.Operation;
@@ -47,11 +52,11 @@ class OrdersController {
 
 	private final CancelOrder cancelOrder;
 
-	private final VisibleOrders orders;
+	private final Orders orders;
 
 	private final Timeline timeline;
 
-	OrdersController(PlaceOnce placeOnce, CancelOrder cancelOrder, VisibleOrders orders, Timeline timeline) {
+	OrdersController(PlaceOnce placeOnce, CancelOrder cancelOrder, Orders orders, Timeline timeline) {
 		this.placeOnce = placeOnce;
 		this.cancelOrder = cancelOrder;
 		this.orders = orders;
@@ -74,14 +79,18 @@ class OrdersController {
 	Page<OrderDocument> list(Authentication caller, @RequestParam(required = false) @Nullable OrderStatus status,
 			@RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
-		return this.orders.list(caller, status, limit, cursor);
+		Set<OrderStatus> statuses = (status != null) ? EnumSet.of(status) : EnumSet.allOf(OrderStatus.class);
+		OrderId before = Optional.ofNullable(Page.cursor(cursor, OrderId::of)).orElse(OrderId.LAST);
+		List<Order> rows = isOperator(caller) ? this.orders.newest(statuses, before, limit + 1)
+				: this.orders.newestOf(new CustomerId(caller.getName()), statuses, before, limit + 1);
+		return Page.of(rows.stream().map(OrderDocument::of).toList(), limit, (order) -> order.id().toString());
 	}
 
 	@GetMapping("/{id}")
 	@PreAuthorize("hasAuthority('SCOPE_orders:read')")
 	@Operation(summary = "Show an order")
 	ResponseEntity<OrderDocument> show(Authentication caller, @PathVariable UUID id) {
-		Order order = this.orders.find(caller, id);
+		Order order = find(caller, id);
 		return ResponseEntity.ok().eTag(EntityTag.of(order.version())).body(OrderDocument.of(order));
 	}
 
@@ -89,7 +98,7 @@ class OrdersController {
 	@PreAuthorize("hasAuthority('SCOPE_orders:read')")
 	@Operation(summary = "Show what happened to an order, and which service did it")
 	TimelineDocument timeline(Authentication caller, @PathVariable UUID id) {
-		return TimelineDocument.of(this.timeline.of(this.orders.find(caller, id).id()));
+		return TimelineDocument.of(this.timeline.of(find(caller, id).id()));
 	}
 
 	@PostMapping("/{id}/cancellation")
@@ -104,8 +113,25 @@ class OrdersController {
 			case Cancellation.TooLate(OrderStatus status) -> throw Problem.of(HttpStatus.CONFLICT,
 					"order-not-cancellable", "The order is already %s, which is final".formatted(status));
 			case Cancellation.Stale() -> throw EntityTag.stale();
-			case Cancellation.NotFound() -> throw VisibleOrders.notFound(id);
+			case Cancellation.NotFound() -> throw notFound(id);
 		};
+	}
+
+	/** Finds an order that the caller may see: their own, or any for an operator. */
+	private Order find(Authentication caller, UUID id) {
+		return this.orders.findById(new OrderId(id))
+			.filter((order) -> isOperator(caller) || order.belongsTo(new CustomerId(caller.getName())))
+			.orElseThrow(() -> notFound(id));
+	}
+
+	private static boolean isOperator(Authentication caller) {
+		return caller.getAuthorities()
+			.stream()
+			.anyMatch((authority) -> "ROLE_OPERATOR".equals(authority.getAuthority()));
+	}
+
+	private static Problem notFound(UUID id) {
+		return Problem.of(HttpStatus.NOT_FOUND, "order-not-found", "You have no order " + id);
 	}
 
 }

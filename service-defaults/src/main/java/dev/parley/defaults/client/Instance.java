@@ -64,8 +64,7 @@ class Instance {
 	HttpRequest address(HttpRequest request) {
 		URI resource = request.getURI();
 		String query = (resource.getRawQuery() != null) ? "?" + resource.getRawQuery() : "";
-		URI here = URI
-			.create(this.url.getScheme() + "://" + this.url.getRawAuthority() + resource.getRawPath() + query);
+		URI here = this.url.resolve(resource.getRawPath() + query);
 		return new HttpRequestWrapper(request) {
 			@Override
 			public URI getURI() {
