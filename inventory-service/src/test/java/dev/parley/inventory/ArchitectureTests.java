@@ -23,7 +23,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-/** The shape of this service. */
+/** Tests the structure of this service. */
 @AnalyzeClasses(packages = "dev.parley.inventory", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
@@ -37,23 +37,23 @@ class ArchitectureTests {
 		.should()
 		.onlyDependOnClassesThat(resideInAnyPackage(CORE, "java..", "org.jspecify..", "org.springframework.stereotype",
 				"org.springframework.transaction.annotation"))
-		.because("adapters and technology depend on the core, never the core on them; Spring only annotates it");
+		.because("adapters depend on the core, never the core on them; Spring only annotates it");
 
 	@ArchTest
 	static final ArchRule ADAPTERS_DO_NOT_KNOW_EACH_OTHER = slices().matching(CORE + ".(*)..")
 		.should()
 		.notDependOnEachOther()
-		.because("each adapter can be replaced alone");
+		.because("each adapter can be replaced on its own");
 
 	@ArchTest
 	static final ArchRule ADAPTERS_ARE_NOT_PUBLIC = classes().that()
 		.resideInAPackage(CORE + ".*..")
 		.should()
 		.notBePublic()
-		.because("nobody but the framework calls them, and the core knows only its own interfaces");
+		.because("only the framework calls them, and the core knows only its own interfaces");
 
 	@ArchTest
-	static final ArchRule ENTRANCES_ARE_ADAPTERS = classes().that()
+	static final ArchRule ENTRY_POINTS_ARE_ADAPTERS = classes().that()
 		.areAnnotatedWith(RestController.class)
 		.or()
 		.areAnnotatedWith(Configuration.class)
@@ -64,26 +64,33 @@ class ArchitectureTests {
 		.because("technology is a leaf package");
 
 	@ArchTest
-	static final ArchRule EVERY_HANDLER_SAYS_WHO_MAY_CALL_IT = methods().that()
+	static final ArchRule NOTHING_KNOWS_THE_BROKER = noClasses().should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("dev.parley.messaging.kafka..", "org.apache.kafka..", "org.springframework.kafka..",
+				"org.springframework.cloud..")
+		.because("the messaging module hides the broker, so that it can be replaced");
+
+	@ArchTest
+	static final ArchRule EVERY_ENDPOINT_HAS_A_RULE = methods().that()
 		.areMetaAnnotatedWith(RequestMapping.class)
 		.should()
 		.beMetaAnnotatedWith(PreAuthorize.class)
-		.because("passing the gateway is never enough");
+		.because("a request that passed the gateway still needs its scope and role");
 
 	@ArchTest
-	static final ArchRule NAMES_TELL_A_PURPOSE = noClasses().should()
+	static final ArchRule NAMES_STATE_A_PURPOSE = noClasses().should()
 		.haveNameMatching(".*(Service|Impl|Manager|Helper|Util|Utils|Dto|Common)")
-		.because("such a name fits anything");
+		.because("these names fit anything");
 
 	@ArchTest
 	static final ArchRule SETTINGS_ARE_TYPED = noClasses().should()
 		.dependOnClassesThat()
 		.areAssignableTo(Value.class)
-		.because("settings are immutable records beside their consumer");
+		.because("settings are immutable records next to their consumer");
 
 	@ArchTest
 	static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes().should(beInANullMarkedPackage())
-		.because("the compiler checks for null only where it was promised");
+		.because("the compiler checks for null only in such packages");
 
 	private static ArchCondition<JavaClass> beInANullMarkedPackage() {
 		return new ArchCondition<>("be in a @NullMarked package") {

@@ -19,7 +19,7 @@ import static dev.parley.inventory.Samples.line;
 import static dev.parley.inventory.Samples.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Many want the same at once. */
+/** Tests concurrent changes of the same stock. */
 @ServiceTest
 class ConcurrencyTests {
 
@@ -54,7 +54,7 @@ class ConcurrencyTests {
 	}
 
 	@Test
-	void neverWaitsInACircleForProductsInAnyOrder() {
+	void neverDeadlocksWhateverTheOrderOfTheProducts() {
 		List<Sku> skus = Stream.generate(() -> this.api.stock(40)).limit(4).toList();
 
 		List<Optional<Reservation>> outcomes = atOnce(IntStream.range(0, 120)
@@ -66,7 +66,7 @@ class ConcurrencyTests {
 	}
 
 	@Test
-	void keepsTheBooksWhileAdjustmentsRaceWithReservations() {
+	void keepsTheBalanceWhileAdjustmentsRaceWithReservations() {
 		Sku sku = this.api.stock(50);
 
 		List<Object> outcomes = atOnce(IntStream.range(0, 150).mapToObj((number) -> switch (number % 3) {
@@ -84,7 +84,7 @@ class ConcurrencyTests {
 	}
 
 	@Test
-	void decidesOnceForAnOrderThatAsksManyTimesAtOnce() {
+	void decidesOnceForConcurrentRequestsOfOneOrder() {
 		Sku sku = this.api.stock(100);
 		OrderId order = Samples.newOrder();
 
@@ -96,7 +96,7 @@ class ConcurrencyTests {
 	}
 
 	@Test
-	void holdsNothingForAnOrderThatEndsWhileItAsks() {
+	void holdsNothingForAnOrderThatEndsWhileItReserves() {
 		Sku sku = this.api.stock(100);
 
 		atOnce(Stream.generate(Samples::newOrder)

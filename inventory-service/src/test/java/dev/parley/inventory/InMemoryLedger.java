@@ -3,7 +3,7 @@ package dev.parley.inventory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Adjustments in a list. */
+/** Keeps adjustments in a list. */
 class InMemoryLedger implements Ledger {
 
 	final List<Adjustment> adjustments = new ArrayList<>();
@@ -15,7 +15,7 @@ class InMemoryLedger implements Ledger {
 
 	@Override
 	public List<Balance> balances() {
-		throw new UnsupportedOperationException("Summed up by the database only");
+		throw new UnsupportedOperationException("Only the database computes balances");
 	}
 
 }

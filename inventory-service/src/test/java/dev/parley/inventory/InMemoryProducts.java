@@ -7,14 +7,14 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
-/** Products in a map, which can let somebody else be first. */
+/** Keeps products in a map, and can simulate a concurrent insert. */
 class InMemoryProducts implements Products {
 
 	private final TreeMap<Sku, Product> products = new TreeMap<>();
 
 	private final InMemoryStock stock;
 
-	/** Added by somebody else as soon as one tries to add a product of that sku. */
+	/** The product that is inserted concurrently, right before the next one. */
 	@Nullable Product rival;
 
 	InMemoryProducts(InMemoryStock stock) {

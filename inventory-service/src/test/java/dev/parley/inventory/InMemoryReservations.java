@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reservations in a map; an order that holds nothing maps to empty. */
+/** Keeps reservations in a map; an order that holds nothing maps to empty. */
 class InMemoryReservations implements Reservations {
 
 	final Map<OrderId, Optional<Lines>> reservations = new HashMap<>();
@@ -28,12 +28,12 @@ class InMemoryReservations implements Reservations {
 
 	@Override
 	public ReservationCounts count() {
-		throw new UnsupportedOperationException("Counted by the database only");
+		throw new UnsupportedOperationException("Only the database counts reservations");
 	}
 
 	@Override
 	public List<ReservationFact> after(OrderId last, int limit) {
-		throw new UnsupportedOperationException("Listed by the database only");
+		throw new UnsupportedOperationException("Only the database lists reservations");
 	}
 
 }

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Two slots for each product that was added. */
+/** Keeps two slots per product in memory. */
 class InMemoryStock implements Stock {
 
 	private final Map<Sku, TreeMap<Integer, Slot>> shelves = new HashMap<>();
 
-	/** The skus whose slots somebody else has, so that one must wait. */
+	/** The SKUs whose slots are locked by another transaction. */
 	final List<Sku> contended = new ArrayList<>();
 
-	/** The skus that were waited for. */
+	/** The SKUs that were locked with waiting. */
 	final List<Sku> waits = new ArrayList<>();
 
 	void add(Sku sku, int first, int second) {

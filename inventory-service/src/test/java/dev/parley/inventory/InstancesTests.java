@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Two instances on one database that is empty when they start. They hear nothing of what
- * other tests say on the broker.
+ * Tests two instances that start on an empty database. They do not consume the events of
+ * other tests.
  */
 class InstancesTests {
 
@@ -27,7 +27,7 @@ class InstancesTests {
 	private final JdbcClient jdbc = JdbcClient.create(database());
 
 	@Test
-	void startTogetherOnAnEmptyDatabaseAndFillTheShelvesOnce() {
+	void startTogetherOnAnEmptyDatabaseAndAddTheDemoProductsOnce() {
 		assertThat(list("select tablename from pg_tables where schemaname = 'public'")).isEmpty();
 		List<CompletableFuture<ConfigurableApplicationContext>> instances = Stream.generate(InstancesTests::starting)
 			.limit(2)
@@ -58,7 +58,7 @@ class InstancesTests {
 
 	private static ConfigurableApplicationContext start() {
 		SpringApplication application = new SpringApplication(InventoryServiceApplication.class);
-		// Two that set up the logging of one JVM at the same time fail now and then.
+		// Setting up the logging of one JVM twice at the same time sometimes fails.
 		application.setListeners(application.getListeners()
 			.stream()
 			.filter((listener) -> !(listener instanceof LoggingApplicationListener))

@@ -13,7 +13,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
-/** The calls that people make. */
+/** Calls the REST API in different roles. */
 public class InventoryApi {
 
 	private static final RequestPostProcessor CUSTOMER = token("customer1", "SCOPE_products:read", "ROLE_CUSTOMER");
@@ -35,7 +35,7 @@ public class InventoryApi {
 					Arrays.stream(authorities).map(SimpleGrantedAuthority::new).toArray(SimpleGrantedAuthority[]::new));
 	}
 
-	/** Offers a product that nobody knew, with some stock. */
+	/** Creates a product with some stock. */
 	public Sku stock(int pieces) {
 		Sku sku = Samples.newSku();
 		assertThat(put(sku, "12.50").exchange()).hasStatus(201);

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The life of a product, from its first piece to the last. */
+/** Tests the life of a product, from its first piece to the last. */
 @ServiceTest
 class JourneyTests {
 

@@ -9,7 +9,7 @@ import static dev.parley.inventory.Samples.adjustment;
 import static dev.parley.inventory.Samples.euros;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What staff do to products and their stock. */
+/** Tests the use cases of staff. */
 class ProductTests {
 
 	private static final Predicate<Optional<Product>> ANY = (current) -> true;
@@ -60,7 +60,7 @@ class ProductTests {
 	}
 
 	@Test
-	void changesWhatSomebodyElseJustCreated() {
+	void changesAProductThatIsCreatedConcurrently() {
 		this.products.rival = Samples.product(this.sku);
 		this.stock.add(this.sku, 0, 0);
 
@@ -102,7 +102,7 @@ class ProductTests {
 	}
 
 	@Test
-	void takesOutWhatIsAvailableAndNoMore() {
+	void removesAtMostWhatIsAvailable() {
 		this.products.add(Samples.product(this.sku));
 		this.stock.add(this.sku, 1, 2);
 
@@ -112,13 +112,13 @@ class ProductTests {
 	}
 
 	@Test
-	void adjustsNoProductThatNobodyKnows() {
+	void refusesToAdjustAnUnknownProduct() {
 		assertThat(this.adjust.adjust(adjustment(this.sku, 1))).isEqualTo(new StockChange.Unknown());
 		assertThat(this.ledger.adjustments).isEmpty();
 	}
 
 	@Test
-	void introducesAProductWithItsFirstStockOnce() {
+	void introducesAProductWithItsInitialStockOnce() {
 		Product product = Samples.product(this.sku);
 		Adjuster by = new Adjuster("demo");
 
@@ -132,7 +132,7 @@ class ProductTests {
 	}
 
 	@Test
-	void introducesAProductThatIsNotThereYet() {
+	void introducesAProductWithoutStock() {
 		this.introduce.introduce(Samples.product(this.sku), 0, new Adjuster("demo"));
 
 		assertThat(this.products.find(this.sku)).contains(new StockedProduct(Samples.product(this.sku), 0));

@@ -3,7 +3,7 @@ package dev.parley.inventory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers what was published. */
+/** Records the published events. */
 class RecordedEvents implements ReservationEvents, ProductEvents {
 
 	final List<Object> published = new ArrayList<>();
@@ -28,7 +28,7 @@ class RecordedEvents implements ReservationEvents, ProductEvents {
 		this.published.add(product);
 	}
 
-	/** The news that an order gave its stock back. */
+	/** The event that an order released its stock. */
 	record Released(OrderId order, Lines lines) {
 	}
 

@@ -9,7 +9,7 @@ import static dev.parley.inventory.Samples.line;
 import static dev.parley.inventory.Samples.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What orders hold, and give back. */
+/** Tests reserving and releasing stock. */
 class ReservationTests {
 
 	private static final Sku BEANS = new Sku("beans");
@@ -61,7 +61,7 @@ class ReservationTests {
 	}
 
 	@Test
-	void refusesAProductThatNobodyKnows() {
+	void refusesAnUnknownProduct() {
 		Sku unknown = new Sku("unknown");
 
 		assertThat(this.reserve.reserve(this.order, lines(line(BEANS, 1), line(unknown, 2))))
@@ -70,14 +70,14 @@ class ReservationTests {
 	}
 
 	@Test
-	void takesFromAllSlotsWhatNoSingleOneHas() {
+	void takesFromAllSlotsIfNoSingleSlotHasEnough() {
 		this.reserve.reserve(this.order, lines(line(BEANS, 9)));
 
 		assertThat(this.stock.look(BEANS).slots()).containsExactly(new Slot(1, 0), new Slot(2, 1));
 	}
 
 	@Test
-	void waitsWhileOthersHaveTheSlots() {
+	void waitsWhileAllSlotsAreLocked() {
 		this.stock.contended.add(BEANS);
 
 		assertThat(this.reserve.reserve(this.order, lines(line(BEANS, 1)))).containsInstanceOf(Reservation.Held.class);
@@ -85,7 +85,7 @@ class ReservationTests {
 	}
 
 	@Test
-	void refusesWithoutWaitingWhatIsSoldOut() {
+	void refusesASoldOutProductWithoutWaiting() {
 		this.stock.contended.add(BEANS);
 
 		assertThat(this.reserve.reserve(this.order, lines(line(BEANS, 11))))
@@ -94,7 +94,7 @@ class ReservationTests {
 	}
 
 	@Test
-	void locksInTheOrderOfTheSkusWhateverTheOrderOfTheLines() {
+	void locksBySkuWhateverTheOrderOfTheLines() {
 		this.stock.contended.addAll(List.of(BEANS, PAPER));
 
 		this.reserve.reserve(this.order, lines(line(PAPER, 1), line(BEANS, 1)));
@@ -113,7 +113,7 @@ class ReservationTests {
 	}
 
 	@Test
-	void givesBackWhatAnOrderHoldsOnce() {
+	void releasesWhatAnOrderHoldsOnce() {
 		Lines lines = lines(line(BEANS, 3), line(PAPER, 1));
 		this.reserve.reserve(this.order, lines);
 
@@ -127,7 +127,7 @@ class ReservationTests {
 	}
 
 	@Test
-	void givesBackNothingForAnOrderThatWasRefused() {
+	void releasesNothingForARefusedOrder() {
 		this.reserve.reserve(this.order, lines(line(BEANS, 11)));
 
 		this.release.release(this.order);
@@ -137,7 +137,7 @@ class ReservationTests {
 	}
 
 	@Test
-	void reservesNothingForAnOrderThatEndedBeforeItAsked() {
+	void reservesNothingForAnOrderThatHasEnded() {
 		this.release.release(this.order);
 
 		assertThat(this.reserve.reserve(this.order, lines(line(BEANS, 3)))).isEmpty();

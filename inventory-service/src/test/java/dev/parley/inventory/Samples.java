@@ -3,7 +3,7 @@ package dev.parley.inventory;
 import java.util.Arrays;
 import java.util.UUID;
 
-/** Values that tests are made of. */
+/** Creates values for tests. */
 public final class Samples {
 
 	private Samples() {

@@ -10,12 +10,12 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 
 /**
- * A test of the whole service on a real database and a real broker; all of them share one
- * and keep apart by their products and orders.
+ * Marks a test of the whole service with a real database and a real broker. These tests
+ * share one context; each uses its own products and orders.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-// A burst waits for connections as long as a busy machine demands.
+// On a busy machine, a burst of callers may wait long for a connection.
 @SpringBootTest(
 		properties = { "logging.structured.format.console=", "spring.datasource.hikari.connection-timeout=60000" })
 @AutoConfigureMockMvc

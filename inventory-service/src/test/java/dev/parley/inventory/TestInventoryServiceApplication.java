@@ -2,7 +2,7 @@ package dev.parley.inventory;
 
 import org.springframework.boot.SpringApplication;
 
-/** The service with a database and a broker of its own, for development. */
+/** Starts the service with its own database and broker, for development. */
 class TestInventoryServiceApplication {
 
 	public static void main(String[] args) {

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-/** What inventory-service needs around it, and those who talk to it. */
+/** Provides clients of the service to its tests. */
 @TestConfiguration(proxyBeanMethods = false)
 class TestPlatform {
 

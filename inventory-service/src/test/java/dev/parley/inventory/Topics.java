@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 import org.springframework.kafka.core.KafkaOperations;
 
-/** Speaks for order-service on the broker, and listens as it does. */
+/** Publishes and reads events like the other services. */
 public class Topics {
 
 	private static final String SAMPLE_ORDER = "0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101";
@@ -34,7 +34,7 @@ public class Topics {
 		this.brokers = brokers;
 	}
 
-	/** The sample that both sides of the contract test against. */
+	/** Reads the sample of a type from the contracts. */
 	public static String sample(String type) {
 		try {
 			return Files.readString(Path.of(System.getProperty("parley.home"), "contracts/samples", type + ".json"));
@@ -44,7 +44,7 @@ public class Topics {
 		}
 	}
 
-	/** Places the sample's order, of other products. */
+	/** Publishes the sample of a placed order, with other products. */
 	public void place(OrderId order, Sku first, Sku second) {
 		publish(order, "order.placed.v1",
 				sample("order.placed.v1").replace(SAMPLE_ORDER, order.toString())
@@ -52,7 +52,7 @@ public class Topics {
 					.replace("filter-paper", second.value()));
 	}
 
-	/** Publishes the sample of a type, about another order. */
+	/** Publishes the sample of a type, with another order. */
 	public void publish(OrderId order, String type) {
 		publish(order, type, sample(type).replace(SAMPLE_ORDER, order.toString()));
 	}
@@ -69,12 +69,12 @@ public class Topics {
 		this.kafka.send(message).join();
 	}
 
-	/** The types and bodies of all that is on a topic under a key, oldest first. */
+	/** Reads the types and bodies of all messages with a key, oldest first. */
 	public List<Heard> heard(String topic, Object key) {
 		return messages(topic, key).stream().map((message) -> new Heard(type(message), message.value())).toList();
 	}
 
-	/** All that is on a topic under a key, oldest first. */
+	/** Reads all messages with a key, oldest first. */
 	public List<ConsumerRecord<String, String>> messages(String topic, Object key) {
 		return messages(topic).stream().filter((message) -> key.toString().equals(message.key())).toList();
 	}
@@ -107,10 +107,9 @@ public class Topics {
 	}
 
 	/**
-	 * An event that somebody published.
+	 * An event on a topic.
 	 *
-	 * @param type its type, without the prefix
-	 * @param body its data
+	 * @param type the type without its prefix
 	 */
 	public record Heard(String type, String body) {
 	}

@@ -11,19 +11,19 @@ import static dev.parley.inventory.Samples.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** An illegal value cannot exist. */
+/** Tests that an illegal value cannot exist. */
 class ValueTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "-a", "a b", "a/b", "ä", "a\n",
 			"a2345678901234567890123456789012345678901234567890123456789012345" })
-	void refusesASkuThatIsNone(String value) {
+	void refusesAnInvalidSku(String value) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Sku(value));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "   ", "a\nb", "a\u0000" })
-	void refusesANameThatCannotBeSeen(String value) {
+	void refusesANameWithoutVisibleCharacters(String value) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new ProductName(value));
 		assertThatIllegalArgumentException().isThrownBy(() -> new Reason(value));
 	}
@@ -36,7 +36,7 @@ class ValueTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "-1", "1.234", "1e3", "1,5", "+1", " 1", "1.", ".5", "", "NaN", "12345678901" })
-	void refusesAnAmountThatIsNoPrice(String amount) {
+	void refusesAnInvalidAmount(String amount) {
 		assertThatIllegalArgumentException().isThrownBy(() -> Samples.euros(amount));
 	}
 
@@ -47,25 +47,25 @@ class ValueTests {
 	}
 
 	@Test
-	void refusesPartsOfTheSmallestCoin() {
+	void refusesMoreDecimalsThanTheCurrencyHas() {
 		assertThatIllegalArgumentException().isThrownBy(() -> Money.of("12.5", Money.currency("JPY")))
 			.withMessage("must have at most 0 decimals in JPY");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "eur", "XXX", "XAU", "KWD", "ZZZ", "EURO" })
-	void refusesACurrencyThatNothingIsPricedIn(String code) {
+	void refusesAnUnknownOrUnsuitableCurrency(String code) {
 		assertThatIllegalArgumentException().isThrownBy(() -> Money.currency(code));
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 1_000_001, -1_000_001, Integer.MIN_VALUE })
-	void refusesAnAdjustmentOfNothingOrOfTooMuch(int delta) {
+	void refusesADeltaOfZeroOrBeyondTheLimit(int delta) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Delta(delta));
 	}
 
 	@Test
-	void refusesLinesWithAProductTwiceOrWithout() {
+	void refusesNoLinesAndAProductTwice() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Lines(List.of()));
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> Samples.lines(line(new Sku("a"), 1), line(new Sku("a"), 2)));
@@ -81,7 +81,7 @@ class ValueTests {
 	}
 
 	@Test
-	void neverHasLessThanNothing() {
+	void refusesNegativeStock() {
 		Shelf shelf = new Shelf(new Sku("a"), List.of(new Slot(1, 2), new Slot(2, 0)));
 
 		assertThatIllegalArgumentException().isThrownBy(() -> shelf.plus(-3));

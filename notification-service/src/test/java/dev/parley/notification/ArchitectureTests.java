@@ -21,44 +21,44 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
-/** What holds the shape of this service. */
+/** Tests the structure of this service. */
 @AnalyzeClasses(packages = "dev.parley.notification", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
 	@ArchTest
-	static final ArchRule nothingIsPublic = classes().that()
+	static final ArchRule NOTHING_IS_PUBLIC = classes().that()
 		.areTopLevelClasses()
 		.and()
 		.doNotHaveSimpleName("package-info")
 		.should()
 		.notBePublic()
-		.because("nothing outside of the service may use its classes");
+		.because("nothing outside the service may use its classes");
 
 	@ArchTest
-	static final ArchRule noOtherServiceIsKnown = noClasses().should()
+	static final ArchRule NO_OTHER_SERVICE_IS_KNOWN = noClasses().should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("dev.parley.order..", "dev.parley.inventory..", "dev.parley.auth..", "dev.parley.gateway..",
 				"dev.parley.cli..")
 		.because("services share contracts, never classes");
 
 	@ArchTest
-	static final ArchRule everyHandlerNamesItsScope = methods().that()
+	static final ArchRule EVERY_ENDPOINT_HAS_A_RULE = methods().that()
 		.areMetaAnnotatedWith(RequestMapping.class)
 		.should()
 		.beMetaAnnotatedWith(PreAuthorize.class)
-		.because("a valid token alone allows nothing");
+		.because("a request that passed the gateway still needs its scope and role");
 
 	@ArchTest
-	static final ArchRule onlyControllersKnowTheWeb = noClasses().that()
+	static final ArchRule ONLY_CONTROLLERS_KNOW_THE_WEB = noClasses().that()
 		.areNotAnnotatedWith(RestController.class)
 		.should()
 		.dependOnClassesThat(
 				resideInAnyPackage("org.springframework.web..", "jakarta.servlet..", "dev.parley.defaults..")
 					.and(not(type(KebabCase.class))))
-		.because("what a customer is told must not depend on how it is shown");
+		.because("the content of a notification must not depend on how it is shown");
 
 	@ArchTest
-	static final ArchRule onlyOrderListenerKnowsMessages = noClasses().that()
+	static final ArchRule ONLY_THE_LISTENER_KNOWS_MESSAGES = noClasses().that()
 		.doNotHaveSimpleName("OrderListener")
 		.should()
 		.dependOnClassesThat()
@@ -67,30 +67,37 @@ class ArchitectureTests {
 		.because("a listener is a translator: the use case does not know how it was called");
 
 	@ArchTest
-	static final ArchRule onlyTheRepositoryKnowsSql = noClasses().that()
+	static final ArchRule NOTHING_KNOWS_THE_BROKER = noClasses().should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("dev.parley.messaging.kafka..", "org.apache.kafka..", "org.springframework.kafka..",
+				"org.springframework.cloud..")
+		.because("the messaging module hides the broker, so that it can be replaced");
+
+	@ArchTest
+	static final ArchRule ONLY_THE_REPOSITORY_KNOWS_SQL = noClasses().that()
 		.areNotAnnotatedWith(Repository.class)
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("java.sql..", "org.springframework.jdbc..")
-		.because("one class holds every statement");
+		.because("one class contains all statements");
 
 	@ArchTest
-	static final ArchRule fieldsAreFinal = classes().that()
+	static final ArchRule FIELDS_ARE_FINAL = classes().that()
 		.areNotAnonymousClasses()
 		.should()
 		.haveOnlyFinalFields()
-		.because("state changes in the database only");
+		.because("state changes only in the database");
 
 	@ArchTest
-	static final ArchRule nothingIsInjectedIntoFields = noFields().should()
+	static final ArchRule NOTHING_IS_INJECTED_INTO_FIELDS = noFields().should()
 		.beAnnotatedWith(Autowired.class)
 		.orShould()
 		.beAnnotatedWith(Value.class)
 		.because("a constructor shows what a class needs");
 
 	@ArchTest
-	static final ArchRule namesSayWhatAThingIs = noClasses().should()
+	static final ArchRule NAMES_STATE_A_PURPOSE = noClasses().should()
 		.haveNameMatching(".*(Service|Impl|Manager|Helper|Util|Utils|Dto|Common)$")
-		.because("such names fit anything");
+		.because("these names fit anything");
 
 }

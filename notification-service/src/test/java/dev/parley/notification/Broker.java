@@ -16,9 +16,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 import org.springframework.kafka.core.KafkaOperations;
 
-/**
- * What the neighbours of this service do: publish order events and read what comes back.
- */
+/** Publishes and reads events like the other services. */
 class Broker {
 
 	private final KafkaOperations<byte[], byte[]> kafka;
@@ -30,7 +28,7 @@ class Broker {
 		this.addresses = addresses;
 	}
 
-	/** Publishes the sample of a type, about another order. */
+	/** Publishes the sample of a type, with another order. */
 	void publish(String type, OrderId order, Customer customer) {
 		publish(UUID.randomUUID(), type, order, Samples.of(type, order, customer));
 	}
@@ -47,7 +45,7 @@ class Broker {
 		this.kafka.send(message).join();
 	}
 
-	/** Everything that is on a topic about an order, oldest first. */
+	/** Reads all messages about an order, oldest first. */
 	List<ConsumerRecord<String, String>> messages(String topic, OrderId order) {
 		Map<String, Object> config = Map.of("bootstrap.servers", this.addresses);
 		try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(config, new StringDeserializer(),

@@ -18,7 +18,7 @@ import org.springframework.kafka.core.KafkaOperations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The messages of this service are those of the contracts, in both directions. */
+/** Tests that the messages in both directions match the contracts. */
 @ServiceTest
 class ContractTests {
 
@@ -63,14 +63,14 @@ class ContractTests {
 			case "dev.parley.order.rejected.v1" -> new Outcome.Rejected(Reason.INSUFFICIENT_STOCK);
 			case "dev.parley.order.cancelled.v1" -> new Outcome.Cancelled();
 			case "dev.parley.order.expired.v1" -> new Outcome.Expired();
-			default -> throw new AssertionError("Say here what comes of " + form.type());
+			default -> throw new AssertionError("Add the expected effect of " + form.type());
 		};
 		this.kafka.send(form.with("customer1", this.customer.name()).about(this.order)).join();
 		await().untilAsserted(() -> assertThat(this.notifications.of(this.customer, Cursor.START, 10)).singleElement()
-			.satisfies((told) -> {
-				assertThat(told.order()).isEqualTo(this.order);
-				assertThat(told.kind()).isEqualTo(outcome.kind());
-				assertThat(told.text()).isEqualTo(outcome.text(this.order));
+			.satisfies((notification) -> {
+				assertThat(notification.order()).isEqualTo(this.order);
+				assertThat(notification.kind()).isEqualTo(outcome.kind());
+				assertThat(notification.text()).isEqualTo(outcome.text(this.order));
 			}));
 	}
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
-/** A place in the list survives its way to the caller and back. */
+/** Tests that a cursor can be written and read again. */
 class CursorTests {
 
 	@Test
@@ -24,7 +24,7 @@ class CursorTests {
 			"+10000-01-01T00:00:00Z/0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101",
 			"yesterday/0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101",
 			"2026-11-22T20:15:30Z/0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101/" })
-	void refusesWhatItDidNotWrite(String text) {
+	void refusesAnythingElse(String text) {
 		assertThatRuntimeException().isThrownBy(() -> Cursor.parse(text));
 	}
 

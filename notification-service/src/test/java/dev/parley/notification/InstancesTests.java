@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Two instances on one database that is empty when they start. They hear nothing of what
- * other tests say on the broker.
+ * Tests two instances that start on an empty database. They do not consume the events of
+ * other tests.
  */
 class InstancesTests {
 
@@ -28,7 +28,7 @@ class InstancesTests {
 	private final JdbcClient jdbc = JdbcClient.create(database());
 
 	@Test
-	void startTogetherOnAnEmptyDatabaseAndTellEachThingOnce() {
+	void startTogetherOnAnEmptyDatabaseAndNotifyOnce() {
 		assertThat(count("pg_tables where schemaname = 'public'")).isZero();
 		List<OrderId> orders = Stream.generate(() -> new OrderId(UUID.randomUUID())).limit(50).toList();
 		List<CompletableFuture<ConfigurableApplicationContext>> instances = Stream.generate(InstancesTests::starting)
@@ -37,7 +37,7 @@ class InstancesTests {
 		try {
 			instances.forEach(CompletableFuture::join);
 			instances.stream()
-				.map((instance) -> instance.thenAcceptAsync((it) -> tell(it.getBean(SendNotification.class), orders)))
+				.map((instance) -> instance.thenAcceptAsync((it) -> send(it.getBean(SendNotification.class), orders)))
 				.toList()
 				.forEach(CompletableFuture::join);
 			await().untilAsserted(() -> assertThat(count("messaging.outbox")).isZero());
@@ -50,8 +50,8 @@ class InstancesTests {
 		assertThat(count("messaging.published where type = 'dev.parley.notification.sent.v1' and count = 50")).isOne();
 	}
 
-	private static void tell(SendNotification customers, List<OrderId> orders) {
-		orders.forEach((order) -> customers.send(order, new Customer("olga"), new Outcome.Confirmed()));
+	private static void send(SendNotification notification, List<OrderId> orders) {
+		orders.forEach((order) -> notification.send(order, new Customer("olga"), new Outcome.Confirmed()));
 	}
 
 	private long count(String rows) {
@@ -64,7 +64,7 @@ class InstancesTests {
 
 	private static ConfigurableApplicationContext start() {
 		SpringApplication application = new SpringApplication(NotificationServiceApplication.class);
-		// Two that set up the logging of one JVM at the same time fail now and then.
+		// Setting up the logging of one JVM twice at the same time sometimes fails.
 		application.setListeners(application.getListeners()
 			.stream()
 			.filter((listener) -> !(listener instanceof LoggingApplicationListener))

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
-/** A customer follows an order from its confirmation to its cancellation. */
+/** Tests the notifications of one order, from its confirmation to its cancellation. */
 @ServiceTest
 class JourneyTests {
 
@@ -26,15 +26,15 @@ class JourneyTests {
 	MockMvcTester mvc;
 
 	@Test
-	void tellsACustomerTheStoryOfAnOrder() {
+	void notifiesACustomerOfEachStep() {
 		orderIsPlaced();
-		customerWasTold();
+		customerIsNotifiedOf();
 
 		orderIsConfirmed();
-		customerWasTold("order-confirmed");
+		customerIsNotifiedOf("order-confirmed");
 
 		orderIsCancelled();
-		customerWasTold("order-cancelled", "order-confirmed");
+		customerIsNotifiedOf("order-cancelled", "order-confirmed");
 
 		orderServiceHeardOf("order-confirmed", "order-cancelled");
 	}
@@ -51,7 +51,7 @@ class JourneyTests {
 		this.broker.publish("dev.parley.order.cancelled.v1", this.order, this.customer);
 	}
 
-	private void customerWasTold(Object... kinds) {
+	private void customerIsNotifiedOf(Object... kinds) {
 		await().untilAsserted(() -> assertThat(this.mvc.get()
 			.uri("/api/notifications")
 			.with(jwt().jwt((token) -> token.subject(this.customer.name()).claim("scope", "notifications:read"))))

@@ -25,7 +25,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
-/** What callers see, and what they do not. */
+/** Tests the REST API of notifications. */
 @ServiceTest
 class NotificationApiTests {
 
@@ -40,8 +40,8 @@ class NotificationApiTests {
 	Notifications notifications;
 
 	@Test
-	void answersInTheFormOfTheContract() {
-		Notification notification = told(this.customer, NOON);
+	void answersAsInTheContract() {
+		Notification notification = stored(this.customer, NOON);
 		assertThat(list("")).hasStatusOk()
 			.bodyJson()
 			.isStrictlyEqualTo("""
@@ -52,29 +52,29 @@ class NotificationApiTests {
 
 	@Test
 	void showsCallersTheirOwnNotificationsOnly() {
-		told(new Customer("customer-" + UUID.randomUUID()), NOON);
-		Notification own = told(this.customer, NOON);
+		stored(new Customer("customer-" + UUID.randomUUID()), NOON);
+		Notification own = stored(this.customer, NOON);
 		assertThat(ids(list(""))).containsExactly(own.id().toString());
 	}
 
 	@Test
-	void answersWithAnEmptyListWhereNothingWasTold() {
+	void answersWithAnEmptyListIfThereAreNoNotifications() {
 		assertThat(list("")).hasStatusOk().bodyJson().isStrictlyEqualTo("{\"items\":[],\"next\":null}");
 	}
 
 	@Test
 	void showsTheNewestFirst() {
-		String first = told(this.customer, NOON).id().toString();
-		String third = told(this.customer, NOON.plusMillis(2)).id().toString();
-		String second = told(this.customer, NOON.plusMillis(1)).id().toString();
+		String first = stored(this.customer, NOON).id().toString();
+		String third = stored(this.customer, NOON.plusMillis(2)).id().toString();
+		String second = stored(this.customer, NOON.plusMillis(1)).id().toString();
 		assertThat(ids(list(""))).containsExactly(third, second, first);
 	}
 
 	@Test
-	void leadsThroughTheListPageByPageWithoutGapOrRepeat() {
+	void pagesThroughTheListWithoutGapsOrRepeats() {
 		List<String> all = new ArrayList<>();
 		for (int i = 0; i < 7; i++) {
-			all.add(told(this.customer, NOON.plusSeconds(i / 3)).id().toString());
+			all.add(stored(this.customer, NOON.plusSeconds(i / 3)).id().toString());
 		}
 		List<String> seen = new ArrayList<>();
 		String next = "";
@@ -83,15 +83,15 @@ class NotificationApiTests {
 			assertThat(ids(page)).hasSizeLessThanOrEqualTo(3);
 			seen.addAll(ids(page));
 			next = next(page);
-			told(this.customer, NOON.plusSeconds(60));
+			stored(this.customer, NOON.plusSeconds(60));
 		}
 		assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
 	}
 
 	@Test
-	void showsTwentyUnlessAskedForMore() {
+	void showsTwentyByDefault() {
 		for (int i = 0; i < 21; i++) {
-			told(this.customer, NOON);
+			stored(this.customer, NOON);
 		}
 		assertThat(ids(list(""))).hasSize(20);
 		assertThat(ids(list("?limit=100"))).hasSize(21);
@@ -106,7 +106,7 @@ class NotificationApiTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "7", "2026-11-22T12:00:00Z/7", "yesterday/0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101",
 			"+1000000000-12-31T23:59:59.999999999Z/0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101" })
-	void refusesACursorThatItDidNotGiveOut(String place) {
+	void refusesACursorThatItDidNotIssue(String place) {
 		String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
 		refused(list("?cursor=" + cursor), "cursor");
 	}
@@ -132,15 +132,15 @@ class NotificationApiTests {
 	}
 
 	@Test
-	void tellsOperatorsHowManyOfEachKindThereAre() {
+	void countsTheNotificationsOfEachKind() {
 		int before = count("order-confirmed");
-		told(this.customer, NOON);
+		stored(this.customer, NOON);
 		assertThat(count("order-confirmed")).isEqualTo(before + 1);
 		assertThat(count("order-expired")).isNotNegative();
 	}
 
 	@Test
-	void describesItselfWithTheWayToLogIn() {
+	void describesItsApiAndTheLogin() {
 		assertThat(this.mvc.get().uri("/v3/api-docs")).hasStatusOk()
 			.bodyJson()
 			.hasPathSatisfying("$.servers[0].url", (url) -> url.assertThat().isEqualTo("/"))
@@ -151,7 +151,7 @@ class NotificationApiTests {
 			.hasPath("$.paths./api/operations/notifications/facts.get");
 	}
 
-	private Notification told(Customer customer, Instant at) {
+	private Notification stored(Customer customer, Instant at) {
 		Notification notification = Notification.of(new OrderId(UUID.randomUUID()), customer, new Outcome.Confirmed(),
 				at);
 		assertThat(this.notifications.add(notification)).isTrue();

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
-/** What operators and the check of the platform read of this service. */
+/** Tests the endpoints for operators. */
 @ServiceTest
 class OperationsTests {
 
@@ -48,7 +48,7 @@ class OperationsTests {
 	@CsvSource({ "GET, /facts", "GET, /facts/notifications", "GET, /dead-letters",
 			"POST, /dead-letters/redelivery?type=none", "GET, " + LETTER, "POST, " + LETTER + "/redelivery",
 			"DELETE, " + LETTER })
-	void refuseWhoeverIsNoOperator(HttpMethod method, String path) {
+	void refuseCallersWhoAreNotOperators(HttpMethod method, String path) {
 		assertThat(call(method, path)).hasStatus(401).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		assertThat(
 				call(method, path).with(jwt().jwt((token) -> token.claim("scope", "notifications:read orders:read"))))
@@ -58,7 +58,7 @@ class OperationsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/facts", "/facts/notifications", "/dead-letters" })
-	void letOperatorsIn(String path) {
+	void acceptOperators(String path) {
 		assertThat(operate(HttpMethod.GET, path)).hasStatusOk();
 	}
 
@@ -67,7 +67,7 @@ class OperationsTests {
 			"/facts/notifications?limit=x, limit", "/facts/notifications?cursor=!, cursor",
 			"/facts/notifications?cursor=bm8, cursor", "/dead-letters?limit=0, limit", "/dead-letters?limit=101, limit",
 			"/dead-letters?cursor=!, cursor", "/dead-letters?cursor=bm8, cursor", "/dead-letters?state=LOST, state" })
-	void nameTheParameterThatIsWrong(String path, String field) {
+	void nameTheInvalidParameter(String path, String field) {
 		assertThat(operate(HttpMethod.GET, path)).hasStatus(400)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.bodyJson()
@@ -76,10 +76,10 @@ class OperationsTests {
 	}
 
 	@Test
-	void showWhatWasToldOfEachOrderInItsOrder() {
+	void showTheNotificationsOfEachOrderOldestFirst() {
 		OrderId order = new OrderId(UUID.randomUUID());
-		tell(order, new Outcome.Cancelled(), NOON.plusSeconds(1));
-		tell(order, new Outcome.Confirmed(), NOON);
+		store(order, new Outcome.Cancelled(), NOON.plusSeconds(1));
+		store(order, new Outcome.Confirmed(), NOON);
 
 		assertThat(pages("/facts/notifications", 1000).stream()
 			.flatMap((page) -> page.<List<String>>read("$.items[?(@.orderId == '%s')].kinds[*]".formatted(order))
@@ -88,19 +88,19 @@ class OperationsTests {
 	}
 
 	@Test
-	void leadThroughAllOrdersWithoutGapOrRepeat() {
-		List<OrderId> told = Stream.generate(() -> new OrderId(UUID.randomUUID())).limit(5).toList();
-		told.forEach((order) -> tell(order, new Outcome.Confirmed(), NOON));
+	void pageThroughAllOrdersWithoutGapsOrRepeats() {
+		List<OrderId> orders = Stream.generate(() -> new OrderId(UUID.randomUUID())).limit(5).toList();
+		orders.forEach((order) -> store(order, new Outcome.Confirmed(), NOON));
 
 		List<DocumentContext> pages = pages("/facts/notifications", 3);
 
 		List<String> ids = pages.stream().flatMap((page) -> ids(page).stream()).toList();
-		assertThat(ids).containsAll(told.stream().map(OrderId::toString).toList()).isSorted().doesNotHaveDuplicates();
+		assertThat(ids).containsAll(orders.stream().map(OrderId::toString).toList()).isSorted().doesNotHaveDuplicates();
 		assertThat(pages).allSatisfy((page) -> assertThat(ids(page)).hasSizeBetween(1, 3));
 	}
 
 	@Test
-	void keepWhatNobodyCanReadUntilAnOperatorDiscardsIt() {
+	void keepUnreadableMessagesUntilAnOperatorDiscardsThem() {
 		OrderId order = new OrderId(UUID.randomUUID());
 		this.broker.publish(UUID.randomUUID(), "dev.parley.order.confirmed.v1", order, "{");
 		this.broker.publish(UUID.randomUUID(), "dev.parley.order.cancelled.v1", order, "{");
@@ -111,7 +111,7 @@ class OperationsTests {
 		assertThat(lettersOf(order)).isEmpty();
 	}
 
-	private void tell(OrderId order, Outcome outcome, Instant at) {
+	private void store(OrderId order, Outcome outcome, Instant at) {
 		assertThat(this.notifications.add(Notification.of(order, new Customer("olga"), outcome, at))).isTrue();
 	}
 

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Each outcome of an order is told once, whatever the broker delivers. */
+/** Tests that each outcome is notified once, whatever the broker delivers. */
 @ServiceTest
 class OrderListenerTests {
 
@@ -37,17 +37,17 @@ class OrderListenerTests {
 	@ParameterizedTest
 	@CsvSource({ "confirmed, order-confirmed", "rejected, order-rejected", "cancelled, order-cancelled",
 			"expired, order-expired" })
-	void tellsTheCustomerWhatBecameOfTheOrder(String event, String kind) {
+	void notifiesTheCustomerOfTheOutcome(String event, String kind) {
 		this.broker.publish("dev.parley.order." + event + ".v1", this.order, this.customer);
-		await().untilAsserted(() -> assertThat(told()).hasSize(1));
-		Notification notification = told().getFirst();
+		await().untilAsserted(() -> assertThat(stored()).hasSize(1));
+		Notification notification = stored().getFirst();
 		assertThat(notification.kind().label()).isEqualTo(kind);
 		assertThat(notification.order()).isEqualTo(this.order);
 		assertThat(notification.text()).contains(this.order.toString());
 	}
 
 	@Test
-	void announcesWhatItToldAsTheContractSays() {
+	void publishesTheNotificationAsInTheSample() {
 		this.broker.publish(CONFIRMED, this.order, this.customer);
 		await().untilAsserted(() -> assertThat(announced()).hasSize(1));
 		ConsumerRecord<String, String> message = announced().getFirst();
@@ -56,7 +56,7 @@ class OrderListenerTests {
 		var sample = Samples.of("dev.parley.notification.sent.v1");
 		assertThat(Samples.parse(message.value())).isEqualTo(sample.put("orderId", this.order.toString())
 			.put("kind", "order-confirmed")
-			.put("notificationId", told().getFirst().id().toString()));
+			.put("notificationId", stored().getFirst().id().toString()));
 	}
 
 	@Test
@@ -102,7 +102,7 @@ class OrderListenerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{not json", "null", "[]", "{}", "{\"orderId\":\"7\",\"customer\":\"customer1\"}",
 			"{\"orderId\":\"0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101\"}" })
-	void putsAMessageThatItCannotReadAsideAndGoesOn(String body) {
+	void deadLettersAnUnreadableMessageAndContinues(String body) {
 		UUID id = UUID.randomUUID();
 		this.broker.publish(id, CONFIRMED, this.order, body);
 		awaitTheNextMessage();
@@ -120,12 +120,12 @@ class OrderListenerTests {
 			.satisfies((last) -> assertThat(last.value()).contains("order-cancelled")));
 	}
 
-	private List<Notification> told() {
+	private List<Notification> stored() {
 		return this.notifications.of(this.customer, Cursor.START, 10);
 	}
 
 	private List<Kind> kinds() {
-		return told().stream().map(Notification::kind).toList();
+		return stored().stream().map(Notification::kind).toList();
 	}
 
 	private List<ConsumerRecord<String, String>> announced() {

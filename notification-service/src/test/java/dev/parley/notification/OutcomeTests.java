@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What customers read. */
+/** Tests the texts of notifications. */
 class OutcomeTests {
 
 	private static final OrderId ORDER = new OrderId(UUID.fromString("0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101"));
@@ -21,23 +21,23 @@ class OutcomeTests {
 
 	@ParameterizedTest
 	@MethodSource("outcomes")
-	void namesTheOrderInAWholeSentence(Outcome outcome) {
+	void namesTheOrderInACompleteSentence(Outcome outcome) {
 		assertThat(outcome.text(ORDER)).contains("order " + ORDER).endsWith(".");
 	}
 
 	@Test
-	void tellsEachOutcomeAsAKindOfItsOwn() {
+	void hasOneKindPerOutcome() {
 		assertThat(outcomes().map(Outcome::kind)).containsExactlyInAnyOrder(Kind.values());
 	}
 
 	@Test
-	void saysInWordsWhyAnOrderIsRejected() {
+	void explainsWhyAnOrderWasRejected() {
 		Outcome rejected = new Outcome.Rejected(Reason.of("insufficient-stock"));
 		assertThat(rejected.text(ORDER)).contains("because there is not enough stock");
 	}
 
 	@Test
-	void tellsOfARejectionWhoseReasonIsNew() {
+	void explainsARejectionWithAnUnknownReason() {
 		Outcome rejected = new Outcome.Rejected(Reason.of("customs-hold"));
 		assertThat(rejected.text(ORDER)).contains("because we cannot fulfil it").doesNotContain("customs-hold");
 	}

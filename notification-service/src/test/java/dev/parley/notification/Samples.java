@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The documents that both sides of a boundary agree on. */
+/** Reads the samples of the contracts. */
 final class Samples {
 
 	private static final JsonMapper json = new JsonMapper();
@@ -20,7 +20,7 @@ final class Samples {
 		return read("samples/" + type.replace("dev.parley.", "") + ".json");
 	}
 
-	/** The sample of a type, about another order. */
+	/** Reads the sample of a type, with another order. */
 	static String of(String type, OrderId order, Customer customer) {
 		return of(type).put("orderId", order.toString()).put("customer", customer.name()).toString();
 	}

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A notification and its event are there once, and both or neither. */
+/** Tests that a notification and its event are stored once, both or neither. */
 @ServiceTest
 class SendNotificationTests {
 
@@ -26,7 +26,7 @@ class SendNotificationTests {
 	private final Customer customer = new Customer("customer-" + UUID.randomUUID());
 
 	@Autowired
-	SendNotification customers;
+	SendNotification notification;
 
 	@Autowired
 	Notifications notifications;
@@ -38,11 +38,11 @@ class SendNotificationTests {
 	PlatformTransactionManager transactions;
 
 	@Test
-	void tellsTheSameThingOnceHoweverManyTryAtOnce() throws Exception {
+	void notifiesOnceHoweverManyTryAtTheSameTime() throws Exception {
 		CyclicBarrier together = new CyclicBarrier(8);
 		Callable<Void> attempt = () -> {
 			together.await();
-			tell(new Outcome.Confirmed());
+			send(new Outcome.Confirmed());
 			return null;
 		};
 		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -50,28 +50,28 @@ class SendNotificationTests {
 				done.get();
 			}
 		}
-		tell(new Outcome.Cancelled());
+		send(new Outcome.Cancelled());
 		await().untilAsserted(() -> assertThat(announced()).hasSize(2));
-		assertThat(told()).extracting(Notification::kind).containsExactly(Kind.ORDER_CANCELLED, Kind.ORDER_CONFIRMED);
+		assertThat(stored()).extracting(Notification::kind).containsExactly(Kind.ORDER_CANCELLED, Kind.ORDER_CONFIRMED);
 	}
 
 	@Test
-	void leavesNeitherRecordNorEventWhenItIsRolledBack() {
+	void leavesNeitherRecordNorEventAfterARollback() {
 		new TransactionTemplate(this.transactions).executeWithoutResult((transaction) -> {
-			tell(new Outcome.Confirmed());
+			send(new Outcome.Confirmed());
 			transaction.setRollbackOnly();
 		});
-		assertThat(told()).isEmpty();
-		tell(new Outcome.Expired());
+		assertThat(stored()).isEmpty();
+		send(new Outcome.Expired());
 		await().untilAsserted(() -> assertThat(announced()).isNotEmpty());
 		assertThat(announced()).singleElement().asString().contains("order-expired");
 	}
 
-	private void tell(Outcome outcome) {
-		this.customers.send(this.order, this.customer, outcome);
+	private void send(Outcome outcome) {
+		this.notification.send(this.order, this.customer, outcome);
 	}
 
-	private List<Notification> told() {
+	private List<Notification> stored() {
 		return this.notifications.of(this.customer, Cursor.START, 10);
 	}
 

@@ -9,12 +9,12 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 
-/** A test of the whole service; all of them share one. */
+/** Marks a test of the whole service; these tests share one context. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(properties = "logging.structured.format.console=")
 @AutoConfigureMockMvc
-@Import(RealServers.class)
+@Import(TestPlatform.class)
 @interface ServiceTest {
 
 }

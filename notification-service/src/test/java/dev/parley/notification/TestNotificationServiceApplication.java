@@ -2,7 +2,7 @@ package dev.parley.notification;
 
 import org.springframework.boot.SpringApplication;
 
-/** The service with a database and a broker of its own, for development. */
+/** Starts the service with its own database and broker, for development. */
 class TestNotificationServiceApplication {
 
 	public static void main(String[] args) {

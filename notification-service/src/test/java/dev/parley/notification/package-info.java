@@ -1,5 +1,5 @@
 /**
- * What notification-service promises.
+ * Tests of notification-service.
  */
 @NullMarked
 package dev.parley.notification;

@@ -17,7 +17,7 @@ import org.springframework.boot.DefaultApplicationArguments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The demo profile fills the shelves once, however often it starts. */
+/** Tests that the demo products are added only once. */
 @ServiceTest
 class DemoProductsTests {
 
@@ -28,7 +28,7 @@ class DemoProductsTests {
 	private InventoryApi api;
 
 	@Test
-	void fillsTheShelvesOnceForInstancesThatStartTogetherAndNeverAgain() throws Exception {
+	void addsTheProductsOnceHoweverManyInstancesStart() throws Exception {
 		Callable<Object> start = () -> {
 			new DemoProducts(this.introduce).run(new DefaultApplicationArguments());
 			return "started";

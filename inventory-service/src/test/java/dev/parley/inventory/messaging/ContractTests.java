@@ -25,7 +25,7 @@ import org.springframework.kafka.core.KafkaOperations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The messages of this service are those of the contracts, in both directions. */
+/** Tests that the messages in both directions match the contracts. */
 @ServiceTest
 class ContractTests {
 
@@ -80,7 +80,7 @@ class ContractTests {
 		switch (form.type()) {
 			case "dev.parley.order.placed.v1" -> reservesWhatIsAskedFor(form);
 			case "dev.parley.order.cancelled.v1", "dev.parley.order.expired.v1" -> releasesWhatIsHeld(form);
-			default -> throw new AssertionError("Say here what comes of " + form.type());
+			default -> throw new AssertionError("Add the expected effect of " + form.type());
 		}
 		assertThat(this.topics.messages(DEAD_LETTERS, this.order)).isEmpty();
 	}

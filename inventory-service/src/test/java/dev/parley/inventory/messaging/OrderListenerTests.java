@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Orders come in, once, twice or unreadable; one answer goes out. */
+/** Tests the answers to order events that arrive once, twice or unreadable. */
 @ServiceTest
 class OrderListenerTests {
 
@@ -58,7 +58,7 @@ class OrderListenerTests {
 	}
 
 	@Test
-	void refusesAnOrderOfAProductThatNobodyKnows() {
+	void refusesAnOrderForAnUnknownProduct() {
 		Sku unknown = Samples.newSku();
 
 		this.topics.place(this.order, this.api.stock(10), unknown);
@@ -69,7 +69,7 @@ class OrderListenerTests {
 	}
 
 	@Test
-	void answersOnceToAMessageThatIsDeliveredTwice() {
+	void answersAMessageThatIsDeliveredTwiceOnce() {
 		Sku sku = this.api.stock(10);
 		String placed = placed(sku, 4);
 		String ended = "{\"orderId\": \"%s\"}".formatted(this.order);
@@ -89,7 +89,7 @@ class OrderListenerTests {
 	}
 
 	@Test
-	void answersOnceToAnOrderThatIsToldTwice() {
+	void answersAnEventThatIsPublishedTwiceOnce() {
 		Sku sku = this.api.stock(10);
 
 		this.topics.publish(this.order, "order.placed.v1", placed(sku, 4));
@@ -103,7 +103,7 @@ class OrderListenerTests {
 	}
 
 	@Test
-	void saysNothingOfAnOrderThatEndedBeforeItAsked() {
+	void answersNothingToAnOrderThatEndedBeforeItWasPlaced() {
 		Sku sku = this.api.stock(10);
 
 		this.topics.publish(this.order, "order.cancelled.v1");
@@ -119,7 +119,7 @@ class OrderListenerTests {
 			"{\"orderId\": \"0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101\", \"lines\": []}",
 			"{\"orderId\": \"0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101\", \"lines\": [{\"sku\": \"a b\", \"quantity\": 1}]}",
 			"{\"orderId\": \"0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101\", \"lines\": [{\"sku\": \"a\", \"quantity\": -1}]}" })
-	void putsAsideWhatItCannotReadAndGoesOn(String body) {
+	void deadLettersAnUnreadableMessageAndContinues(String body) {
 		this.topics.publish(this.order, "order.placed.v1", body);
 
 		awaitWhatComesAfter();
@@ -127,7 +127,7 @@ class OrderListenerTests {
 			.containsExactly(body);
 	}
 
-	/** The same key is the same partition, so that what came before is done. */
+	/** Awaits a later event of the same key, and so of the same partition. */
 	private void awaitWhatComesAfter() {
 		Sku marker = Samples.newSku();
 		OrderId next = Samples.newOrder();

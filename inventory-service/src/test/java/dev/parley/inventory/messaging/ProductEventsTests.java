@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Everybody hears of a new name or price, and of nothing else. */
+/** Tests that a new name or price is published, and nothing else. */
 @ServiceTest
 class ProductEventsTests {
 
@@ -25,7 +25,7 @@ class ProductEventsTests {
 	private InventoryApi api;
 
 	@Test
-	void tellsNameAndPriceAsInTheSample() throws Exception {
+	void publishesNameAndPriceAsInTheSample() throws Exception {
 		Sku sku = Samples.newSku();
 		this.api.put(sku.value()).content("""
 				{"name": "Espresso beans, 1 kg", "price": {"amount": "12.50", "currency": "EUR"}}""").exchange();
@@ -39,7 +39,7 @@ class ProductEventsTests {
 	}
 
 	@Test
-	void keepsStockToItself() {
+	void publishesNoChangesOfStock() {
 		Sku sku = this.api.stock(10);
 		this.api.put(sku, "12.50").exchange();
 		this.api.adjust(sku, -3);

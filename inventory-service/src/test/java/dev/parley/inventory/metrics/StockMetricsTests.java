@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Books that do not agree show, whichever of them is wrong; the tests roll back. */
+/** Tests that the metric counts every kind of broken balance; each test rolls back. */
 @ServiceTest
 @Transactional
 class StockMetricsTests {
@@ -47,7 +47,7 @@ class StockMetricsTests {
 			"update stock set available = 0 where sku = ?", "update adjustment set delta = delta - 1 where sku = ?",
 			"delete from adjustment where sku = ?", "update reservation_line set quantity = quantity + 1 where sku = ?",
 			"update reservation set state = 'RELEASED' where order_id in (select order_id from reservation_line where sku = ?)" })
-	void countAProductWhoseBooksDoNotAgree(String damage) {
+	void countAProductWithABrokenBalance(String damage) {
 		Sku sku = this.api.stock(10);
 		this.reserve.reserve(Samples.newOrder(), Samples.lines(Samples.line(sku, 3)));
 		assertThat(unbalanced()).isZero();
@@ -58,7 +58,7 @@ class StockMetricsTests {
 	}
 
 	@Test
-	void countAProductOfWhichLessThanNothingIsAvailable() {
+	void countAProductWithNegativeStock() {
 		Sku sku = this.api.stock(0);
 		this.jdbc.sql("alter table stock drop constraint stock_available_check").update();
 
@@ -71,12 +71,12 @@ class StockMetricsTests {
 	}
 
 	@Test
-	void arePartOfTheService() {
+	void areRegisteredInTheService() {
 		assertThat(this.ofTheService.get("parley.products.unbalanced").gauge().value()).isZero();
 	}
 
 	@Test
-	void sumUpOnceForManyReaders() {
+	void queryOnceForSeveralReaders() {
 		Counting counting = new Counting();
 		SimpleMeterRegistry registry = registry(counting);
 
@@ -87,7 +87,7 @@ class StockMetricsTests {
 	}
 
 	@Test
-	void areUnknownWithoutTheDatabase() {
+	void areNotANumberIfTheQueryFails() {
 		this.jdbc.sql("alter table adjustment rename to elsewhere").update();
 
 		assertThat(unbalanced()).isNaN();
@@ -103,7 +103,7 @@ class StockMetricsTests {
 		return registry;
 	}
 
-	/** Counts how often it is asked. */
+	/** Counts its queries. */
 	private static final class Counting implements Ledger {
 
 		private int readings;

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What the database refuses even if the code asks for it. */
+/** Tests what the database refuses, whatever the code does. */
 @ServiceTest
 class SchemaTests {
 

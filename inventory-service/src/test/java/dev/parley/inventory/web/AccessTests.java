@@ -18,7 +18,7 @@ import org.springframework.http.HttpMethod;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Each endpoint asks for its scope and role, and the description alone is open. */
+/** Tests that each endpoint requires its scope and role. */
 @ServiceTest
 class AccessTests {
 
@@ -40,7 +40,7 @@ class AccessTests {
 
 	@ParameterizedTest
 	@MethodSource("endpoints")
-	void refusesATokenThatLacksOneAuthorityNeeded(HttpMethod method, String path, String... needed) {
+	void refusesATokenThatLacksARequiredAuthority(HttpMethod method, String path, String... needed) {
 		for (String lacking : needed) {
 			String[] others = ALL.stream().filter((it) -> !it.equals(lacking)).toArray(String[]::new);
 			assertThat(this.api.call(method, path).content("{}").with(InventoryApi.token("mallory", others)))
@@ -52,7 +52,7 @@ class AccessTests {
 
 	@ParameterizedTest
 	@MethodSource("endpoints")
-	void letsInATokenWithWhatIsNeeded(HttpMethod method, String path, String... needed) {
+	void acceptsATokenWithTheRequiredAuthorities(HttpMethod method, String path, String... needed) {
 		int status = this.api.call(method, path)
 			.content("{}")
 			.with(InventoryApi.token("staff1", needed))
@@ -65,13 +65,13 @@ class AccessTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/facts", "/facts/reservations", "/dead-letters" })
-	void showsItsInsideToOperatorsAndToNoCustomer(String path) {
+	void showsFactsAndDeadLettersToOperatorsOnly(String path) {
 		assertThat(this.api.operate(HttpMethod.GET, path)).hasStatusOk();
 		assertThat(this.api.read(OPERATIONS + path)).hasStatus(403).hasContentType("application/problem+json");
 	}
 
 	@Test
-	void describesItsApiToEverybodyWithTheWayToLogIn() {
+	void describesItsApiAndTheLoginWithoutAToken() {
 		assertThat(this.api.call(HttpMethod.GET, "/v3/api-docs")).hasStatusOk()
 			.bodyJson()
 			.hasPathSatisfying("$.paths['/api/products/{sku}'].put.summary", (text) -> assertThat(text).isNotNull())

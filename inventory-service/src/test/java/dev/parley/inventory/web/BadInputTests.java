@@ -14,7 +14,7 @@ import org.springframework.http.HttpMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever is wrong is named, and nothing is stored. */
+/** Tests that an invalid request is explained and changes nothing. */
 @ServiceTest
 class BadInputTests {
 
@@ -43,7 +43,7 @@ class BadInputTests {
 			{"name":"a","price":{"amount":"1","currency":"EUR"},"available":5}      | available
 			{"name":"a","price":{"amount":"1","currency":"EUR","tax":"1"}}          | price.tax
 			""")
-	void namesTheFieldOfAProductThatIsWrong(String body, String field) {
+	void namesTheInvalidFieldOfAProduct(String body, String field) {
 		Sku sku = Samples.newSku();
 
 		assertThat(this.api.put(sku.value()).content(body)).hasStatus(400)
@@ -72,7 +72,7 @@ class BadInputTests {
 			{"delta":1,"reason":["r"]}              | reason
 			{"delta":1,"reason":"r","by":"me"}      | by
 			""")
-	void namesTheFieldOfAnAdjustmentThatIsWrong(String body, String field) {
+	void namesTheInvalidFieldOfAnAdjustment(String body, String field) {
 		Sku sku = this.api.stock(5);
 
 		assertThat(this.api.adjust(sku.value()).content(body)).hasStatus(400)
@@ -85,13 +85,13 @@ class BadInputTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{", "[]", "null", "7" })
-	void refusesABodyThatIsNoObject(String body) {
+	void refusesABodyThatIsNotAnObject(String body) {
 		assertThat(this.api.put(Samples.newSku().value()).content(body)).hasStatus(400)
 			.hasContentType("application/problem+json");
 	}
 
 	@Test
-	void namesEverythingThatIsWrongAtOnce() {
+	void namesAllInvalidFieldsAtOnce() {
 		assertThat(this.api.put("-").content("{\"name\": \"\", \"price\": {\"currency\": \"EUR\"}}")).hasStatus(400)
 			.bodyJson()
 			.extractingPath("$.errors[*].field")
@@ -107,7 +107,7 @@ class BadInputTests {
 
 	@ParameterizedTest
 	@CsvSource({ "limit=0, limit", "limit=101, limit", "limit=x, limit", "cursor=%21, cursor", "cursor=LQ, cursor" })
-	void namesTheParameterOfAListThatIsWrong(String query, String field) {
+	void namesTheInvalidParameterOfAList(String query, String field) {
 		assertThat(this.api.read("/api/products?" + query)).hasStatus(400)
 			.bodyJson()
 			.extractingPath("$.errors[0].field")
@@ -119,7 +119,7 @@ class BadInputTests {
 			"facts/reservations?limit=x, limit", "facts/reservations?cursor=%21, cursor",
 			"facts/reservations?cursor=bm8, cursor", "dead-letters?limit=0, limit", "dead-letters?limit=101, limit",
 			"dead-letters?cursor=%21, cursor", "dead-letters?cursor=bm8, cursor", "dead-letters?state=LOST, state" })
-	void namesTheParameterOfAnOperatorsListThatIsWrong(String query, String field) {
+	void namesTheInvalidParameterOfAnOperatorsList(String query, String field) {
 		assertThat(this.api.operate(HttpMethod.GET, "/" + query)).hasStatus(400)
 			.hasContentType("application/problem+json")
 			.bodyJson()
@@ -128,7 +128,7 @@ class BadInputTests {
 	}
 
 	@Test
-	void readsFiftyAtOnceAndNoMore() {
+	void readsAtMostFiftyProductsAtOnce() {
 		assertThat(this.api.read("/api/products?" + "sku=a&".repeat(50))).hasStatus(200);
 		assertThat(this.api.read("/api/products?" + "sku=a&".repeat(51))).hasStatus(400)
 			.bodyJson()

@@ -25,7 +25,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What operators and the check of the platform read of this service. */
+/** Tests the endpoints for operators. */
 @ServiceTest
 class OperationsTests {
 
@@ -42,7 +42,7 @@ class OperationsTests {
 	private Topics topics;
 
 	@Test
-	void showsWhatBecameOfTheDemandOfEachOrder() {
+	void showsTheStateOfEachReservation() {
 		Line line = Samples.line(this.api.stock(5), 2);
 		OrderId held = reserved(line);
 		OrderId refused = reserved(Samples.line(line.sku(), 4));
@@ -60,7 +60,7 @@ class OperationsTests {
 	}
 
 	@Test
-	void leadsThroughAllReservationsWithoutGapOrRepeat() {
+	void pagesThroughAllReservationsWithoutGapsOrRepeats() {
 		Line line = Samples.line(this.api.stock(10), 1);
 		List<String> orders = Stream.generate(() -> reserved(line).toString()).limit(5).toList();
 
@@ -72,7 +72,7 @@ class OperationsTests {
 	}
 
 	@Test
-	void keepsWhatNobodyCanReadUntilAnOperatorDiscardsIt() {
+	void keepsUnreadableMessagesUntilAnOperatorDiscardsThem() {
 		OrderId order = Samples.newOrder();
 		this.topics.publish(order, "order.placed.v1", "{");
 		this.topics.publish(order, "order.cancelled.v1", "{");

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Products and stock as callers see them. */
+/** Tests the REST API of products and stock. */
 @ServiceTest
 class ProductsTests {
 
@@ -36,7 +36,7 @@ class ProductsTests {
 	}
 
 	@Test
-	void knowsNoOtherProduct() {
+	void answers404ForAnUnknownProduct() {
 		assertThat(this.api.read("/api/products/none")).hasStatus(404)
 			.hasContentType("application/problem+json")
 			.bodyJson()
@@ -46,7 +46,7 @@ class ProductsTests {
 	}
 
 	@Test
-	void readsSeveralAtOnceAndLeavesOutTheUnknown() {
+	void readsSeveralProductsAndLeavesOutUnknownOnes() {
 		Sku first = this.api.stock(1);
 		Sku second = this.api.stock(2);
 
@@ -75,7 +75,7 @@ class ProductsTests {
 	}
 
 	@Test
-	void createsThenChangesThenKeeps() {
+	void createsThenChangesThenKeepsAProduct() {
 		Sku sku = Samples.newSku();
 
 		assertThat(this.api.put(sku, "12.50")).hasStatus(201).hasHeader("ETag", "\"1\"");
@@ -88,7 +88,7 @@ class ProductsTests {
 	}
 
 	@Test
-	void changesOnlyTheVersionThatTheCallerSaw() {
+	void changesOnlyTheVersionThatTheCallerHasRead() {
 		Sku sku = this.api.stock(5);
 
 		assertThat(this.api.put(sku, "13").header("If-Match", "\"1\"")).hasStatus(200);
@@ -102,7 +102,7 @@ class ProductsTests {
 	}
 
 	@Test
-	void changesAPriceWhileStockMoves() {
+	void changesAPriceAlthoughStockHasChanged() {
 		Sku sku = this.api.stock(5);
 		this.api.adjust(sku, 5);
 
@@ -110,7 +110,7 @@ class ProductsTests {
 	}
 
 	@Test
-	void neverVouchesForStockByTheTag() {
+	void ignoresIfNoneMatchBecauseStockMayHaveChanged() {
 		Sku sku = this.api.stock(5);
 
 		assertThat(this.api.read("/api/products/" + sku).header("If-None-Match", "\"1\"")).hasStatus(200)
@@ -134,7 +134,7 @@ class ProductsTests {
 	}
 
 	@Test
-	void takesOutNoMoreThanIsThere() {
+	void refusesToRemoveMoreThanIsAvailable() {
 		Sku sku = this.api.stock(5);
 
 		assertThat(this.api.adjust(sku, -6)).hasStatus(409)
@@ -147,7 +147,7 @@ class ProductsTests {
 	}
 
 	@Test
-	void adjustsNoUnknownProduct() {
+	void answers404ToAnAdjustmentOfAnUnknownProduct() {
 		assertThat(this.api.adjust(Samples.newSku(), 1)).hasStatus(404);
 	}
 

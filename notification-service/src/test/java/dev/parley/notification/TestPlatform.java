@@ -5,9 +5,9 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaOperations;
 
-/** A real PostgreSQL and a real Kafka. */
+/** Provides clients of the service to its tests. */
 @TestConfiguration(proxyBeanMethods = false)
-class RealServers {
+class TestPlatform {
 
 	@Bean
 	Broker broker(KafkaOperations<byte[], byte[]> kafka, KafkaConnectionDetails broker) {
