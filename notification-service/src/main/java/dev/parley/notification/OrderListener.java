@@ -4,19 +4,19 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import dev.parley.messaging.EventConsumer;
 import dev.parley.messaging.Inbox;
 import dev.parley.messaging.ReceivedEvent;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 
 /** Sends a notification when an order reaches a final state. */
 @Configuration(proxyBeanMethods = false)
 class OrderListener {
 
 	@Bean
-	Consumer<Message<byte[]>> orders(Inbox inbox, SendNotification notification) {
+	EventConsumer orders(Inbox inbox, SendNotification notification) {
 		return inbox.consumer()
 			.on("dev.parley.order.confirmed.v1", OrderClosed.class, send(notification, new Outcome.Confirmed()))
 			.on("dev.parley.order.cancelled.v1", OrderClosed.class, send(notification, new Outcome.Cancelled()))

@@ -12,19 +12,19 @@ import dev.parley.inventory.Quantity;
 import dev.parley.inventory.ReleaseStock;
 import dev.parley.inventory.ReserveStock;
 import dev.parley.inventory.Sku;
+import dev.parley.messaging.EventConsumer;
 import dev.parley.messaging.Inbox;
 import dev.parley.messaging.ReceivedEvent;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 
 /** Reserves stock when an order is placed, and releases it when the order ends. */
 @Configuration(proxyBeanMethods = false)
 class OrderListener {
 
 	@Bean
-	Consumer<Message<byte[]>> orders(Inbox inbox, ReserveStock reserve, ReleaseStock release) {
+	EventConsumer orders(Inbox inbox, ReserveStock reserve, ReleaseStock release) {
 		Consumer<ReceivedEvent<OrderEnded>> end = (event) -> release.release(event.data().order());
 		return inbox.consumer()
 			.on("dev.parley.order.placed.v1", OrderPlaced.class,
