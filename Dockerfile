@@ -1,4 +1,4 @@
-# One recipe for the images of all services; SERVICE says which. `docker compose build` calls it for each.
+# One recipe for the images of all services, where SERVICE says which, and one for the setup. `docker compose build` builds all.
 # The jars come from Maven in a container (JARS=maven), or from an earlier `mvn package` on this machine (JARS=host).
 ARG JARS=maven
 
@@ -6,7 +6,7 @@ FROM maven:3.9-eclipse-temurin-25 AS maven
 WORKDIR /parley
 COPY . .
 RUN --mount=type=cache,target=/root/.m2,sharing=locked \
-	rm -rf */target */*/target && \
+	rm -rf */target tools/*/target && \
 	mvn --batch-mode --no-transfer-progress --quiet -Dmaven.test.skip=true -pl '!:system-tests,!:benchmarks' package
 
 FROM eclipse-temurin:25-jre AS host
@@ -63,21 +63,21 @@ LABEL org.opencontainers.image.title="parley/${SERVICE}" \
 	org.opencontainers.image.base.name="docker.io/library/eclipse-temurin:25-jre" \
 	dev.parley.sbom="/app/sbom/application.cdx.json"
 
-# This one brings the program, too, that makes the platform's secrets and sets its servers up.
-FROM service AS auth-server
-COPY --from=jars /parley/tools/cli/target/cli-*.jar \
-	/parley/tools/cli/target/lib/bc*.jar \
-	/parley/tools/cli/target/lib/commons-codec-*.jar \
-	/parley/tools/cli/target/lib/contracts-*.jar \
-	/parley/tools/cli/target/lib/jackson-annotations-*.jar \
-	/parley/tools/cli/target/lib/jackson-*-3.*.jar \
-	/parley/tools/cli/target/lib/java-otp-*.jar \
-	/parley/tools/cli/target/lib/jspecify-*.jar \
-	/parley/tools/cli/target/lib/kafka-clients-*.jar \
-	/parley/tools/cli/target/lib/picocli-*.jar \
-	/parley/tools/cli/target/lib/postgresql-*.jar \
-	/parley/tools/cli/target/lib/servers-*.jar \
-	/parley/tools/cli/target/lib/slf4j-api-*.jar \
-	/parley/tools/cli/target/lib/snakeyaml-engine-*.jar \
-	/opt/parley/setup/
-COPY --from=jars /parley/contracts/asyncapi.yaml /opt/parley/contracts/
+# The program that makes the platform's secrets and prepares its servers, before the services start.
+FROM eclipse-temurin:25-jre AS setup
+ARG VERSION=0.1.0
+ARG REVISION=unknown
+WORKDIR /opt/parley
+COPY --from=jars /parley/tools/setup/target/setup-*.jar /parley/tools/setup/target/lib/*.jar setup/
+COPY --from=jars /parley/tools/setup/target/classes/META-INF/sbom/application.cdx.json sbom/
+COPY --from=jars /parley/contracts/asyncapi.yaml contracts/
+USER 10001:10001
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dslf4j.internal.verbosity=ERROR", \
+	"-cp", "/opt/parley/setup/*", "dev.parley.setup.SetupCommand"]
+LABEL org.opencontainers.image.title="parley/setup" \
+	org.opencontainers.image.description="Prepares a platform of Parley: secrets, certificates, databases and access rules" \
+	org.opencontainers.image.version="${VERSION}" \
+	org.opencontainers.image.revision="${REVISION}" \
+	org.opencontainers.image.licenses="Apache-2.0" \
+	org.opencontainers.image.base.name="docker.io/library/eclipse-temurin:25-jre" \
+	dev.parley.sbom="/opt/parley/sbom/application.cdx.json"

@@ -38,7 +38,7 @@ final class PodMutations {
 				broken(Rule.PINNED_IMAGES, "the latest image",
 						(all) -> container(all, "kafka").put("image", "apache/kafka:latest")),
 				broken(Rule.PINNED_IMAGES, "another version of ours",
-						(all) -> container(all, "setup-servers").put("image", "parley/auth-server:0.0.9")),
+						(all) -> container(all, "setup-servers").put("image", "parley/setup:0.0.9")),
 				broken(Rule.PINNED_IMAGES, "another label than its image",
 						(all) -> labels(all, "gateway").put("app.kubernetes.io/version", "0.0.9")),
 				broken(Rule.PINNED_IMAGES, "an image that is pulled each time",

@@ -1,13 +1,9 @@
 package dev.parley.cli;
 
-import java.io.UncheckedIOException;
-import java.util.concurrent.CompletionException;
-
-import dev.parley.servers.Failure;
+import dev.parley.setup.OneLineErrors;
 import dev.parley.setup.SetupCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -45,18 +41,7 @@ public final class Parley implements Runnable {
 	}
 
 	static CommandLine commandLine() {
-		IExecutionExceptionHandler oneLine = (ex, command, parsed) -> {
-			Throwable cause = (ex instanceof CompletionException && ex.getCause() != null) ? ex.getCause() : ex;
-			if (cause instanceof Failure failure) {
-				failure.evidence().forEach(command.getErr()::println);
-			}
-			else if (!(cause instanceof UncheckedIOException)) {
-				cause.printStackTrace(command.getErr());
-			}
-			command.getErr().println("parley: " + cause.getMessage());
-			return NO;
-		};
-		return new CommandLine(new Parley()).setExecutionExceptionHandler(oneLine);
+		return new CommandLine(new Parley()).setExecutionExceptionHandler(new OneLineErrors());
 	}
 
 }

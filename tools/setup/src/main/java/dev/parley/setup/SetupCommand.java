@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 
 import dev.parley.contracts.Contracts;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,6 +21,15 @@ public class SetupCommand implements Runnable {
 
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
+
+	/**
+	 * Runs a command and exits with 0 (done), 1 (failed) or 2 (wrong usage).
+	 * @param args the command and its options
+	 */
+	public static void main(String[] args) {
+		CommandLine command = new CommandLine(new SetupCommand());
+		System.exit(command.setExecutionExceptionHandler(new OneLineErrors()).execute(args));
+	}
 
 	@Override
 	public void run() {

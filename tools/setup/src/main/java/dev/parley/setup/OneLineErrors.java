@@ -1,0 +1,27 @@
+package dev.parley.setup;
+
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletionException;
+
+import dev.parley.servers.Failure;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Prints an error in one line, after the log lines that explain it. */
+public final class OneLineErrors implements IExecutionExceptionHandler {
+
+	@Override
+	public int handleExecutionException(Exception ex, CommandLine command, ParseResult parsed) {
+		Throwable cause = (ex instanceof CompletionException && ex.getCause() != null) ? ex.getCause() : ex;
+		if (cause instanceof Failure failure) {
+			failure.evidence().forEach(command.getErr()::println);
+		}
+		else if (!(cause instanceof UncheckedIOException)) {
+			cause.printStackTrace(command.getErr());
+		}
+		command.getErr().println("parley: " + cause.getMessage());
+		return 1;
+	}
+
+}
