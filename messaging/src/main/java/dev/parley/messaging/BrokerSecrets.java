@@ -9,12 +9,12 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * Lets Kafka's clients fetch their tokens from auth-server, which they do only at
- * addresses that this JVM allows, and says which of their secrets is missing.
+ * Checks the secrets for the broker, and allows Kafka's clients to fetch tokens from
+ * auth-server: they refuse URLs that the JVM does not allow.
  */
 class BrokerSecrets implements InitializingBean {
 
-	private static final String ALLOWED = "org.apache.kafka.sasl.oauthbearer.allowed.urls";
+	private static final String ALLOWED_URLS = "org.apache.kafka.sasl.oauthbearer.allowed.urls";
 
 	private static final List<String> SECRETS = List.of("parley.client-secret", "parley.kafka.ca");
 
@@ -35,7 +35,7 @@ class BrokerSecrets implements InitializingBean {
 						+ " or put a file of this name into the directory that PARLEY_SECRETS names");
 			}
 		}
-		System.setProperty(ALLOWED,
+		System.setProperty(ALLOWED_URLS,
 				this.environment.getRequiredProperty("spring.kafka.properties.sasl.oauthbearer.token.endpoint.url"));
 	}
 

@@ -1,87 +1,62 @@
 package dev.parley.messaging;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
-
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.kafka.support.KafkaHeaders;
-import org.springframework.messaging.Message;
-import org.springframework.messaging.support.MessageBuilder;
+import java.util.function.Function;
 
 /**
- * Writes and reads the envelope of an event: CloudEvents 1.0 in Kafka's binary content
- * mode, with the trace context of W3C.
+ * Writes and reads the envelope of an event: CloudEvents 1.0 in binary content mode, with
+ * the W3C trace context.
  */
 final class CloudEvents {
 
 	static final String TRACEPARENT = "traceparent";
 
+	static final String ID = "ce_id";
+
+	static final String TYPE = "ce_type";
+
+	private static final String TIME = "ce_time";
+
 	private CloudEvents() {
 	}
 
-	static MessageBuilder<byte[]> write(OutboxEvent event, String source) {
-		MessageBuilder<byte[]> message = MessageBuilder.withPayload(event.data())
-			.setHeader(KafkaHeaders.KEY, bytes(event.key()))
-			.setHeader("ce_specversion", bytes("1.0"))
-			.setHeader("ce_id", bytes(event.id().toString()))
-			.setHeader("ce_type", bytes(event.type()))
-			.setHeader("ce_source", bytes(source))
-			.setHeader("ce_time", bytes(event.createdAt().toString()))
-			.setHeader("ce_subject", bytes(event.key()))
-			.setHeader("content-type", bytes("application/json"));
+	static Map<String, String> headers(OutboxEvent event, String source) {
+		Map<String, String> headers = new HashMap<>(Map.of("ce_specversion", "1.0", ID, event.id().toString(), TYPE,
+				event.type(), "ce_source", source, TIME, event.createdAt().toString(), "ce_subject", event.key(),
+				"content-type", "application/json"));
 		if (event.traceparent() != null) {
-			message.setHeader(TRACEPARENT, bytes(event.traceparent()));
+			headers.put(TRACEPARENT, event.traceparent());
 		}
-		return message;
+		return headers;
 	}
 
-	static UUID id(Message<?> message) {
-		try {
-			return UUID.fromString(required(message, "ce_id"));
-		}
-		catch (IllegalArgumentException ex) {
-			throw new UnreadableEventException("The header ce_id is not a UUID", ex);
-		}
+	static UUID id(Delivery message) {
+		return read(message, ID, UUID::fromString);
 	}
 
-	static Instant time(Message<?> message) {
-		try {
-			return Instant.parse(required(message, "ce_time"));
-		}
-		catch (DateTimeParseException ex) {
-			throw new UnreadableEventException("The header ce_time is not a time", ex);
-		}
+	static Instant time(Delivery message) {
+		return read(message, TIME, Instant::parse);
 	}
 
-	static String type(Message<?> message) {
-		return required(message, "ce_type");
+	static String type(Delivery message) {
+		return read(message, TYPE, Function.identity());
 	}
 
-	static String key(Message<?> message) {
-		return required(message, KafkaHeaders.RECEIVED_KEY);
-	}
-
-	static @Nullable String header(Message<?> message, String name) {
-		return switch (message.getHeaders().get(name)) {
-			case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
-			case String text -> text;
-			case null, default -> null;
-		};
-	}
-
-	private static String required(Message<?> message, String name) {
-		String value = header(message, name);
+	private static <T> T read(Delivery message, String header, Function<String, T> reader) {
+		String value = message.headers().get(header);
 		if (value == null) {
-			throw new UnreadableEventException("The header " + name + " is missing", null);
+			throw new UnreadableEventException("The header " + header + " is missing");
 		}
-		return value;
-	}
-
-	private static byte[] bytes(String text) {
-		return text.getBytes(StandardCharsets.UTF_8);
+		try {
+			return reader.apply(value);
+		}
+		catch (IllegalArgumentException | DateTimeParseException ex) {
+			throw new UnreadableEventException("The header " + header + " is invalid", ex);
+		}
 	}
 
 }

@@ -11,9 +11,9 @@ import org.apache.kafka.common.security.oauthbearer.JwtRetriever;
 import org.apache.kafka.common.security.oauthbearer.JwtRetrieverException;
 
 /**
- * Asks auth-server for the tokens that a service shows to the broker, and reads the
- * service's certificate each time: it may have been replaced since the last one. Kafka
- * makes one by name, from {@code sasl.oauthbearer.jwt.retriever.class}.
+ * Gets the broker's tokens from auth-server. It reads the certificate of the service
+ * again for each token, because the certificate may have been renewed. Kafka creates it
+ * from {@code sasl.oauthbearer.jwt.retriever.class}.
  */
 public class CurrentCertificateRetriever implements JwtRetriever {
 
@@ -30,11 +30,6 @@ public class CurrentCertificateRetriever implements JwtRetriever {
 		this.entries = entries;
 	}
 
-	/**
-	 * Gets a token.
-	 * @return the token, as it came
-	 * @throws JwtRetrieverException if auth-server gives none
-	 */
 	@Override
 	public String retrieve() throws JwtRetrieverException {
 		try (JwtRetriever retriever = new ClientCredentialsJwtRetriever()) {

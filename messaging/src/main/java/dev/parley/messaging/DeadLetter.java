@@ -1,45 +1,50 @@
 package dev.parley.messaging;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that a consumer gave up.
+ * A message that a consumer could not handle.
  *
- * @param id names the dead letter
- * @param consumer the consumer group
- * @param topic the topic that it came from
- * @param partition the partition there
- * @param offset the offset there
- * @param key the key as text, if it had one
- * @param type the CloudEvents type, if it had one
- * @param headers the headers as text
- * @param payload the body
- * @param error why it was given up
- * @param stack the stack of that error
- * @param attempts how often it was tried
- * @param at when it was given up last
- * @param state whether somebody has decided
+ * @param message the message as it was delivered
+ * @param error the exception of the last attempt
+ * @param stack the stack trace of that exception
+ * @param attempts how often the message was tried
+ * @param at the time of the last attempt
  */
-record DeadLetter(UUID id, String consumer, String topic, int partition, long offset, @Nullable String key,
-		@Nullable String type, Map<String, String> headers, byte[] payload, String error, String stack, int attempts,
-		Instant at, State state) {
+public record DeadLetter(UUID id, Delivery message, String error, String stack, int attempts, Instant at, State state) {
+
+	/**
+	 * Returns the CloudEvents type.
+	 * @return null if the message has none
+	 */
+	public @Nullable String type() {
+		return this.message.headers().get(CloudEvents.TYPE);
+	}
 
 	/** What became of a dead letter. */
-	enum State {
+	public enum State {
 
-		/** It waits for a decision. */
+		/** An operator has to decide. */
 		DEAD,
 
-		/** Its consumer has processed it after all. */
+		/** Its consumer has handled it after all. */
 		REDELIVERED,
 
-		/** Nobody needs it. */
+		/** An operator has discarded it. */
 		DISCARDED
 
+	}
+
+	/**
+	 * A decision about a dead letter.
+	 *
+	 * @param who the subject of the operator's token
+	 * @param action {@code REDELIVERY} or {@code DISCARD}
+	 */
+	public record Audit(Instant at, String who, String action, @Nullable String reason, String outcome) {
 	}
 
 }

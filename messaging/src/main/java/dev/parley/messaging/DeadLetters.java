@@ -1,8 +1,13 @@
 package dev.parley.messaging;
 
-import java.util.Map;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -10,92 +15,122 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Decides about dead letters. A redelivery hands the message to the consumer that gave it
- * up, and to nobody else, in one transaction with the inbox and the decision: however
- * often it is asked for, the message has its effect once.
+ * Keeps the messages that a consumer could not handle until an operator decides. A
+ * redelivery goes only to that consumer, in one transaction with its inbox and the
+ * decision, so it takes effect once however often it is requested.
  */
-class DeadLetters {
+public class DeadLetters {
+
+	private static final int MAX_STACK = 20_000;
+
+	private static final int MAX_TYPE = 100;
 
 	private final DeadLetterTable table;
 
 	private final TransactionOperations transaction;
 
-	private final Map<String, EventConsumer> consumers;
+	private final Function<Delivery, EventConsumer> consumers;
 
 	private final MeterRegistry meters;
 
-	DeadLetters(DeadLetterTable table, TransactionOperations transaction, Map<String, EventConsumer> consumers,
-			MeterRegistry meters) {
+	DeadLetters(DeadLetterTable table, TransactionOperations transaction, MeterRegistry meters,
+			Function<Delivery, EventConsumer> consumers) {
 		this.table = table;
 		this.transaction = transaction;
 		this.consumers = consumers;
 		this.meters = meters;
 	}
 
-	/** The name under which the consumer of a topic is found. */
-	static String name(String topic, String group) {
-		return topic + "." + group;
+	/**
+	 * Adds a message. If this method fails, the caller must retry the message, which is
+	 * stored only once.
+	 * @param cause the exception of the handler
+	 * @param attempts how often the message was tried
+	 * @param copy copies the message to the broker's dead letters
+	 */
+	public void add(Delivery message, Throwable cause, int attempts, Runnable copy) {
+		boolean isNew = this.table.insert(UUID.randomUUID(), message, describe(cause), stack(cause), attempts);
+		copy.run();
+		if (isNew) {
+			String type = String.valueOf(message.headers().get(CloudEvents.TYPE));
+			this.meters
+				.counter("parley.dead.letters.given.up", "consumer", message.consumer(), "type",
+						(type.length() > MAX_TYPE) ? "?" : type)
+				.increment();
+		}
+	}
+
+	public Optional<DeadLetter> find(UUID id) {
+		return this.table.find(id);
 	}
 
 	/**
-	 * Redelivers.
-	 * @param id the dead letter
-	 * @param who decides
-	 * @param reason why
-	 * @return the letter as it is now: still dead if its consumer failed again; empty if
-	 * there is none of that id
+	 * Lists dead letters in the order of their ids.
+	 * @param type null for any
+	 * @param topic null for any
+	 * @param last the id after which the list begins
 	 */
-	Optional<DeadLetter> redeliver(UUID id, String who, @Nullable String reason) {
+	public List<DeadLetter> list(DeadLetter.State state, @Nullable String type, @Nullable String topic, UUID last,
+			int limit) {
+		return this.table.list(state, type, topic, last, limit);
+	}
+
+	public List<DeadLetter.Audit> audits(UUID id) {
+		return this.table.audits(id);
+	}
+
+	/**
+	 * Redelivers a dead letter to its consumer.
+	 * @return the dead letter afterwards, still dead if its consumer failed again; empty
+	 * if the id is unknown
+	 */
+	public Optional<DeadLetter> redeliver(UUID id, String who, @Nullable String reason) {
 		try {
-			this.transaction.executeWithoutResult((status) -> this.table.lock(id)
-				.filter((letter) -> letter.state() == DeadLetter.State.DEAD)
-				.ifPresent((letter) -> {
-					consumer(letter).redeliver(letter);
-					this.table.decide(id, DeadLetter.State.REDELIVERED);
-					this.table.audit(id, who, "REDELIVERY", reason, "processed");
-					count("redelivered", letter);
-				}));
+			decide(id, DeadLetter.State.REDELIVERED, (letter) -> {
+				this.consumers.apply(letter.message()).redeliver(letter.message());
+				this.table.audit(id, who, "REDELIVERY", reason, "processed");
+			});
 		}
 		catch (RuntimeException ex) {
-			Throwable cause = GivingUp.cause(ex);
 			this.transaction.executeWithoutResult((status) -> {
-				this.table.failAgain(id, GivingUp.describe(cause), GivingUp.stack(cause));
-				this.table.audit(id, who, "REDELIVERY", reason, "failed: " + GivingUp.describe(cause));
+				this.table.failAgain(id, describe(ex), stack(ex));
+				this.table.audit(id, who, "REDELIVERY", reason, "failed: " + describe(ex));
 			});
 		}
 		return this.table.find(id);
 	}
 
 	/**
-	 * Discards.
-	 * @param id the dead letter
-	 * @param who decides
-	 * @param reason why
-	 * @return the letter as it is now: redelivered if it was that before; empty if there
-	 * is none of that id
+	 * Discards a dead letter.
+	 * @return the dead letter afterwards, redelivered if that was decided before; empty
+	 * if the id is unknown
 	 */
-	Optional<DeadLetter> discard(UUID id, String who, @Nullable String reason) {
-		this.transaction.executeWithoutResult((status) -> this.table.lock(id)
-			.filter((letter) -> letter.state() == DeadLetter.State.DEAD)
-			.ifPresent((letter) -> {
-				this.table.decide(id, DeadLetter.State.DISCARDED);
-				this.table.audit(id, who, "DISCARD", reason, "discarded");
-				count("discarded", letter);
-			}));
+	public Optional<DeadLetter> discard(UUID id, String who, @Nullable String reason) {
+		decide(id, DeadLetter.State.DISCARDED, (letter) -> this.table.audit(id, who, "DISCARD", reason, "discarded"));
 		return this.table.find(id);
 	}
 
-	private EventConsumer consumer(DeadLetter letter) {
-		EventConsumer consumer = this.consumers.get(name(letter.topic(), letter.consumer()));
-		if (consumer == null) {
-			throw new IllegalStateException(
-					"Nobody consumes " + letter.topic() + " as " + letter.consumer() + " any more: discard it");
-		}
-		return consumer;
+	private void decide(UUID id, DeadLetter.State state, Consumer<DeadLetter> decision) {
+		this.transaction.executeWithoutResult((status) -> this.table.lock(id)
+			.filter((letter) -> letter.state() == DeadLetter.State.DEAD)
+			.ifPresent((letter) -> {
+				decision.accept(letter);
+				this.table.decide(id, state);
+				this.meters
+					.counter("parley.dead.letters." + state.name().toLowerCase(Locale.ROOT), "consumer",
+							letter.message().consumer())
+					.increment();
+			}));
 	}
 
-	private void count(String decision, DeadLetter letter) {
-		this.meters.counter("parley.dead.letters." + decision, "consumer", letter.consumer()).increment();
+	private static String describe(Throwable cause) {
+		return (cause instanceof UnreadableEventException) ? String.valueOf(cause.getMessage()) : cause.toString();
+	}
+
+	private static String stack(Throwable cause) {
+		StringWriter stack = new StringWriter();
+		cause.printStackTrace(new PrintWriter(stack));
+		return stack.toString().substring(0, Math.min(stack.getBuffer().length(), MAX_STACK));
 	}
 
 }

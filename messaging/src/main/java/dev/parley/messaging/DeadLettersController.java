@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.parley.defaults.web.Page;
 import dev.parley.defaults.Problem;
+import dev.parley.defaults.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows operators the dead letters of a service, and takes their decisions. */
+/** Lets operators inspect, redeliver and discard the dead letters of a service. */
 @RestController
 @RequestMapping("${parley.messaging.operations}/dead-letters")
 @Tag(name = "Dead letters")
@@ -44,61 +44,59 @@ class DeadLettersController {
 
 	private static final UUID FIRST = new UUID(0, 0);
 
-	private static final int AT_ONCE = 500;
+	private static final int MAX_REDELIVERIES = 500;
 
 	private final DeadLetters letters;
 
-	private final DeadLetterTable table;
-
 	private final JsonMapper json;
 
-	DeadLettersController(DeadLetters letters, DeadLetterTable table, JsonMapper json) {
+	DeadLettersController(DeadLetters letters, JsonMapper json) {
 		this.letters = letters;
-		this.table = table;
 		this.json = json;
 	}
 
 	@GetMapping
 	@PreAuthorize(OPERATOR)
-	@Operation(summary = "List dead letters, in the order in which they died")
+	@Operation(summary = "List dead letters")
 	Page<Item> list(@RequestParam(defaultValue = "DEAD") DeadLetter.State state,
 			@RequestParam(required = false) @Nullable String type,
 			@RequestParam(required = false) @Nullable String topic,
 			@RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
-		List<DeadLetter> rows = this.table.list(state, type, topic, place(cursor), limit + 1);
+		List<DeadLetter> rows = this.letters.list(state, type, topic, place(cursor), limit + 1);
 		return Page.of(rows.stream().map(this::item).toList(), limit, (item) -> item.id().toString());
 	}
 
 	@GetMapping("/{id}")
 	@PreAuthorize(OPERATOR)
-	@Operation(summary = "Show a dead letter, its headers, its error, and who decided about it")
+	@Operation(summary = "Show a dead letter with its headers, its error and the decisions about it")
 	Detail show(@PathVariable UUID id) {
-		DeadLetter letter = this.table.find(id).orElseThrow(() -> notFound(id));
-		return new Detail(item(letter), letter.state(), letter.consumer(), letter.partition(), letter.offset(),
-				letter.headers(), letter.stack(), this.table.audits(id));
+		DeadLetter letter = this.letters.find(id).orElseThrow(() -> notFound(id));
+		Delivery message = letter.message();
+		return new Detail(item(letter), letter.state(), message.consumer(), message.partition(), message.offset(),
+				message.headers(), letter.stack(), this.letters.audits(id));
 	}
 
 	@PostMapping("/{id}/redelivery")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	@PreAuthorize(OPERATOR)
-	@Operation(summary = "Have the consumer process a dead letter after all; it has its effect once")
+	@Operation(summary = "Redeliver a dead letter to its consumer; it takes effect once")
 	Outcome redeliver(@PathVariable UUID id, @RequestParam(required = false) @Size(max = 500) @Nullable String reason,
 			Principal operator) {
 		DeadLetter letter = this.letters.redeliver(id, operator.getName(), reason).orElseThrow(() -> notFound(id));
 		if (letter.state() == DeadLetter.State.DISCARDED) {
 			throw decided(letter);
 		}
-		return Outcome.of(letter);
+		return new Outcome(id, letter.state(), (letter.state() == DeadLetter.State.DEAD) ? letter.error() : null);
 	}
 
 	@PostMapping("/redelivery")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	@PreAuthorize(OPERATOR)
-	@Operation(summary = "Redeliver the dead letters of a type, the first 500 of them")
+	@Operation(summary = "Redeliver the first 500 dead letters of a type")
 	Outcomes redeliverAll(@RequestParam @NotBlank String type,
 			@RequestParam(required = false) @Size(max = 500) @Nullable String reason, Principal operator) {
-		List<DeadLetter> dead = this.table.list(DeadLetter.State.DEAD, type, null, FIRST, AT_ONCE);
+		List<DeadLetter> dead = this.letters.list(DeadLetter.State.DEAD, type, null, FIRST, MAX_REDELIVERIES);
 		long redelivered = dead.stream()
 			.flatMap((letter) -> this.letters.redeliver(letter.id(), operator.getName(), reason).stream())
 			.filter((letter) -> letter.state() == DeadLetter.State.REDELIVERED)
@@ -109,7 +107,7 @@ class DeadLettersController {
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@PreAuthorize(OPERATOR)
-	@Operation(summary = "Discard a dead letter; it stays in the records")
+	@Operation(summary = "Discard a dead letter; its record is kept")
 	void discard(@PathVariable UUID id, @RequestParam(required = false) @Size(max = 500) @Nullable String reason,
 			Principal operator) {
 		DeadLetter letter = this.letters.discard(id, operator.getName(), reason).orElseThrow(() -> notFound(id));
@@ -124,7 +122,7 @@ class DeadLettersController {
 
 	private static Problem decided(DeadLetter letter) {
 		return Problem.of(HttpStatus.CONFLICT, "dead-letter-decided",
-				"The dead letter " + letter.id() + " is " + letter.state() + " already");
+				"The dead letter " + letter.id() + " is already " + letter.state());
 	}
 
 	private static UUID place(@Nullable String cursor) {
@@ -138,11 +136,14 @@ class DeadLettersController {
 	}
 
 	private Item item(DeadLetter letter) {
-		return new Item(letter.id(), letter.topic(), letter.key(), letter.type(), letter.error(), letter.attempts(),
-				letter.at(), payload(letter.payload()));
+		Delivery message = letter.message();
+		return new Item(letter.id(), message.topic(), message.key(), letter.type(), letter.error(), letter.attempts(),
+				letter.at(), payload(message.payload()));
 	}
 
-	/** As JSON if it is that, as text if it is that, and in Base64 otherwise. */
+	/**
+	 * Returns JSON if the payload is valid JSON, else text if it is text, else Base64.
+	 */
 	private Object payload(byte[] payload) {
 		try {
 			return this.json.readTree(payload);
@@ -157,60 +158,26 @@ class DeadLettersController {
 		}
 	}
 
-	/**
-	 * A dead letter in a list.
-	 *
-	 * @param id names it
-	 * @param topic where it came from
-	 * @param key its key
-	 * @param type its CloudEvents type
-	 * @param error why it was given up
-	 * @param attempts how often it was tried
-	 * @param at when it was given up last
-	 * @param payload its body
-	 */
+	/** A dead letter in a list. */
 	record Item(UUID id, String topic, @Nullable String key, @Nullable String type, String error, int attempts,
 			Instant at, Object payload) {
 	}
 
-	/**
-	 * All about a dead letter.
-	 *
-	 * @param item what the list shows
-	 * @param state whether somebody has decided
-	 * @param consumer who gave it up
-	 * @param partition where in the topic it is
-	 * @param offset where in the partition it is
-	 * @param headers its headers as text
-	 * @param stack the stack of the error
-	 * @param audit who decided what, when and why
-	 */
+	/** A dead letter with its details. */
 	record Detail(@JsonUnwrapped Item item, DeadLetter.State state, String consumer, int partition, long offset,
-			Map<String, String> headers, String stack, List<DeadLetterTable.Audit> audit) {
+			Map<String, String> headers, String stack, List<DeadLetter.Audit> audit) {
 	}
 
 	/**
-	 * What came of a redelivery.
+	 * The result of a redelivery.
 	 *
-	 * @param id the dead letter
-	 * @param state {@code REDELIVERED}, or {@code DEAD} if it failed again
-	 * @param error why it failed again
+	 * @param state {@code REDELIVERED}, or {@code DEAD} if the consumer failed again
+	 * @param error the error if the consumer failed again
 	 */
 	record Outcome(UUID id, DeadLetter.State state, @Nullable String error) {
-
-		static Outcome of(DeadLetter letter) {
-			return new Outcome(letter.id(), letter.state(),
-					(letter.state() == DeadLetter.State.DEAD) ? letter.error() : null);
-		}
-
 	}
 
-	/**
-	 * What came of many redeliveries.
-	 *
-	 * @param redelivered how many were processed
-	 * @param failed how many failed again
-	 */
+	/** The number of dead letters that were redelivered, and that failed again. */
 	record Outcomes(long redelivered, long failed) {
 	}
 

@@ -11,17 +11,17 @@ import io.micrometer.observation.transport.ReceiverContext;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
-import org.springframework.messaging.support.MessageBuilder;
 
 /**
- * Reads the events of a topic and calls the handler of each type. A type without a
- * handler is not for this consumer and is skipped.
+ * Reads the events of a topic and calls the handler of each type. Types without a handler
+ * are skipped.
  */
 public final class EventConsumer implements Consumer<Message<byte[]>> {
 
 	private final Map<String, Handler<?>> handlers = new HashMap<>();
+
+	private final DeliveryReader reader;
 
 	private final JsonMapper json;
 
@@ -29,23 +29,23 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
 
 	private final Once once;
 
-	private final Consumer<Message<byte[]>> seen;
+	private final Consumer<Delivery> handled;
 
-	EventConsumer(JsonMapper json, ObservationRegistry observations, Once once, Consumer<Message<byte[]>> seen) {
+	EventConsumer(DeliveryReader reader, JsonMapper json, ObservationRegistry observations, Once once,
+			Consumer<Delivery> handled) {
+		this.reader = reader;
 		this.json = json;
 		this.observations = observations;
 		this.once = once;
-		this.seen = seen;
+		this.handled = handled;
 	}
 
 	/**
-	 * Handles a type of events.
+	 * Adds the handler of a type of events.
 	 * @param type the CloudEvents type
-	 * @param data what this consumer reads of the body; unknown fields are ignored
-	 * @param handler what to do; an exception rolls back and has the message delivered
-	 * again
+	 * @param data the fields to read from the body; others are ignored
+	 * @param handler an exception rolls the transaction back, and the message is retried
 	 * @return this consumer
-	 * @param <T> the type of the data
 	 */
 	public <T> EventConsumer on(String type, Class<T> data, Consumer<ReceivedEvent<T>> handler) {
 		this.handlers.put(type, new Handler<>(data, handler));
@@ -54,65 +54,61 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
 
 	@Override
 	public void accept(Message<byte[]> message) {
+		Delivery delivery = this.reader.read(message);
 		try {
-			dispatch(message, false);
+			dispatch(delivery, false);
 		}
 		finally {
-			this.seen.accept(message);
+			this.handled.accept(delivery);
 		}
 	}
 
-	/** Handles a message that was given up before, whatever its age. */
-	void redeliver(DeadLetter letter) {
-		MessageBuilder<byte[]> message = MessageBuilder.withPayload(letter.payload())
-			.copyHeaders(letter.headers())
-			.setHeader(KafkaHeaders.RECEIVED_TOPIC, letter.topic())
-			.setHeader(KafkaHeaders.GROUP_ID, letter.consumer());
-		if (letter.key() != null) {
-			message.setHeader(KafkaHeaders.RECEIVED_KEY, letter.key());
-		}
-		dispatch(message.build(), true);
+	/** Handles a dead letter, however old it is. */
+	void redeliver(Delivery message) {
+		dispatch(message, true);
 	}
 
-	private void dispatch(Message<byte[]> message, boolean again) {
+	private void dispatch(Delivery message, boolean redelivery) {
 		String type = CloudEvents.type(message);
 		Handler<?> handler = this.handlers.get(type);
 		if (handler == null) {
 			return;
 		}
-		ReceiverContext<Message<byte[]>> context = new ReceiverContext<>(CloudEvents::header, Kind.CONSUMER);
+		ReceiverContext<Delivery> context = new ReceiverContext<>((carrier, name) -> carrier.headers().get(name),
+				Kind.CONSUMER);
 		context.setCarrier(message);
 		Observation.createNotStarted("inbox.handle", () -> context, this.observations)
-			.contextualName(message.getHeaders().get(KafkaHeaders.RECEIVED_TOPIC) + " process")
+			.contextualName(message.topic() + " process")
 			.lowCardinalityKeyValue("type", type)
-			.observe(() -> handle(handler, type, message, again));
+			.observe(() -> handle(handler, type, message, redelivery));
 	}
 
-	private <T> void handle(Handler<T> handler, String type, Message<byte[]> message, boolean again) {
-		ReceivedEvent<T> event = new ReceivedEvent<>(CloudEvents.id(message), CloudEvents.time(message),
-				CloudEvents.key(message), type, read(message, handler.data()));
-		String group = String.valueOf(message.getHeaders().get(KafkaHeaders.GROUP_ID));
-		this.once.run(group, event, again, () -> handler.effect().accept(event));
+	private <T> void handle(Handler<T> handler, String type, Delivery message, boolean redelivery) {
+		if (message.key() == null) {
+			throw new UnreadableEventException("The key is missing");
+		}
+		ReceivedEvent<T> event = new ReceivedEvent<>(CloudEvents.id(message), CloudEvents.time(message), message.key(),
+				type, read(message.payload(), handler.data()));
+		this.once.run(message.consumer(), event, redelivery, () -> handler.effect().accept(event));
 	}
 
-	private <T> T read(Message<byte[]> message, Class<T> data) {
+	private <T> T read(byte[] payload, Class<T> data) {
 		try {
-			T value = this.json.readValue(message.getPayload(), data);
+			T value = this.json.readValue(payload, data);
 			if (value == null) {
-				throw new UnreadableEventException("The body is null", null);
+				throw new UnreadableEventException("The body is null");
 			}
 			return value;
 		}
 		catch (JacksonException ex) {
-			throw new UnreadableEventException("The body is not what this consumer reads: " + ex.getOriginalMessage(),
-					ex);
+			throw new UnreadableEventException("Could not read the body: " + ex.getOriginalMessage(), ex);
 		}
 	}
 
-	/** Runs an effect unless the consumer has seen the message. */
+	/** Runs an effect unless the consumer has handled the event before. */
 	interface Once {
 
-		void run(String consumer, ReceivedEvent<?> event, boolean again, Runnable effect);
+		void run(String consumer, ReceivedEvent<?> event, boolean redelivery, Runnable effect);
 
 	}
 

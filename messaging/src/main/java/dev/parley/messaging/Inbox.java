@@ -1,5 +1,6 @@
 package dev.parley.messaging;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -8,20 +9,22 @@ import io.micrometer.observation.ObservationRegistry;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Gives each message its effect exactly once: the id of the message is committed together
- * with the effect, and a message whose id is there already is dropped.
+ * Creates consumers that handle each event exactly once: the id of the event is committed
+ * together with the effect, and an event whose id is known is dropped.
  */
 public class Inbox {
 
-	private static final Duration CLOCKS = Duration.ofDays(1);
+	private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
-	private final JdbcTemplate jdbc;
+	private final JdbcClient jdbc;
 
 	private final TransactionOperations transaction;
+
+	private final DeliveryReader reader;
 
 	private final JsonMapper json;
 
@@ -29,72 +32,74 @@ public class Inbox {
 
 	private final BroadcastCatchUp broadcasts;
 
+	private final Clock clock;
+
 	private final Duration memory;
 
-	Inbox(JdbcTemplate jdbc, TransactionOperations transaction, JsonMapper json, ObservationRegistry observations,
-			BroadcastCatchUp broadcasts, Duration memory) {
-		this.broadcasts = broadcasts;
-		this.memory = memory;
+	Inbox(JdbcClient jdbc, TransactionOperations transaction, DeliveryReader reader, JsonMapper json,
+			ObservationRegistry observations, BroadcastCatchUp broadcasts, Clock clock, Duration memory) {
 		this.jdbc = jdbc;
 		this.transaction = transaction;
+		this.reader = reader;
 		this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 		this.observations = observations;
+		this.broadcasts = broadcasts;
+		this.clock = clock;
+		this.memory = memory;
 	}
 
-	/**
-	 * Starts a consumer whose handlers run in one transaction with the inbox.
-	 * @return a consumer that ignores every event until told which to handle
-	 */
+	/** Creates a consumer whose handlers run in one transaction with the inbox. */
 	public EventConsumer consumer() {
-		return new EventConsumer(this.json, this.observations,
-				(consumer, event, again, effect) -> this.transaction.executeWithoutResult((status) -> {
-					if (isFirst(consumer, event)) {
-						if (!again) {
-							refuseForgotten(event.time());
-						}
-						effect.run();
-					}
-				}), (message) -> {
-				});
+		return new EventConsumer(this.reader, this.json, this.observations, this::runOnce, (message) -> {
+		});
 	}
 
 	/**
-	 * Starts a consumer for what every instance keeps in memory: no transaction, and the
-	 * handlers see duplicates. The service is ready when it has read what was there at
-	 * its start.
-	 * @return a consumer that ignores every event until told which to handle
+	 * Creates a consumer for data that every instance keeps in memory. Its handlers run
+	 * without a transaction and may see an event twice. The service becomes ready after
+	 * it has read the events that existed when it started.
 	 */
 	public EventConsumer broadcast() {
-		return new EventConsumer(this.json, this.observations, (consumer, event, again, effect) -> effect.run(),
-				this.broadcasts::seen);
+		return new EventConsumer(this.reader, this.json, this.observations,
+				(consumer, event, redelivery, effect) -> effect.run(), this.broadcasts::handled);
+	}
+
+	private void runOnce(String consumer, ReceivedEvent<?> event, boolean redelivery, Runnable effect) {
+		this.transaction.executeWithoutResult((status) -> {
+			if (isFirst(consumer, event)) {
+				if (!redelivery) {
+					refuseForgotten(event.time());
+				}
+				effect.run();
+			}
+		});
 	}
 
 	private boolean isFirst(String consumer, ReceivedEvent<?> event) {
-		return this.jdbc.update(
-				"insert into messaging.inbox (consumer, id, type, happened_at) values (?, ?, ?, ?) on conflict do nothing",
-				consumer, event.id(), event.type(), event.time().atOffset(ZoneOffset.UTC)) == 1;
+		return this.jdbc.sql(
+				"insert into messaging.inbox (consumer, id, type, happened_at) values (?, ?, ?, ?) on conflict do nothing")
+			.params(consumer, event.id(), event.type(), event.time().atOffset(ZoneOffset.UTC))
+			.update() == 1;
 	}
 
 	/**
-	 * The id of an event of this age may have been removed, so nobody can tell whether it
-	 * is a duplicate: a person has to decide.
+	 * Refuses an event whose id may have been removed already: an operator has to decide
+	 * whether it is a duplicate.
 	 */
 	private void refuseForgotten(Instant time) {
-		if (time.isBefore(Instant.now().minus(this.memory))) {
+		if (time.isBefore(this.clock.instant().minus(this.memory))) {
 			throw new UnreadableEventException(
-					"The event of " + time + " is older than the inbox remembers: it may have been handled before",
-					null);
+					"The event of " + time + " is too old for the inbox: it may have been handled before");
 		}
 	}
 
 	/**
-	 * Removes ids that no message can need any more: younger ones are what is taken, and
-	 * a day more is for clocks that differ.
-	 * @param limit how many at most
-	 * @return how many were removed
+	 * Removes ids that are older than any event that is still accepted, with a day to
+	 * spare for clocks that differ.
+	 * @return how many were removed, at most the limit
 	 */
 	int prune(int limit) {
-		Integer removed = this.jdbc.queryForObject("""
+		return this.jdbc.sql("""
 				with gone as (
 					delete from messaging.inbox where ctid = any(array(
 						select ctid from messaging.inbox where happened_at < now() - make_interval(secs => ?)
@@ -104,8 +109,10 @@ public class Inbox {
 					insert into messaging.inbox_pruned
 					select consumer, type, count(*) from gone group by consumer, type order by consumer, type
 					on conflict (consumer, type) do update set count = inbox_pruned.count + excluded.count)
-				select count(*) from gone""", Integer.class, this.memory.plus(CLOCKS).toSeconds(), limit);
-		return (removed != null) ? removed : 0;
+				select count(*) from gone""")
+			.params(this.memory.plus(CLOCK_SKEW).toSeconds(), limit)
+			.query(Integer.class)
+			.single();
 	}
 
 }

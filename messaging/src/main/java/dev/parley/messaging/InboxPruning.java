@@ -1,63 +1,46 @@
 package dev.parley.messaging;
 
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.SmartLifecycle;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 
-/**
- * Removes from the inbox what is too old to come again, about once an hour; instances
- * that do it at the same time share the work.
- */
-class InboxPruning implements SmartLifecycle {
+/** Removes old ids from the inbox, about once an hour. */
+class InboxPruning implements ApplicationRunner, DisposableBean {
 
 	private static final Log log = LogFactory.getLog(InboxPruning.class);
 
 	private static final int BATCH = 5000;
 
-	private static final long PAUSE = Duration.ofHours(1).toMillis();
+	private static final long PERIOD = Duration.ofHours(1).toMillis();
+
+	private final ScheduledExecutorService timer = Executors
+		.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("inbox-pruning").factory());
 
 	private final Inbox inbox;
-
-	private @Nullable Thread thread;
 
 	InboxPruning(Inbox inbox) {
 		this.inbox = inbox;
 	}
 
+	/** Starts after a random delay, so that instances do not prune at the same time. */
 	@Override
-	public void start() {
-		this.thread = Thread.ofVirtual().name("inbox-pruning").start(this::run);
+	public void run(ApplicationArguments arguments) {
+		long delay = ThreadLocalRandom.current().nextLong(PERIOD / 2, PERIOD + PERIOD / 2);
+		this.timer.scheduleWithFixedDelay(this::prune, delay, PERIOD, TimeUnit.MILLISECONDS);
 	}
 
 	@Override
-	public void stop() {
-		if (this.thread != null) {
-			this.thread.interrupt();
-			this.thread = null;
-		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.thread != null;
-	}
-
-	private void run() {
-		try {
-			while (true) {
-				TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(PAUSE / 2, PAUSE + PAUSE / 2));
-				prune();
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+	public void destroy() {
+		this.timer.shutdownNow();
 	}
 
 	private void prune() {
@@ -67,7 +50,7 @@ class InboxPruning implements SmartLifecycle {
 			}
 		}
 		catch (RuntimeException ex) {
-			log.info("The inbox is pruned later: " + ex);
+			log.info("Could not prune the inbox; the next attempt is in an hour: " + ex);
 		}
 	}
 

@@ -1,12 +1,17 @@
 package dev.parley.messaging;
 
+import java.time.Clock;
+import java.util.Map;
+
 import javax.sql.DataSource;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,32 +19,24 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
-import org.springframework.cloud.stream.binding.BindingService;
-import org.springframework.cloud.stream.config.BindingProperties;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
-import org.springframework.cloud.stream.config.ProducerMessageHandlerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.integration.kafka.outbound.KafkaProducerMessageHandler;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.kafka.support.KafkaHeaderMapper;
-import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sets up outbox and inbox in the service's database, and their way to the broker. */
-@AutoConfiguration(after = { DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
-		TransactionAutoConfiguration.class, JacksonAutoConfiguration.class, KafkaAutoConfiguration.class })
+/** Sets up the outbox, the inbox and the dead letters in the database of the service. */
+@AutoConfiguration(after = { DataSourceAutoConfiguration.class, JdbcClientAutoConfiguration.class,
+		TransactionAutoConfiguration.class, JacksonAutoConfiguration.class })
 @EnableConfigurationProperties(MessagingProperties.class)
 class MessagingAutoConfiguration {
 
 	/**
-	 * The tables have a schema and a history of their own, apart from the service's, and
-	 * are made by the same role as those.
+	 * Migrates a schema of its own, with a history of its own. The role that owns the
+	 * service's schema owns it too.
 	 */
 	@Bean
 	@ConditionalOnBooleanProperty(name = "spring.flyway.enabled", matchIfMissing = true)
@@ -56,54 +53,26 @@ class MessagingAutoConfiguration {
 	}
 
 	@Bean
-	BrokerSecrets brokerSecrets(Environment environment) {
-		return new BrokerSecrets(environment);
-	}
-
-	@Bean
-	OutboxRelay outboxRelay(JdbcTemplate jdbc, BindingService bindings, MessagingProperties properties,
-			Environment environment) {
-		String source = "/" + environment.getRequiredProperty("spring.application.name");
-		EventChannels channels = new EventChannels(bindings, properties.topics().keySet(), source);
+	OutboxRelay outboxRelay(JdbcClient jdbc, DataSource database, Publisher publisher, Environment environment) {
 		OutboxLeases leases = new OutboxLeases(jdbc);
-		return new OutboxRelay(new OutboxTable(jdbc), leases, new OutboxSignals(jdbc, leases), channels);
+		return new OutboxRelay(new OutboxTable(jdbc), leases, new OutboxSignals(database, leases), publisher,
+				"/" + environment.getRequiredProperty("spring.application.name"));
 	}
 
 	@Bean
-	Outbox outbox(JdbcTemplate jdbc, OutboxRelay relay, JsonMapper json,
+	Outbox outbox(JdbcClient jdbc, OutboxRelay relay, MessagingProperties properties, JsonMapper json,
 			ObjectProvider<ObservationRegistry> observations) {
-		return new Outbox(new OutboxTable(jdbc), relay, json,
+		return new Outbox(new OutboxTable(jdbc), relay, properties.topics().keySet(), json,
 				observations.getIfAvailable(() -> ObservationRegistry.NOOP));
 	}
 
 	@Bean
-	MessagingFacts messagingFacts(JdbcTemplate jdbc) {
-		return new MessagingFacts(jdbc);
-	}
-
-	@Bean
-	MessagingMetrics messagingMetrics(MessagingFacts facts) {
-		return new MessagingMetrics(facts);
-	}
-
-	@Bean
-	BroadcastCatchUp broadcastCatchUp(KafkaAdmin kafka, BindingServiceProperties bindings) {
-		return new BroadcastCatchUp(kafka,
-				bindings.getBindings()
-					.values()
-					.stream()
-					.filter((binding) -> binding.getGroup() == null)
-					.map(BindingProperties::getDestination)
-					.distinct()
-					.toList());
-	}
-
-	@Bean
-	Inbox inbox(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json,
+	Inbox inbox(JdbcClient jdbc, PlatformTransactionManager transactions, DeliveryReader reader, JsonMapper json,
 			ObjectProvider<ObservationRegistry> observations, BroadcastCatchUp broadcasts,
 			MessagingProperties properties) {
-		return new Inbox(jdbc, new TransactionTemplate(transactions), json,
-				observations.getIfAvailable(() -> ObservationRegistry.NOOP), broadcasts, properties.memory());
+		return new Inbox(jdbc, new TransactionTemplate(transactions), reader, json,
+				observations.getIfAvailable(() -> ObservationRegistry.NOOP), broadcasts, Clock.systemUTC(),
+				properties.memory());
 	}
 
 	@Bean
@@ -112,14 +81,34 @@ class MessagingAutoConfiguration {
 	}
 
 	@Bean
-	ProducerMessageHandlerCustomizer<KafkaProducerMessageHandler<?, ?>> receipts() {
-		return (handler, destination) -> handler.setFuturesChannel(EventChannels::receive);
+	DeadLetters deadLetters(JdbcClient jdbc, JsonMapper json, PlatformTransactionManager transactions,
+			MeterRegistry meters, BindingServiceProperties bindings, BeanFactory beans) {
+		return new DeadLetters(new DeadLetterTable(jdbc, json), new TransactionTemplate(transactions), meters,
+				(message) -> beans.getBean(function(message, bindings), EventConsumer.class));
 	}
 
-	/** Lets the envelope pass as it is, and nothing else. */
 	@Bean
-	KafkaHeaderMapper cloudEventHeaderMapper() {
-		return new SimpleKafkaHeaderMapper("ce_*", CloudEvents.TRACEPARENT, "content-type");
+	MessagingFacts messagingFacts(JdbcClient jdbc) {
+		return new MessagingFacts(jdbc);
+	}
+
+	@Bean
+	MessagingMetrics messagingMetrics(MessagingFacts facts) {
+		return new MessagingMetrics(facts);
+	}
+
+	/** Returns the name of the function that is bound to the topic and consumer group. */
+	private static String function(Delivery message, BindingServiceProperties bindings) {
+		return bindings.getBindings()
+			.entrySet()
+			.stream()
+			.filter((binding) -> message.topic().equals(binding.getValue().getDestination())
+					&& message.consumer().equals(binding.getValue().getGroup()))
+			.map(Map.Entry::getKey)
+			.map((name) -> name.replaceFirst("-in-0$", ""))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("The service no longer consumes " + message.topic() + " as "
+					+ message.consumer() + "; discard the dead letter"));
 	}
 
 }

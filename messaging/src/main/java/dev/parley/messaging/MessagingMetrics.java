@@ -10,19 +10,18 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.dao.DataAccessException;
 
 /**
- * What waits: {@code parley.outbox.events} and {@code parley.outbox.age} (in seconds) to
- * be published, {@code parley.dead.letters} for a decision. The tables are looked at when
- * somebody asks, every few seconds at most.
+ * Exports the size and age of the outbox and the number of dead letters. The tables are
+ * queried when the gauges are read, at most once every five seconds.
  */
 class MessagingMetrics implements MeterBinder {
 
-	private static final Duration FRESH = Duration.ofSeconds(5);
+	private static final Duration MAX_AGE = Duration.ofSeconds(5);
 
-	private static final Waiting UNKNOWN = new Waiting(Double.NaN, Double.NaN, Double.NaN);
+	private static final Sizes UNKNOWN = new Sizes(Double.NaN, Double.NaN, Double.NaN);
 
 	private final MessagingFacts facts;
 
-	private Waiting waiting = UNKNOWN;
+	private Sizes sizes = UNKNOWN;
 
 	private long staleAt = System.nanoTime();
 
@@ -32,34 +31,34 @@ class MessagingMetrics implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		gauge("parley.outbox.events", "Events that wait to be published", Waiting::events).register(registry);
-		gauge("parley.outbox.age", "Age of the oldest event that waits", Waiting::oldestSeconds).baseUnit("seconds")
+		gauge("parley.outbox.events", "Events that are not published yet", Sizes::events).register(registry);
+		gauge("parley.outbox.age", "Age of the oldest event that is not published yet", Sizes::oldestSeconds)
+			.baseUnit("seconds")
 			.register(registry);
-		gauge("parley.dead.letters", "Dead letters that wait for a decision", Waiting::deadLetters).register(registry);
+		gauge("parley.dead.letters", "Dead letters that need a decision", Sizes::deadLetters).register(registry);
 	}
 
-	private Gauge.Builder<MessagingMetrics> gauge(String name, String description, ToDoubleFunction<Waiting> value) {
-		return Gauge.builder(name, this, (metrics) -> value.applyAsDouble(metrics.waiting()))
+	private Gauge.Builder<MessagingMetrics> gauge(String name, String description, ToDoubleFunction<Sizes> value) {
+		return Gauge.builder(name, this, (metrics) -> value.applyAsDouble(metrics.sizes()))
 			.description(description)
 			.strongReference(true);
 	}
 
-	private synchronized Waiting waiting() {
+	private synchronized Sizes sizes() {
 		if (System.nanoTime() - this.staleAt >= 0) {
 			try {
 				MessagingFacts.Backlog backlog = this.facts.backlog();
-				this.waiting = new Waiting(backlog.events(), backlog.oldestSeconds(), this.facts.deadLetters());
+				this.sizes = new Sizes(backlog.events(), backlog.oldestSeconds(), this.facts.deadLetters());
 			}
 			catch (DataAccessException ex) {
-				this.waiting = UNKNOWN;
+				this.sizes = UNKNOWN;
 			}
-			this.staleAt = System.nanoTime() + FRESH.toNanos();
+			this.staleAt = System.nanoTime() + MAX_AGE.toNanos();
 		}
-		return this.waiting;
+		return this.sizes;
 	}
 
-	/** What waits; not a number if nobody knows. */
-	private record Waiting(double events, double oldestSeconds, double deadLetters) {
+	private record Sizes(double events, double oldestSeconds, double deadLetters) {
 	}
 
 }

@@ -7,26 +7,25 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The topics of a service.
+ * The messaging settings of a service.
  *
- * @param topics every topic that the service writes or reads, by its name; whichever
- * service comes first creates it
- * @param memory how long the inbox remembers at least what it has handled; a message
- * older than that becomes a dead letter. Longer than the topics keep their messages (7
- * days)
- * @param operations below which path operators find the dead letters; none if empty
+ * @param topics every topic that the service writes or reads, by name; the service that
+ * starts first creates it
+ * @param memory the minimum time for which the inbox remembers an event; older events
+ * become dead letters. It must exceed the retention of the topics (7 days)
+ * @param operations the path under which operators find the dead letters; empty for none
  */
 @ConfigurationProperties("parley.messaging")
-record MessagingProperties(@DefaultValue Map<String, Topic> topics, @DefaultValue("8d") Duration memory,
+public record MessagingProperties(@DefaultValue Map<String, Topic> topics, @DefaultValue("8d") Duration memory,
 		@DefaultValue("") String operations) {
 
 	/**
-	 * How a topic is laid out.
+	 * The layout of a topic.
 	 *
-	 * @param partitions how many consumers of a group can share the work
-	 * @param compacted whether the topic keeps the last event of each key for ever
+	 * @param partitions the maximum number of consumers in a group
+	 * @param compacted whether the topic keeps the last event of each key forever
 	 */
-	record Topic(int partitions, @DefaultValue("false") boolean compacted) {
+	public record Topic(int partitions, @DefaultValue("false") boolean compacted) {
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.parley.messaging;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -14,50 +15,56 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Publishes events if, and only if, the transaction of their cause commits (the
- * transactional outbox). An event reaches its topic at least once, and the events of one
- * key in the order in which they were appended.
+ * Publishes events if, and only if, the transaction that caused them commits (the
+ * transactional outbox pattern). An event reaches its topic at least once; events of one
+ * key arrive in the order in which they were appended.
  */
 public class Outbox {
 
-	/** What a broker accepts by default, less the envelope. */
+	/** The default limit of a broker, less the envelope. */
 	private static final int MAX_BYTES = 1_000_000;
 
 	private final OutboxTable table;
 
 	private final OutboxRelay relay;
 
+	private final Set<String> topics;
+
 	private final JsonMapper json;
 
 	private final ObservationRegistry observations;
 
-	Outbox(OutboxTable table, OutboxRelay relay, JsonMapper json, ObservationRegistry observations) {
+	Outbox(OutboxTable table, OutboxRelay relay, Set<String> topics, JsonMapper json,
+			ObservationRegistry observations) {
 		this.table = table;
 		this.relay = relay;
+		this.topics = topics;
 		this.json = json;
 		this.observations = observations;
 	}
 
 	/**
-	 * Adds an event to the running transaction. Call it after the aggregate was written:
-	 * the lock on its row is what puts the events of concurrent transactions in order.
-	 * @param topic the topic, one of {@code parley.messaging.topics}
-	 * @param key the id whose order matters; also the event's subject
+	 * Adds an event to the current transaction. Call this method after you have written
+	 * the aggregate: the lock on its row orders the events of concurrent transactions.
+	 * @param topic one of {@code parley.messaging.topics}
+	 * @param key the id that decides the order; also the subject of the event
 	 * @param type the CloudEvents type
 	 * @param data the body, written as JSON
 	 * @throws IllegalTransactionStateException without a transaction
-	 * @throws IllegalArgumentException if the topic is unknown or the body too large
+	 * @throws IllegalArgumentException if the topic is unknown or the event too large
 	 */
 	public void append(String topic, String key, String type, Object data) {
 		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-			throw new IllegalTransactionStateException("An event is published by the transaction of its cause");
+			throw new IllegalTransactionStateException("Append events inside a transaction");
 		}
-		this.relay.requireTopic(topic);
+		if (!this.topics.contains(topic)) {
+			throw new IllegalArgumentException("Add the topic " + topic + " to parley.messaging.topics");
+		}
 		byte[] body = this.json.writeValueAsBytes(data);
 		int size = body.length + 4 * key.length() + type.length();
 		if (size > MAX_BYTES) {
-			throw new IllegalArgumentException(
-					"An event of " + size + " bytes is too large, " + MAX_BYTES + " are the limit: " + type);
+			throw new IllegalArgumentException("An event of type " + type + " is too large: " + size
+					+ " bytes, the limit is " + MAX_BYTES + " bytes");
 		}
 		Map<String, String> headers = new HashMap<>();
 		SenderContext<Map<String, String>> context = new SenderContext<>(

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-/** An event that waits in the outbox. */
+/** An event in the outbox. */
 record OutboxEvent(long position, UUID id, String topic, String key, String type, @Nullable String traceparent,
 		Instant createdAt, byte[] data) {
 }

@@ -1,5 +1,6 @@
 package dev.parley.messaging;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -7,11 +8,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The slots that this instance may publish. The instances of a service share them evenly;
- * those of an instance that died are free again when it has not been seen for a while.
+ * The slots whose events this instance may publish. The instances of a service share the
+ * slots evenly; the slots of an instance that stopped renewing its lease are free again.
  */
 class OutboxLeases {
 
@@ -21,7 +22,7 @@ class OutboxLeases {
 
 	private final UUID owner = UUID.randomUUID();
 
-	private final JdbcTemplate jdbc;
+	private final JdbcClient jdbc;
 
 	private volatile Set<Integer> slots = Set.of();
 
@@ -29,16 +30,17 @@ class OutboxLeases {
 
 	private long renewAt = System.nanoTime();
 
-	OutboxLeases(JdbcTemplate jdbc) {
+	OutboxLeases(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
-	/** The slots held now: none when the last renewal is too long ago to be sure. */
+	/**
+	 * Returns the slots that are leased for certain, none if the last renewal is too old.
+	 */
 	Set<Integer> slots() {
 		return (System.nanoTime() - this.expiresAt < 0) ? this.slots : Set.of();
 	}
 
-	/** Whether there is no other instance to share with. */
 	boolean coverAll() {
 		return slots().size() == OutboxTable.SLOTS;
 	}
@@ -48,22 +50,24 @@ class OutboxLeases {
 		if (now - this.renewAt < 0) {
 			return;
 		}
-		this.slots = this.jdbc.query("select messaging.beat(?, make_interval(secs => ?))", (rows) -> {
-			rows.next();
-			return slots((Short[]) rows.getArray(1).getArray());
-		}, this.owner, LEASE.toSeconds());
+		this.slots = this.jdbc.sql("select messaging.beat(?, make_interval(secs => ?))")
+			.params(this.owner, LEASE.toSeconds())
+			.query(OutboxLeases::toSlots)
+			.single();
 		this.renewAt = now + RENEWAL.toNanos();
 		this.expiresAt = now + LEASE.minus(RENEWAL).toNanos();
 	}
 
 	void release() {
 		this.slots = Set.of();
-		this.jdbc.update("update messaging.outbox_lease set owner = null where owner = ?", this.owner);
-		this.jdbc.update("delete from messaging.outbox_relay where id = ?", this.owner);
+		this.jdbc.sql("update messaging.outbox_lease set owner = null where owner = ?").param(this.owner).update();
+		this.jdbc.sql("delete from messaging.outbox_relay where id = ?").param(this.owner).update();
 	}
 
-	private static Set<Integer> slots(Short[] column) throws SQLException {
-		return Arrays.stream(column).map(Short::intValue).collect(Collectors.toUnmodifiableSet());
+	private static Set<Integer> toSlots(ResultSet row, int number) throws SQLException {
+		return Arrays.stream((Short[]) row.getArray(1).getArray())
+			.map(Short::intValue)
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 }

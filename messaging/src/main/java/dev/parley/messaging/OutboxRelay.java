@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Moves events from the outbox to their topics: woken by each commit, sends in the order
- * of the table without waiting in between, and removes what the broker has acknowledged.
+ * Publishes the events of the outbox. Each commit wakes it; it sends events in the order
+ * of the table without waiting in between, and deletes those that the broker has
+ * acknowledged.
  */
 class OutboxRelay implements SmartLifecycle {
 
@@ -26,7 +27,7 @@ class OutboxRelay implements SmartLifecycle {
 
 	private static final int BATCH = 500;
 
-	/** The net below the wake-ups, for what other instances and crashes leave behind. */
+	/** Finds events of other instances and of crashes, for which there is no wake-up. */
 	private static final Duration POLL = Duration.ofSeconds(1);
 
 	private final OutboxTable table;
@@ -35,7 +36,9 @@ class OutboxRelay implements SmartLifecycle {
 
 	private final OutboxSignals signals;
 
-	private final EventChannels channels;
+	private final Publisher publisher;
+
+	private final String source;
 
 	private final Semaphore work = new Semaphore(0);
 
@@ -45,23 +48,15 @@ class OutboxRelay implements SmartLifecycle {
 
 	private @Nullable Thread thread;
 
-	OutboxRelay(OutboxTable table, OutboxLeases leases, OutboxSignals signals, EventChannels channels) {
+	OutboxRelay(OutboxTable table, OutboxLeases leases, OutboxSignals signals, Publisher publisher, String source) {
 		this.table = table;
 		this.leases = leases;
 		this.signals = signals;
-		this.channels = channels;
+		this.publisher = publisher;
+		this.source = source;
 	}
 
-	void requireTopic(String topic) {
-		if (!this.channels.knows(topic)) {
-			throw new IllegalArgumentException("Name the topic " + topic + " in parley.messaging.topics");
-		}
-	}
-
-	/**
-	 * Has a committed event published soon, here or by the instance that its key belongs
-	 * to.
-	 */
+	/** Publishes a committed event soon, here or in the instance that leases its slot. */
 	void wake(String key) {
 		if (!this.leases.slots().contains(OutboxTable.slot(key))) {
 			this.elsewhere.set(true);
@@ -102,7 +97,7 @@ class OutboxRelay implements SmartLifecycle {
 		return this.running;
 	}
 
-	/** Starts ahead of the consumers and the web server, and so stops behind them. */
+	/** Starts before the consumers and the web server, and so stops after them. */
 	@Override
 	public int getPhase() {
 		return 0;
@@ -120,7 +115,7 @@ class OutboxRelay implements SmartLifecycle {
 				}
 			}
 			catch (RuntimeException | Error ex) {
-				log.warn("Events wait in the outbox, the relay tries again: " + ex);
+				log.warn("Could not publish events; they stay in the outbox until the next attempt: " + ex);
 				await();
 			}
 		}
@@ -128,7 +123,7 @@ class OutboxRelay implements SmartLifecycle {
 			this.leases.release();
 		}
 		catch (RuntimeException ex) {
-			log.info("The leases of the outbox were not given back, they expire: " + ex);
+			log.info("Could not release the leases of the outbox; they will expire: " + ex);
 		}
 	}
 
@@ -142,7 +137,7 @@ class OutboxRelay implements SmartLifecycle {
 		}
 	}
 
-	/** Publishes one batch, and tells whether there may be more at once. */
+	/** Publishes one batch, and returns whether it was full and all acknowledged. */
 	private boolean relay() {
 		List<OutboxEvent> events = this.table.next(this.leases.slots(), BATCH);
 		if (events.isEmpty()) {
@@ -164,11 +159,12 @@ class OutboxRelay implements SmartLifecycle {
 				if (this.leases.slots().isEmpty()) {
 					break;
 				}
-				sent.add(this.channels.send(event));
+				sent.add(this.publisher.send(event.topic(), event.key(), CloudEvents.headers(event, this.source),
+						event.data()));
 			}
 		}
 		catch (RuntimeException ex) {
-			log.warn("The broker does not take events, they wait in the outbox: " + ex);
+			log.warn("Could not send events to the broker; they stay in the outbox: " + ex);
 		}
 		return sent;
 	}
@@ -183,7 +179,8 @@ class OutboxRelay implements SmartLifecycle {
 	}
 
 	/**
-	 * What may go: acknowledged, and with no unacknowledged event of its key ahead of it.
+	 * Returns the positions of the acknowledged events that follow no unacknowledged
+	 * event of their key.
 	 */
 	private static List<Long> acknowledged(List<OutboxEvent> events, List<CompletableFuture<?>> sent) {
 		Set<String> blocked = new HashSet<>();
@@ -195,7 +192,8 @@ class OutboxRelay implements SmartLifecycle {
 				done.add(event.position());
 			}
 			else if (blocked.add(event.key())) {
-				log.warn("An event was not acknowledged and waits in the outbox: " + event.type() + " " + event.id());
+				log.warn("The broker did not acknowledge an event; it stays in the outbox: " + event.type() + " "
+						+ event.id());
 			}
 		}
 		return done;

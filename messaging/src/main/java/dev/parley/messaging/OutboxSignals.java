@@ -12,36 +12,39 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Wakes the relay of another instance when this one has committed an event of its slots.
- * An only instance neither sends nor listens.
+ * Wakes the relay of another instance after this one has committed an event of its slots.
+ * A single instance neither sends nor listens.
  */
 class OutboxSignals {
 
 	private static final Log log = LogFactory.getLog(OutboxSignals.class);
 
-	private static final int PATIENCE_MILLIS = 1000;
+	private static final int POLL_MILLIS = 1000;
 
-	private final JdbcTemplate jdbc;
+	private final DataSource database;
+
+	private final JdbcClient jdbc;
 
 	private final OutboxLeases leases;
 
 	private @Nullable Thread thread;
 
-	OutboxSignals(JdbcTemplate jdbc, OutboxLeases leases) {
-		this.jdbc = jdbc;
+	OutboxSignals(DataSource database, OutboxLeases leases) {
+		this.database = database;
+		this.jdbc = JdbcClient.create(database);
 		this.leases = leases;
 	}
 
 	/**
-	 * Tells the other instances to look. It goes behind the commit, in a transaction of
-	 * its own that waits for no disk: a {@code NOTIFY} inside would make the commits of
-	 * all events wait for each other.
+	 * Notifies the other instances after the commit, in a transaction that does not wait
+	 * for the disk. A {@code NOTIFY} inside the event's transaction would serialize all
+	 * commits.
 	 */
 	void send() {
-		this.jdbc.query("select set_config('synchronous_commit', 'off', true), pg_notify('outbox', '')", (row) -> {
+		this.jdbc.sql("select set_config('synchronous_commit', 'off', true), pg_notify('outbox', '')").query((row) -> {
 		});
 	}
 
@@ -61,7 +64,7 @@ class OutboxSignals {
 				if (!this.leases.coverAll()) {
 					receive(wake);
 				}
-				TimeUnit.MILLISECONDS.sleep(PATIENCE_MILLIS);
+				TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -70,22 +73,19 @@ class OutboxSignals {
 	}
 
 	private void receive(Runnable wake) {
-		DataSource database = this.jdbc.getDataSource();
-		if (database == null) {
-			return;
-		}
-		try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+		try (Connection connection = this.database.getConnection();
+				Statement statement = connection.createStatement()) {
 			statement.execute("listen outbox");
 			PGConnection notifications = connection.unwrap(PGConnection.class);
 			while (!Thread.currentThread().isInterrupted() && !this.leases.coverAll()) {
-				if (notifications.getNotifications(PATIENCE_MILLIS).length > 0) {
+				if (notifications.getNotifications(POLL_MILLIS).length > 0) {
 					wake.run();
 				}
 			}
 			statement.execute("unlisten outbox");
 		}
 		catch (SQLException ex) {
-			log.debug("No signals from other instances for now", ex);
+			log.debug("Could not listen for signals of other instances", ex);
 		}
 	}
 

@@ -9,17 +9,17 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The events that wait to be published. */
+/** The events that were committed and not yet acknowledged by the broker. */
 class OutboxTable {
 
-	/** The shares in which the keys are leased; V1 of the schema makes as many leases. */
+	/** The number of leases that the schema creates. */
 	static final int SLOTS = 16;
 
-	private final JdbcTemplate jdbc;
+	private final JdbcClient jdbc;
 
-	OutboxTable(JdbcTemplate jdbc) {
+	OutboxTable(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
@@ -28,35 +28,39 @@ class OutboxTable {
 	}
 
 	void insert(String topic, String key, String type, @Nullable String traceparent, byte[] data) {
-		this.jdbc.update(
-				"insert into messaging.outbox (slot, topic, key, type, traceparent, data) values (?, ?, ?, ?, ?, ?)",
-				slot(key), topic, key, type, traceparent, data);
+		this.jdbc
+			.sql("insert into messaging.outbox (slot, topic, key, type, data, traceparent) values (?, ?, ?, ?, ?, ?)")
+			.params(slot(key), topic, key, type, data)
+			.param(traceparent)
+			.update();
 	}
 
 	/**
-	 * The oldest events of some slots. The order of a key's events is that of their
-	 * inserts.
+	 * Returns the oldest events of some slots, in the order in which they were inserted.
 	 */
 	List<OutboxEvent> next(Collection<Integer> slots, int limit) {
-		return this.jdbc.query("""
+		return this.jdbc.sql("""
 				select position, id, topic, key, type, traceparent, created_at, data
-				from messaging.outbox where slot = any(?) order by position limit ?""", OutboxTable::event,
-				slots.toArray(Integer[]::new), limit);
+				from messaging.outbox where slot = any(?) order by position limit ?""")
+			.params(slots.toArray(Integer[]::new), limit)
+			.query(OutboxTable::event)
+			.list();
 	}
 
 	/**
-	 * Removes events that were published, and counts them. The commit does not wait for
-	 * the disk: a removal that a crash undoes publishes the event again, and the inboxes
-	 * of its consumers drop it.
+	 * Deletes and counts published events. The commit does not wait for the disk: if a
+	 * crash undoes it, the events are published again, and the inboxes of their consumers
+	 * drop them.
 	 */
 	void delete(Collection<Long> positions) {
-		this.jdbc.update("""
+		this.jdbc.sql("""
 				with gone as (
 					delete from messaging.outbox using (select set_config('synchronous_commit', 'off', true)) relaxed
 					where position = any(?) returning type)
 				insert into messaging.published select type, count(*) from gone group by type order by type
-				on conflict (type) do update set count = published.count + excluded.count""",
-				(Object) positions.toArray(Long[]::new));
+				on conflict (type) do update set count = published.count + excluded.count""")
+			.param(positions.toArray(Long[]::new))
+			.update();
 	}
 
 	private static OutboxEvent event(ResultSet row, int number) throws SQLException {

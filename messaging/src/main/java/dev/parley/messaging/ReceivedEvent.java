@@ -4,14 +4,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An event as a consumer sees it.
+ * An event as its handler receives it.
  *
- * @param id the id of the message, the same at each delivery
+ * @param id the same for each delivery of the event
  * @param time when the event happened
- * @param key the id whose order matters
+ * @param key the id that decides the order
  * @param type the CloudEvents type
- * @param data the fields that this consumer reads
- * @param <T> the type of the data
  */
 public record ReceivedEvent<T>(UUID id, Instant time, String key, String type, T data) {
 }

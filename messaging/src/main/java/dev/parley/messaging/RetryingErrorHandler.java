@@ -15,15 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.listener.BackOffHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.TopicPartitionOffset;
-import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.FixedBackOff;
 
 /**
- * Waits with one partition only: until its failed message is due again, the partition is
- * paused, and the others of the same thread go on.
+ * Pauses only the partition of a failed message until its next attempt; the same thread
+ * continues with its other partitions.
  */
 class RetryingErrorHandler extends DefaultErrorHandler {
 
@@ -31,13 +30,21 @@ class RetryingErrorHandler extends DefaultErrorHandler {
 
 	private static final ThreadLocal<@Nullable TopicPartition> failed = new ThreadLocal<>();
 
-	RetryingErrorHandler(@Nullable ConsumerRecordRecoverer recoverer, BackOff backOff) {
-		super(recoverer, backOff, new Pausing());
+	/**
+	 * Creates a handler.
+	 * @param recoverer where messages go that are not retried; null logs them
+	 */
+	RetryingErrorHandler(@Nullable DeadLetterRecoverer recoverer) {
+		super(recoverer, new FixedBackOff(), new Pausing());
+		if (recoverer != null) {
+			recoverer.countAttemptsWith(this::attempts);
+		}
+		setBackOffFunction((message, ex) -> RetryPolicies.backOff(ex));
 		setLogLevel(KafkaException.Level.DEBUG);
 		setRetryListeners((message, ex, attempt) -> {
-			if (attempt == 1 && getExceptionMatcher().match(ex)) {
-				log.warn("A message of " + message.topic() + "-" + message.partition() + "@" + message.offset()
-						+ " is tried again, the partition waits: " + GivingUp.describe(GivingUp.cause(ex)));
+			if (attempt == 1) {
+				log.warn("The message " + message.topic() + "-" + message.partition() + "@" + message.offset()
+						+ " failed and is retried; its partition is paused: " + DeadLetterRecoverer.cause(ex));
 			}
 		});
 	}
@@ -55,13 +62,13 @@ class RetryingErrorHandler extends DefaultErrorHandler {
 		}
 	}
 
-	/** How often a message was tried, while it is being given up. */
-	int attempts(ConsumerRecord<?, ?> message) {
-		TopicPartitionOffset place = new TopicPartitionOffset(message.topic(), message.partition(), message.offset());
-		return Math.max(1, deliveryAttempt(place) - 1);
+	/** Counts the attempts for a message while it is being recovered. */
+	private int attempts(ConsumerRecord<?, ?> message) {
+		return Math.max(1,
+				deliveryAttempt(new TopicPartitionOffset(message.topic(), message.partition(), message.offset())) - 1);
 	}
 
-	/** Pauses where others sleep. */
+	/** Pauses the partition instead of sleeping. */
 	private static final class Pausing implements BackOffHandler {
 
 		@Override
@@ -81,7 +88,7 @@ class RetryingErrorHandler extends DefaultErrorHandler {
 			}
 		}
 
-		/** The partition may have moved to another thread meanwhile, or away and back. */
+		/** Resumes it in every thread: a rebalance may have moved the partition. */
 		private static void resume(MessageListenerContainer container, TopicPartition partition) {
 			container.resumePartition(partition);
 			if (container instanceof ConcurrentMessageListenerContainer<?, ?> threads) {

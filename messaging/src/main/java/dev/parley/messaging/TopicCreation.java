@@ -10,8 +10,8 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /**
- * Creates the topics as soon as there is a broker: the one attempt at the start may have
- * found none.
+ * Creates the topics as soon as the broker is available: {@link KafkaAdmin} tries it only
+ * once, at the start.
  */
 class TopicCreation implements ApplicationRunner {
 
@@ -33,13 +33,13 @@ class TopicCreation implements ApplicationRunner {
 		try {
 			while (!this.kafka.initialize()) {
 				if (!late) {
-					log.warn("The broker does not answer: the topics are created as soon as it does");
+					log.warn("The broker is unavailable; the topics will be created when it is back");
 				}
 				late = true;
 				TimeUnit.SECONDS.sleep(2);
 			}
 			if (late) {
-				log.info("The topics are there");
+				log.info("Created the topics");
 			}
 		}
 		catch (InterruptedException ex) {

@@ -1,11 +1,13 @@
 package dev.parley.messaging;
 
-import org.jspecify.annotations.Nullable;
-
-/** A message that no retry will make readable. */
+/** A message that no retry can make readable. */
 class UnreadableEventException extends RuntimeException {
 
-	UnreadableEventException(String message, @Nullable Throwable cause) {
+	UnreadableEventException(String message) {
+		super(message);
+	}
+
+	UnreadableEventException(String message, Throwable cause) {
 		super(message, cause);
 	}
 

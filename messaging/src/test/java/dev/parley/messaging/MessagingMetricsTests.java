@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,9 +17,9 @@ class MessagingMetricsTests {
 
 	@Test
 	void tellTheBacklogAndItsAge() {
-		new OutboxTable(this.jdbc).insert("orders", "key", "test.v1", null, new byte[] { 1 });
+		new OutboxTable(JdbcClient.create(this.jdbc)).insert("orders", "key", "test.v1", null, new byte[] { 1 });
 		this.jdbc.update("update messaging.outbox set created_at = now() - interval '90 s'");
-		new MessagingMetrics(new MessagingFacts(this.jdbc)).bindTo(this.registry);
+		new MessagingMetrics(new MessagingFacts(JdbcClient.create(this.jdbc))).bindTo(this.registry);
 		assertThat(this.registry.get("parley.outbox.events").gauge().value()).isEqualTo(1);
 		assertThat(this.registry.get("parley.outbox.age").gauge().value()).isBetween(90.0, 600.0);
 		assertThat(this.registry.get("parley.dead.letters").gauge().value()).isZero();
@@ -27,7 +28,7 @@ class MessagingMetricsTests {
 	@Test
 	void areUnknownWithoutTheDatabase() {
 		this.jdbc.execute("drop table messaging.outbox");
-		new MessagingMetrics(new MessagingFacts(this.jdbc)).bindTo(this.registry);
+		new MessagingMetrics(new MessagingFacts(JdbcClient.create(this.jdbc))).bindTo(this.registry);
 		assertThat(this.registry.get("parley.outbox.events").gauge().value()).isNaN();
 		assertThat(this.registry.get("parley.outbox.age").gauge().value()).isNaN();
 	}

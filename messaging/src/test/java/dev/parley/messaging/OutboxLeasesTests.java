@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -68,7 +69,7 @@ class OutboxLeasesTests {
 	}
 
 	private OutboxLeases leases() {
-		return new OutboxLeases(this.jdbc);
+		return new OutboxLeases(JdbcClient.create(this.jdbc));
 	}
 
 }

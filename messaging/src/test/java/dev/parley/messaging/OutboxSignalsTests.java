@@ -1,11 +1,15 @@
 package dev.parley.messaging;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,9 +19,11 @@ class OutboxSignalsTests {
 
 	private final JdbcTemplate jdbc = FreshSchema.in("signals");
 
-	private final OutboxLeases leases = new OutboxLeases(this.jdbc);
+	private final DataSource database = Objects.requireNonNull(this.jdbc.getDataSource());
 
-	private final OutboxSignals signals = new OutboxSignals(this.jdbc, this.leases);
+	private final OutboxLeases leases = new OutboxLeases(JdbcClient.create(this.jdbc));
+
+	private final OutboxSignals signals = new OutboxSignals(this.database, this.leases);
 
 	private final AtomicInteger wakes = new AtomicInteger();
 
@@ -30,7 +36,7 @@ class OutboxSignalsTests {
 	void wakesAnotherInstance() {
 		this.signals.listen(this.wakes::incrementAndGet);
 		await().until(() -> listeners() == 1);
-		new OutboxSignals(this.jdbc, new OutboxLeases(this.jdbc)).send();
+		new OutboxSignals(this.database, new OutboxLeases(JdbcClient.create(this.jdbc))).send();
 		await().untilAsserted(() -> assertThat(this.wakes).hasPositiveValue());
 	}
 

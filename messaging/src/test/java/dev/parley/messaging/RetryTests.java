@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,7 +71,8 @@ class RetryTests {
 		assertThat(this.jdbc.queryForList("select consumer from messaging.inbox where type = 'test.pruned.v1'",
 				String.class))
 			.containsExactly("near");
-		assertThat(new MessagingFacts(this.jdbc).counts().processed().get("old")).containsEntry("test.pruned.v1", 1L);
+		assertThat(new MessagingFacts(JdbcClient.create(this.jdbc)).counts().processed().get("old"))
+			.containsEntry("test.pruned.v1", 1L);
 	}
 
 	private void insert(String consumer, Duration age) {

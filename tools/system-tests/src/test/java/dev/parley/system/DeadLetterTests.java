@@ -41,7 +41,7 @@ class DeadLetterTests {
 		publish("orders", key, "dev.parley.order.placed.v1", "{not json");
 		JsonNode letter = deadLetter(INVENTORY, key);
 		assertThat(letter.path("topic").asString()).isEqualTo("orders");
-		assertThat(letter.path("error").asString()).contains("The body is not what this consumer reads");
+		assertThat(letter.path("error").asString()).contains("Could not read the body");
 		assertThat(letter.path("payload").asString()).isEqualTo("{not json");
 
 		Caller customer = this.platform.user("customer1");

@@ -1,7 +1,7 @@
 package dev.parley.messaging;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,56 +10,42 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.stream.binding.BindingService;
 import org.springframework.integration.channel.DirectChannel;
 import org.springframework.integration.kafka.support.KafkaIntegrationHeaders;
+import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageChannel;
+import org.springframework.messaging.support.MessageBuilder;
 
 /**
- * Sends events to the output bindings of Spring Cloud Stream, one per topic, without
- * waiting for the broker: {@code StreamBridge} can neither pipeline nor tell what was
- * acknowledged.
+ * Sends events to output bindings of Spring Cloud Stream, one per topic. It does not use
+ * {@code StreamBridge}, which can neither pipeline nor report acknowledgements.
  */
-class EventChannels {
+class KafkaPublisher implements Publisher {
 
 	private final Map<String, MessageChannel> bound = new ConcurrentHashMap<>();
 
 	private final BindingService bindings;
 
-	private final Set<String> topics;
-
-	private final String source;
-
-	EventChannels(BindingService bindings, Set<String> topics, String source) {
+	KafkaPublisher(BindingService bindings) {
 		this.bindings = bindings;
-		this.topics = topics;
-		this.source = source;
 	}
 
-	boolean knows(String topic) {
-		return this.topics.contains(topic);
-	}
-
-	/**
-	 * Hands an event to the producer.
-	 * @param event the event
-	 * @return completes when all in-sync replicas have the event
-	 */
-	CompletableFuture<?> send(OutboxEvent event) {
+	@Override
+	public CompletableFuture<?> send(String topic, String key, Map<String, String> headers, byte[] data) {
 		Receipt receipt = new Receipt();
-		Message<byte[]> message = CloudEvents.write(event, this.source)
-			.setHeader(KafkaIntegrationHeaders.FUTURE_TOKEN, receipt)
-			.build();
-		this.bound.computeIfAbsent(event.topic(), this::bind).send(message);
+		MessageBuilder<byte[]> message = MessageBuilder.withPayload(data)
+			.setHeader(KafkaHeaders.KEY, bytes(key))
+			.setHeader(KafkaIntegrationHeaders.FUTURE_TOKEN, receipt);
+		headers.forEach((name, value) -> message.setHeader(name, bytes(value)));
+		this.bound.computeIfAbsent(topic, this::bind).send(message.build());
 		if (receipt.acknowledged == null) {
-			throw new IllegalStateException("The binder gave no receipt for an event of " + event.topic());
+			throw new IllegalStateException("The binder returned no future for an event of " + topic);
 		}
 		return receipt.acknowledged;
 	}
 
 	/**
-	 * Where the Kafka producer's handler leaves the future of each send, while it sends.
-	 * @param message the future, with the receipt that asked for it
-	 * @param timeout not used
-	 * @return that the future was taken
+	 * Receives the future of each send from the producer's message handler, on the
+	 * sending thread.
 	 */
 	static boolean receive(Message<?> message, long timeout) {
 		Receipt receipt = (Receipt) message.getHeaders().get(KafkaIntegrationHeaders.FUTURE_TOKEN);
@@ -76,7 +62,11 @@ class EventChannels {
 		return channel;
 	}
 
-	/** Travels with a message to bring back the future of its acknowledgement. */
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	/** Carries the future of a message's acknowledgement back to its sender. */
 	private static final class Receipt {
 
 		private @Nullable CompletableFuture<?> acknowledged;
