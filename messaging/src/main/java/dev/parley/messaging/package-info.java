@@ -1,5 +1,5 @@
 /**
- * Outbox, inbox and dead letters.
+ * Outbox, inbox and dead letters for any broker.
  */
 @NullMarked
 package dev.parley.messaging;

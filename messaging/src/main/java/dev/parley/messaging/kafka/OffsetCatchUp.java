@@ -1,4 +1,4 @@
-package dev.parley.messaging;
+package dev.parley.messaging.kafka;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
+import dev.parley.messaging.BroadcastCatchUp;
+import dev.parley.messaging.Delivery;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.admin.Admin;

@@ -1,5 +1,6 @@
-package dev.parley.messaging;
+package dev.parley.messaging.web;
 
+import dev.parley.messaging.DeadLetters;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -8,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 
 /** Adds the endpoints for operators. */
-@AutoConfiguration(after = MessagingAutoConfiguration.class)
+@AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnProperty("parley.messaging.operations")
 class DeadLettersAutoConfiguration {

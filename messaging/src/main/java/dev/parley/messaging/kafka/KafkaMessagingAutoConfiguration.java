@@ -1,9 +1,11 @@
-package dev.parley.messaging;
+package dev.parley.messaging.kafka;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.parley.messaging.DeadLetters;
+import dev.parley.messaging.MessagingProperties;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
@@ -28,7 +30,7 @@ import org.springframework.kafka.support.KafkaHeaderMapper;
 import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
 
 /** Connects the outbox, the inbox and the dead letters to Kafka. */
-@AutoConfiguration(before = MessagingAutoConfiguration.class, after = KafkaAutoConfiguration.class)
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
 class KafkaMessagingAutoConfiguration {
 
 	/**

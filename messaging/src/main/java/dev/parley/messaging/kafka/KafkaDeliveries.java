@@ -1,9 +1,11 @@
-package dev.parley.messaging;
+package dev.parley.messaging.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.parley.messaging.Delivery;
+import dev.parley.messaging.DeliveryReader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,8 @@
-package dev.parley.messaging;
+package dev.parley.messaging.kafka;
 
 import java.util.function.ToIntFunction;
 
+import dev.parley.messaging.DeadLetters;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.parley.messaging;
+package dev.parley.messaging.kafka;
 
 import java.io.IOException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.parley.messaging;
+package dev.parley.messaging.web;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,6 +13,9 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.parley.defaults.Problem;
 import dev.parley.defaults.web.Page;
+import dev.parley.messaging.DeadLetter;
+import dev.parley.messaging.DeadLetters;
+import dev.parley.messaging.Delivery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;

@@ -1,10 +1,11 @@
-package dev.parley.messaging;
+package dev.parley.messaging.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.parley.messaging.Publisher;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.cloud.stream.binding.BindingService;

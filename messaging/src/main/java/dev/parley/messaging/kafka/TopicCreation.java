@@ -1,4 +1,4 @@
-package dev.parley.messaging;
+package dev.parley.messaging.kafka;
 
 import java.util.concurrent.TimeUnit;
 

@@ -1,0 +1,7 @@
+/**
+ * Tests of the connection to Kafka.
+ */
+@NullMarked
+package dev.parley.messaging.kafka;
+
+import org.jspecify.annotations.NullMarked;
