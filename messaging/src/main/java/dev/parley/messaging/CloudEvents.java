@@ -49,7 +49,7 @@ final class CloudEvents {
 	private static <T> T read(Delivery message, String header, Function<String, T> reader) {
 		String value = message.headers().get(header);
 		if (value == null) {
-			throw new UnreadableEventException("The header " + header + " is missing");
+			throw new UnreadableEventException("The header " + header + " is missing", null);
 		}
 		try {
 			return reader.apply(value);

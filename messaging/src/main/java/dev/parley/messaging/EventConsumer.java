@@ -85,7 +85,7 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
 
 	private <T> void handle(Handler<T> handler, String type, Delivery message, boolean redelivery) {
 		if (message.key() == null) {
-			throw new UnreadableEventException("The key is missing");
+			throw new UnreadableEventException("The key is missing", null);
 		}
 		ReceivedEvent<T> event = new ReceivedEvent<>(CloudEvents.id(message), CloudEvents.time(message), message.key(),
 				type, read(message.payload(), handler.data()));
@@ -96,7 +96,7 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
 		try {
 			T value = this.json.readValue(payload, data);
 			if (value == null) {
-				throw new UnreadableEventException("The body is null");
+				throw new UnreadableEventException("The body is null", null);
 			}
 			return value;
 		}

@@ -89,7 +89,7 @@ public class Inbox {
 	private void refuseForgotten(Instant time) {
 		if (time.isBefore(this.clock.instant().minus(this.memory))) {
 			throw new UnreadableEventException(
-					"The event of " + time + " is too old for the inbox: it may have been handled before");
+					"The event of " + time + " is too old for the inbox: it may have been handled before", null);
 		}
 	}
 

@@ -13,7 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -61,17 +60,15 @@ class MessagingAutoConfiguration {
 
 	@Bean
 	Outbox outbox(JdbcClient jdbc, OutboxRelay relay, MessagingProperties properties, JsonMapper json,
-			ObjectProvider<ObservationRegistry> observations) {
-		return new Outbox(new OutboxTable(jdbc), relay, properties.topics().keySet(), json,
-				observations.getIfAvailable(() -> ObservationRegistry.NOOP));
+			ObservationRegistry observations) {
+		return new Outbox(new OutboxTable(jdbc), relay, properties.topics().keySet(), json, observations);
 	}
 
 	@Bean
 	Inbox inbox(JdbcClient jdbc, PlatformTransactionManager transactions, DeliveryReader reader, JsonMapper json,
-			ObjectProvider<ObservationRegistry> observations, BroadcastCatchUp broadcasts,
+			ObservationRegistry observations, BroadcastCatchUp broadcasts, Clock clock,
 			MessagingProperties properties) {
-		return new Inbox(jdbc, new TransactionTemplate(transactions), reader, json,
-				observations.getIfAvailable(() -> ObservationRegistry.NOOP), broadcasts, Clock.systemUTC(),
+		return new Inbox(jdbc, new TransactionTemplate(transactions), reader, json, observations, broadcasts, clock,
 				properties.memory());
 	}
 
@@ -83,7 +80,7 @@ class MessagingAutoConfiguration {
 	@Bean
 	DeadLetters deadLetters(JdbcClient jdbc, JsonMapper json, PlatformTransactionManager transactions,
 			MeterRegistry meters, BindingServiceProperties bindings, BeanFactory beans) {
-		return new DeadLetters(new DeadLetterTable(jdbc, json), new TransactionTemplate(transactions), meters,
+		return new DeadLetters(jdbc, json, new TransactionTemplate(transactions), meters,
 				(message) -> beans.getBean(function(message, bindings), EventConsumer.class));
 	}
 

@@ -61,27 +61,21 @@ class OutboxRelay implements SmartLifecycle {
 		if (!this.leases.slots().contains(OutboxTable.slot(key))) {
 			this.elsewhere.set(true);
 		}
-		wake();
-	}
-
-	private void wake() {
-		if (this.work.availablePermits() == 0) {
-			this.work.release();
-		}
+		this.work.release();
 	}
 
 	@Override
 	public void start() {
 		this.running = true;
 		this.thread = Thread.ofVirtual().name("outbox-relay").start(this::run);
-		this.signals.listen(this::wake);
+		this.signals.listen(this.work::release);
 	}
 
 	@Override
 	public void stop() {
 		this.running = false;
 		this.signals.stop();
-		wake();
+		this.work.release();
 		if (this.thread != null) {
 			try {
 				this.thread.join(Duration.ofSeconds(5));

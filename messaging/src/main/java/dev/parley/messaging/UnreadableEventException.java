@@ -1,13 +1,11 @@
 package dev.parley.messaging;
 
+import org.jspecify.annotations.Nullable;
+
 /** A message that no retry can make readable. */
 class UnreadableEventException extends RuntimeException {
 
-	UnreadableEventException(String message) {
-		super(message);
-	}
-
-	UnreadableEventException(String message, Throwable cause) {
+	UnreadableEventException(String message, @Nullable Throwable cause) {
 		super(message, cause);
 	}
 

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.integration.kafka.outbound.KafkaProducerMessageHandler;
 import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
@@ -88,8 +89,8 @@ class KafkaMessagingAutoConfiguration {
 	}
 
 	@Bean
-	OffsetCatchUp offsetCatchUp(KafkaAdmin kafka, BindingServiceProperties bindings) {
-		return new OffsetCatchUp(kafka,
+	OffsetCatchUp offsetCatchUp(ConsumerFactory<?, ?> consumers, BindingServiceProperties bindings) {
+		return new OffsetCatchUp(consumers,
 				bindings.getBindings()
 					.values()
 					.stream()

@@ -4,43 +4,40 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 
 import dev.parley.messaging.BroadcastCatchUp;
 import dev.parley.messaging.Delivery;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ConsumerFactory;
 
 /**
- * Waits until every offset that a broadcast topic had at the start was read. Without a
- * broker the service starts anyway: it can work without broadcasts.
+ * Waits until the broadcasts are read up to the offsets that the topics had at the start.
+ * Without a broker the service starts anyway: it can work without broadcasts.
  */
 class OffsetCatchUp implements BroadcastCatchUp, ApplicationRunner {
 
 	private static final Log log = LogFactory.getLog(OffsetCatchUp.class);
 
-	private static final long BROKER_SECONDS = 5;
+	private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(5);
 
 	private static final Duration LIMIT = Duration.ofSeconds(30);
 
 	private final Map<TopicPartition, Long> read = new ConcurrentHashMap<>();
 
-	private final KafkaAdmin kafka;
+	private final ConsumerFactory<?, ?> consumers;
 
 	private final List<String> topics;
 
-	OffsetCatchUp(KafkaAdmin kafka, List<String> topics) {
-		this.kafka = kafka;
+	OffsetCatchUp(ConsumerFactory<?, ?> consumers, List<String> topics) {
+		this.consumers = consumers;
 		this.topics = topics;
 	}
 
@@ -54,44 +51,36 @@ class OffsetCatchUp implements BroadcastCatchUp, ApplicationRunner {
 		if (this.topics.isEmpty()) {
 			return;
 		}
-		try (Admin admin = Admin.create(this.kafka.getConfigurationProperties())) {
-			Map<TopicPartition, Long> last = lastOffsets(admin);
-			long end = System.nanoTime() + LIMIT.toNanos();
-			while (!isPast(last)) {
-				if (System.nanoTime() > end) {
+		try {
+			Map<TopicPartition, Long> ends = endOffsets();
+			long deadline = System.nanoTime() + LIMIT.toNanos();
+			while (!isRead(ends)) {
+				if (System.nanoTime() > deadline) {
 					log.warn("Could not read all broadcasts within " + LIMIT.toSeconds() + " s; starting without them");
 					return;
 				}
 				TimeUnit.MILLISECONDS.sleep(20);
 			}
 		}
-		catch (ExecutionException | TimeoutException ex) {
+		catch (KafkaException ex) {
 			log.warn("Could not ask the broker for the broadcasts; starting without them", ex);
 		}
 	}
 
-	private Map<TopicPartition, Long> lastOffsets(Admin admin)
-			throws ExecutionException, InterruptedException, TimeoutException {
-		Map<TopicPartition, OffsetSpec> partitions = admin.describeTopics(this.topics)
-			.allTopicNames()
-			.get(BROKER_SECONDS, TimeUnit.SECONDS)
-			.values()
-			.stream()
-			.flatMap((topic) -> topic.partitions()
-				.stream()
-				.map((partition) -> new TopicPartition(topic.name(), partition.partition())))
-			.collect(Collectors.toMap((partition) -> partition, (partition) -> OffsetSpec.latest()));
-		return admin.listOffsets(partitions)
-			.all()
-			.get(BROKER_SECONDS, TimeUnit.SECONDS)
-			.entrySet()
-			.stream()
-			.filter((end) -> end.getValue().offset() > 0)
-			.collect(Collectors.toMap(Map.Entry::getKey, (end) -> end.getValue().offset() - 1));
+	private Map<TopicPartition, Long> endOffsets() {
+		try (Consumer<?, ?> consumer = this.consumers.createConsumer()) {
+			List<TopicPartition> partitions = this.topics.stream()
+				.flatMap((topic) -> consumer.partitionsFor(topic, BROKER_TIMEOUT).stream())
+				.map((partition) -> new TopicPartition(partition.topic(), partition.partition()))
+				.toList();
+			return consumer.endOffsets(partitions, BROKER_TIMEOUT);
+		}
 	}
 
-	private boolean isPast(Map<TopicPartition, Long> last) {
-		return last.entrySet().stream().allMatch((end) -> this.read.getOrDefault(end.getKey(), -1L) >= end.getValue());
+	private boolean isRead(Map<TopicPartition, Long> ends) {
+		return ends.entrySet()
+			.stream()
+			.allMatch((end) -> this.read.getOrDefault(end.getKey(), -1L) >= end.getValue() - 1);
 	}
 
 }

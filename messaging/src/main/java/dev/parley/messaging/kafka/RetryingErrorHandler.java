@@ -76,13 +76,6 @@ class RetryingErrorHandler extends DefaultErrorHandler {
 		public void onNextBackOff(@Nullable MessageListenerContainer container, @Nullable Exception ex, long millis) {
 			TopicPartition partition = failed.get();
 			if (container != null && partition != null) {
-				onNextBackOff(container, partition, millis);
-			}
-		}
-
-		@Override
-		public void onNextBackOff(@Nullable MessageListenerContainer container, TopicPartition partition, long millis) {
-			if (container != null) {
 				container.pausePartition(partition);
 				Executor later = CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS);
 				later.execute(() -> resume(container, partition));

@@ -29,16 +29,13 @@ class TopicCreation implements ApplicationRunner {
 	}
 
 	private void createWhenPossible() {
-		boolean late = false;
 		try {
-			while (!this.kafka.initialize()) {
-				if (!late) {
-					log.warn("The broker is unavailable; the topics will be created when it is back");
+			if (!this.kafka.initialize()) {
+				log.warn("The broker is unavailable; the topics will be created when it is back");
+				do {
+					TimeUnit.SECONDS.sleep(2);
 				}
-				late = true;
-				TimeUnit.SECONDS.sleep(2);
-			}
-			if (late) {
+				while (!this.kafka.initialize());
 				log.info("Created the topics");
 			}
 		}

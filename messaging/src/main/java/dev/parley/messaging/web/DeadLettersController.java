@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.parley.defaults.Problem;
+import dev.parley.defaults.web.OperatorsOnly;
 import dev.parley.defaults.web.Page;
 import dev.parley.messaging.DeadLetter;
 import dev.parley.messaging.DeadLetters;
@@ -27,7 +29,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,9 +42,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("${parley.messaging.operations}/dead-letters")
 @Tag(name = "Dead letters")
+@OperatorsOnly
 class DeadLettersController {
-
-	private static final String OPERATOR = "hasAuthority('SCOPE_operations') and hasRole('OPERATOR')";
 
 	private static final UUID FIRST = new UUID(0, 0);
 
@@ -59,19 +59,18 @@ class DeadLettersController {
 	}
 
 	@GetMapping
-	@PreAuthorize(OPERATOR)
 	@Operation(summary = "List dead letters")
 	Page<Item> list(@RequestParam(defaultValue = "DEAD") DeadLetter.State state,
 			@RequestParam(required = false) @Nullable String type,
 			@RequestParam(required = false) @Nullable String topic,
 			@RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
-		List<DeadLetter> rows = this.letters.list(state, type, topic, place(cursor), limit + 1);
+		UUID last = Objects.requireNonNullElse(Page.cursor(cursor, UUID::fromString), FIRST);
+		List<DeadLetter> rows = this.letters.list(state, type, topic, last, limit + 1);
 		return Page.of(rows.stream().map(this::item).toList(), limit, (item) -> item.id().toString());
 	}
 
 	@GetMapping("/{id}")
-	@PreAuthorize(OPERATOR)
 	@Operation(summary = "Show a dead letter with its headers, its error and the decisions about it")
 	Detail show(@PathVariable UUID id) {
 		DeadLetter letter = this.letters.find(id).orElseThrow(() -> notFound(id));
@@ -82,7 +81,6 @@ class DeadLettersController {
 
 	@PostMapping("/{id}/redelivery")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@PreAuthorize(OPERATOR)
 	@Operation(summary = "Redeliver a dead letter to its consumer; it takes effect once")
 	Outcome redeliver(@PathVariable UUID id, @RequestParam(required = false) @Size(max = 500) @Nullable String reason,
 			Principal operator) {
@@ -95,7 +93,6 @@ class DeadLettersController {
 
 	@PostMapping("/redelivery")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@PreAuthorize(OPERATOR)
 	@Operation(summary = "Redeliver the first 500 dead letters of a type")
 	Outcomes redeliverAll(@RequestParam @NotBlank String type,
 			@RequestParam(required = false) @Size(max = 500) @Nullable String reason, Principal operator) {
@@ -109,7 +106,6 @@ class DeadLettersController {
 
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@PreAuthorize(OPERATOR)
 	@Operation(summary = "Discard a dead letter; its record is kept")
 	void discard(@PathVariable UUID id, @RequestParam(required = false) @Size(max = 500) @Nullable String reason,
 			Principal operator) {
@@ -126,16 +122,6 @@ class DeadLettersController {
 	private static Problem decided(DeadLetter letter) {
 		return Problem.of(HttpStatus.CONFLICT, "dead-letter-decided",
 				"The dead letter " + letter.id() + " is already " + letter.state());
-	}
-
-	private static UUID place(@Nullable String cursor) {
-		String last = Page.cursor(cursor);
-		try {
-			return (last != null) ? UUID.fromString(last) : FIRST;
-		}
-		catch (IllegalArgumentException ex) {
-			throw Page.badCursor();
-		}
 	}
 
 	private Item item(DeadLetter letter) {
