@@ -3,7 +3,6 @@ package dev.parley.messaging;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -15,18 +14,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaOperations;
-import org.springframework.messaging.Message;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What is broadcast reaches every instance, also those that come later. */
+/** Broadcasts reach every instance, including those that start later. */
 class BroadcastTests {
 
 	@Test
 	@SuppressWarnings("unchecked")
-	void startsAnInstanceCompleteAndKeepsAllUpToDate() {
+	void startsAnInstanceWithAllBroadcastsAndKeepsItUpToDate() {
 		try (ConfigurableApplicationContext first = start()) {
 			KafkaOperations<byte[], byte[]> kafka = first.getBean(KafkaOperations.class);
 			for (int i = 0; i < 300; i++) {
@@ -72,14 +70,14 @@ class BroadcastTests {
 		final Map<String, Integer> prices = new ConcurrentHashMap<>();
 
 		@Bean
-		Consumer<Message<byte[]>> prices(Inbox inbox) {
+		EventConsumer prices(Inbox inbox) {
 			return inbox.broadcast()
 				.on("test.price.v1", Price.class, (event) -> this.prices.put(event.key(), event.data().amount()));
 		}
 
 	}
 
-	/** What something costs. */
+	/** The price of a thing. */
 	record Price(int amount) {
 	}
 

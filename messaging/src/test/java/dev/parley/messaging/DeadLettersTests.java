@@ -30,9 +30,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/**
- * What a consumer gave up is kept, shown, and has its effect once if somebody wants so.
- */
+/** Dead letters are kept, listed, and take effect once if an operator redelivers them. */
 @ShopTest
 class DeadLettersTests {
 
@@ -69,7 +67,7 @@ class DeadLettersTests {
 	}
 
 	@Test
-	void showWhatWasGivenUpAndWhy() throws Exception {
+	void showTheMessageAndItsError() throws Exception {
 		UUID letter = dead("broken-shown", Instant.now());
 		JsonNode json = read(BASE + "/" + letter);
 		assertThat(json.path("error").asString())
@@ -90,7 +88,7 @@ class DeadLettersTests {
 	}
 
 	@Test
-	void haveTheirEffectOnceHoweverOftenTheyAreRedelivered() throws Exception {
+	void takeEffectOnceHoweverOftenTheyAreRedelivered() throws Exception {
 		UUID letter = dead("broken-once", Instant.now());
 		this.shop.repaired.set(true);
 		try (ExecutorService operators = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -121,7 +119,7 @@ class DeadLettersTests {
 	}
 
 	@Test
-	void areGoneForGoodWhenDiscarded() {
+	void cannotBeRedeliveredAfterTheyAreDiscarded() {
 		UUID letter = dead("broken-discarded", Instant.now());
 		assertThat(call(HttpMethod.DELETE, BASE + "/" + letter + "?reason=test")).hasStatus(204);
 		assertThat(call(HttpMethod.DELETE, BASE + "/" + letter)).hasStatus(204);
@@ -132,7 +130,7 @@ class DeadLettersTests {
 	}
 
 	@Test
-	void takeWhatIsOlderThanTheInboxRemembers() {
+	void includeEventsThatAreTooOldForTheInbox() {
 		UUID letter = dead("forgotten", Instant.now().minus(Duration.ofDays(9)));
 		assertThat(delivered("forgotten")).isZero();
 		assertThat(redeliver(letter)).bodyJson().extractingPath("$.state").isEqualTo("REDELIVERED");
@@ -152,7 +150,7 @@ class DeadLettersTests {
 		assertThat(call(HttpMethod.GET, BASE + "?cursor=x")).hasStatus(400);
 	}
 
-	/** Sends what the shop cannot handle, and waits for its dead letter. */
+	/** Sends a message that the shop cannot handle, and waits for its dead letter. */
 	private UUID dead(String name, Instant time) {
 		ProducerRecord<byte[], byte[]> message = new ProducerRecord<>("parcels", bytes(name),
 				bytes("{\"name\":\"" + name + "\",\"number\":1}"));

@@ -7,7 +7,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A database with the library's tables, all empty. */
+/** Creates a database with the library's tables, all empty. */
 final class FreshSchema {
 
 	private FreshSchema() {

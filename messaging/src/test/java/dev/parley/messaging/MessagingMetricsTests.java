@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Operators see how much waits, and that nobody knows while the database is away. */
+/** The gauges show what is waiting, and NaN while the database is unavailable. */
 class MessagingMetricsTests {
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -16,7 +16,7 @@ class MessagingMetricsTests {
 	private final JdbcTemplate jdbc = FreshSchema.in("metrics");
 
 	@Test
-	void tellTheBacklogAndItsAge() {
+	void showTheBacklogAndItsAge() {
 		new OutboxTable(JdbcClient.create(this.jdbc)).insert("orders", "key", "test.v1", null, new byte[] { 1 });
 		this.jdbc.update("update messaging.outbox set created_at = now() - interval '90 s'");
 		new MessagingMetrics(new MessagingFacts(JdbcClient.create(this.jdbc))).bindTo(this.registry);

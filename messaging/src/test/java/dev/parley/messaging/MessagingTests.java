@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/** Events go out if their cause commits, in order, and have their effect once. */
+/** Events are published if their transaction commits, in order, and take effect once. */
 @ShopTest
 class MessagingTests {
 
@@ -101,7 +101,7 @@ class MessagingTests {
 	}
 
 	@Test
-	void refusesWhatCouldNeverBePublished() {
+	void rejectsWhatCannotBePublished() {
 		assertThatExceptionOfType(IllegalTransactionStateException.class).isThrownBy(() -> append("alone", 1));
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> this.transaction
 			.executeWithoutResult((status) -> this.outbox.append("unnamed", "key", Shop.TYPE, new Parcel("x", 1))));
@@ -161,7 +161,7 @@ class MessagingTests {
 	}
 
 	@Test
-	void putsWhatNobodyCanReadAsideAndGoesOn() {
+	void movesUnreadableMessagesToTheDeadLettersAndContinues() {
 		send(UUID.randomUUID(), "unreadable", "{not json");
 		send(UUID.randomUUID(), "unreadable", "{\"name\":\"unreadable\",\"number\":-1}");
 		send(null, "unreadable", "{\"name\":\"unreadable\",\"number\":1}");
@@ -172,7 +172,7 @@ class MessagingTests {
 	}
 
 	@Test
-	void rollsBackAFailureAndGivesUpAfterAFewAttempts() {
+	void rollsBackAFailureAndStopsAfterFiveAttempts() {
 		this.transaction.executeWithoutResult((status) -> append("broken", 1));
 		await().atMost(Duration.ofSeconds(20))
 			.untilAsserted(
@@ -184,7 +184,7 @@ class MessagingTests {
 	}
 
 	@Test
-	void waitsForAnOutageToPass() {
+	void retriesUntilAnOutageEnds() {
 		this.shop.outages.set(6);
 		this.transaction.executeWithoutResult((status) -> append("late", 1));
 		await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(delivered("late")).isEqualTo(1));
@@ -193,7 +193,7 @@ class MessagingTests {
 	}
 
 	@Test
-	void skipsTypesThatAreNotForIt() {
+	void skipsTypesWithoutAHandler() {
 		this.transaction.executeWithoutResult((status) -> {
 			this.outbox.append("parcels", "skipped", "test.other.v1", Map.of("what", "ever"));
 			append("skipped", 1);
@@ -203,7 +203,7 @@ class MessagingTests {
 	}
 
 	@Test
-	void publishesWhatACrashLeftBehind() {
+	void publishesTheEventsThatACrashLeft() {
 		this.relay.stop();
 		this.transaction.executeWithoutResult((status) -> append("left-behind", 1));
 		assertThat(rows("messaging.outbox")).isEqualTo(1);

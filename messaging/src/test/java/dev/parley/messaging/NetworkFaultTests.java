@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Events go out once and in order, whatever happens to the network. */
+/** Events are published once and in order despite network faults. */
 @ShopTest
 @Import(FaultyNetwork.class)
 @TestPropertySource(properties = "spring.datasource.username=faults")
@@ -59,7 +59,7 @@ class NetworkFaultTests {
 	}
 
 	@BeforeEach
-	void goOneRoundWithoutAFault() {
+	void publishOnceWithoutAFault() {
 		this.jdbc.execute("create table if not exists delivered (name text)");
 		this.jdbc.execute("create table if not exists caused (number int)");
 		this.jdbc.execute("truncate caused");
@@ -75,7 +75,7 @@ class NetworkFaultTests {
 	}
 
 	@Test
-	void waitInTheOutboxWhileTheBrokerIsOutOfReach() {
+	void stayInTheOutboxWhileTheBrokerIsUnreachable() {
 		this.toKafka.part();
 		IntStream.range(0, 100).forEach((number) -> publish("parted", number));
 		await().during(Duration.ofSeconds(3)).atMost(LONG).untilAsserted(() -> {
@@ -90,7 +90,7 @@ class NetworkFaultTests {
 	}
 
 	@Test
-	void goOutOnceThoughTheWayToTheBrokerBreaksInTheMiddle() {
+	void arePublishedOnceAlthoughTheConnectionToTheBrokerBreaks() {
 		for (int round = 0; round < 10; round++) {
 			int cuts = this.toKafka.cuts();
 			this.toKafka.cutAfter(700 + 300 * round);
@@ -101,7 +101,7 @@ class NetworkFaultTests {
 	}
 
 	@Test
-	void takeTheirTimeOnASlowNetwork() {
+	void arriveOverASlowNetwork() {
 		this.toKafka.slow(Duration.ofMillis(100));
 		this.toPostgres.slow(Duration.ofMillis(20));
 		IntStream.range(0, 20).forEach((number) -> publish("slow", number));
@@ -109,7 +109,7 @@ class NetworkFaultTests {
 	}
 
 	@Test
-	void areToldWithTheirCauseOrNotAtAllWhenTheWayToTheDatabaseBreaks() {
+	void arePublishedOnlyWithTheirCauseWhenTheDatabaseConnectionBreaks() {
 		List<Integer> committed = new ArrayList<>();
 		for (int number = 0; number < 100; number++) {
 			if (number % 5 == 0) {
@@ -125,13 +125,14 @@ class NetworkFaultTests {
 		await().atMost(LONG).ignoreExceptions().untilAsserted(() -> assertThat(waiting()).isZero());
 		List<Integer> caused = this.jdbc.queryForList("select number from caused order by number", Integer.class);
 		assertThat(caused).containsAll(committed);
-		// What was undone is handled again: the effect is there once, the list has both.
+		// An event whose transaction was rolled back is handled again: the effect is
+		// there once, the list has both.
 		List<String> once = caused.stream().map((number) -> "caused-" + number).toList();
 		await().atMost(LONG).untilAsserted(() -> assertThat(effects()).containsExactlyInAnyOrderElementsOf(once));
 		assertThat(arrived("caused").stream().distinct()).containsExactlyElementsOf(caused);
 	}
 
-	/** Tells whether it is known to have happened: whoever got no answer cannot tell. */
+	/** Returns whether the commit is known to have succeeded. */
 	private boolean cause(int number) {
 		try {
 			this.transaction.executeWithoutResult((status) -> {

@@ -11,13 +11,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Instances share the slots, and nobody holds one that another holds. */
+/** Instances share the slots, and no slot is leased twice. */
 class OutboxLeasesTests {
 
 	private final JdbcTemplate jdbc = FreshSchema.in("leases");
 
 	@Test
-	void givesAllSlotsToTheOnlyInstance() {
+	void givesAllSlotsToASingleInstance() {
 		OutboxLeases only = leases();
 		assertThat(only.slots()).isEmpty();
 		only.renewWhenDue();
@@ -40,7 +40,7 @@ class OutboxLeasesTests {
 	}
 
 	@Test
-	void passesTheSlotsOfADeadInstanceOn() {
+	void reassignsTheSlotsOfADeadInstance() {
 		leases().renewWhenDue();
 		OutboxLeases heir = leases();
 		await().atMost(Duration.ofSeconds(6)).untilAsserted(() -> {
@@ -58,7 +58,7 @@ class OutboxLeasesTests {
 	}
 
 	@Test
-	void givesItsSlotsBackAtOnce() {
+	void releasesItsSlotsAtOnce() {
 		OutboxLeases leaving = leases();
 		leaving.renewWhenDue();
 		leaving.release();

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** An instance that does not hold every slot hears of what the others commit. */
+/** An instance without all slots is notified when another instance commits. */
 class OutboxSignalsTests {
 
 	private final JdbcTemplate jdbc = FreshSchema.in("signals");
@@ -41,7 +41,7 @@ class OutboxSignalsTests {
 	}
 
 	@Test
-	void hangsUpWhenItIsTheOnlyInstance() {
+	void stopsListeningWhenItIsTheOnlyInstance() {
 		this.signals.listen(this.wakes::incrementAndGet);
 		await().until(() -> listeners() == 1);
 		await().until(() -> {

@@ -18,7 +18,7 @@ import org.springframework.kafka.core.KafkaOperations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A message that must wait holds up its own partition, and no other. */
+/** A message that is retried pauses its own partition and no other. */
 @ShopTest
 class RetryTests {
 
@@ -43,7 +43,7 @@ class RetryTests {
 
 	/** One thread reads all four partitions (see {@link ShopTest}). */
 	@Test
-	void goesOnWithTheOtherPartitions() {
+	void continuesWithTheOtherPartitions() {
 		this.shop.outages.set(Integer.MAX_VALUE);
 		send(0, "late-first");
 		send(0, "behind");
@@ -60,7 +60,7 @@ class RetryTests {
 	}
 
 	@Test
-	void forgetsOnlyIdsThatNoMessageCanHaveAnyMore() {
+	void removesOnlyIdsOfEventsThatAreNoLongerAccepted() {
 		insert("old", Duration.ofDays(9).plusHours(1));
 		insert("near", Duration.ofDays(9).minusHours(1));
 		while (this.inbox.prune(1) == 1) {

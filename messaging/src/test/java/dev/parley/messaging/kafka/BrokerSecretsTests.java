@@ -14,6 +14,7 @@ import org.springframework.core.env.StandardEnvironment;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+/** A service without its secrets for the broker does not start. */
 class BrokerSecretsTests {
 
 	private final Map<String, Object> properties = new HashMap<>(Map.of("spring.kafka.properties.security.protocol",
@@ -30,12 +31,12 @@ class BrokerSecretsTests {
 	}
 
 	@Test
-	void areEnough() {
+	void areSufficient() {
 		assertThatNoException().isThrownBy(this::check);
 	}
 
 	@Test
-	void areNotNeededForABrokerThatKnowsNobody() {
+	void areNotNeededForABrokerWithoutAuthentication() {
 		this.properties.clear();
 		this.properties.put("spring.kafka.properties.security.protocol", "PLAINTEXT");
 
