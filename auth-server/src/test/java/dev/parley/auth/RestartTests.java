@@ -66,7 +66,8 @@ class RestartTests {
 			one.database().sql("DELETE FROM signing_key").update();
 
 			try (ExecutorService instances = Executors.newVirtualThreadPerTaskExecutor()) {
-				for (Future<?> start : List.of(instances.submit(one::prepare), instances.submit(other::prepare))) {
+				for (Future<?> start : List.of(instances.submit(one::initialize),
+						instances.submit(other::initialize))) {
 					start.get();
 				}
 			}

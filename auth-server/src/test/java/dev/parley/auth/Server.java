@@ -88,8 +88,8 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 	}
 
 	/** Does again what it did before its port opened. */
-	void prepare() {
-		this.context.getBean(Preparations.class).start();
+	void initialize() {
+		this.context.getBean(DataInitialization.class).start();
 	}
 
 	String origin() {

@@ -5,9 +5,9 @@ import java.util.Set;
 
 import dev.parley.auth.Account;
 import dev.parley.auth.Accounts;
-import dev.parley.auth.PasswordHash;
+import dev.parley.auth.DataInitializer;
 import dev.parley.auth.EmailAddress;
-import dev.parley.auth.Preparation;
+import dev.parley.auth.PasswordHash;
 import dev.parley.auth.Role;
 import dev.parley.auth.SecondFactors;
 import dev.parley.auth.Secret;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("demo")
-class DemoAccounts implements Preparation {
+class DemoAccounts implements DataInitializer {
 
 	private static final Map<String, Role> ROLES = Map.of("customer1", Role.CUSTOMER, "customer2", Role.CUSTOMER,
 			"staff1", Role.STAFF, "operator1", Role.OPERATOR);
@@ -48,7 +48,7 @@ class DemoAccounts implements Preparation {
 	}
 
 	@Override
-	public void prepare() {
+	public void initialize() {
 		ROLES.forEach((name, role) -> open(new Username(name), role, this.secrets.ofUser(name)));
 		TotpSecret app = this.secrets.totpOf(OPERATOR.value());
 		if (!this.factors.isEnrolled(OPERATOR, app)) {

@@ -1,6 +1,6 @@
 package dev.parley.auth.demo;
 
-import dev.parley.auth.Preparation;
+import dev.parley.auth.DataInitializer;
 import dev.parley.auth.RegisterClient;
 import dev.parley.auth.Scope;
 import dev.parley.auth.Secret;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** A business partner's program that places and reads its own orders. */
 @Component
 @Profile("demo")
-class PartnerClient implements Preparation {
+class PartnerClient implements DataInitializer {
 
 	static final String ID = "partner";
 
@@ -28,7 +28,7 @@ class PartnerClient implements Preparation {
 	}
 
 	@Override
-	public void prepare() {
+	public void initialize() {
 		this.clients.register(RegisteredClient.withId(ID)
 			.clientId(ID)
 			.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)

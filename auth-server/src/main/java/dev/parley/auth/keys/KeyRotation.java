@@ -32,7 +32,7 @@ class KeyRotation {
 
 	private final SealedKeys stored;
 
-	private final KeyLife life;
+	private final KeySettings life;
 
 	private final SecurityEvents events;
 
@@ -40,7 +40,7 @@ class KeyRotation {
 
 	private final Clock clock;
 
-	KeyRotation(SigningKeys keys, SealedKeys stored, KeyLife life, SecurityEvents events,
+	KeyRotation(SigningKeys keys, SealedKeys stored, KeySettings life, SecurityEvents events,
 			TransactionOperations transactions, Clock clock) {
 		this.keys = keys;
 		this.stored = stored;

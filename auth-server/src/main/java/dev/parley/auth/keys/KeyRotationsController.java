@@ -21,9 +21,9 @@ class KeyRotationsController {
 
 	private final SigningKeys keys;
 
-	private final KeyLife life;
+	private final KeySettings life;
 
-	KeyRotationsController(KeyRotation rotation, SigningKeys keys, KeyLife life) {
+	KeyRotationsController(KeyRotation rotation, SigningKeys keys, KeySettings life) {
 		this.rotation = rotation;
 		this.keys = keys;
 		this.life = life;

@@ -17,7 +17,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import dev.parley.auth.Preparation;
+import dev.parley.auth.DataInitializer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
@@ -30,19 +30,19 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class SigningKeys implements JWKSource<SecurityContext>, Preparation {
+class SigningKeys implements JWKSource<SecurityContext>, DataInitializer {
 
 	private final SealedKeys stored;
 
 	private final KeyVault vault;
 
-	private final KeyLife life;
+	private final KeySettings life;
 
 	private final Clock clock;
 
 	private volatile List<PublishedKey> published = List.of();
 
-	SigningKeys(SealedKeys stored, KeyVault vault, KeyLife life, Clock clock) {
+	SigningKeys(SealedKeys stored, KeyVault vault, KeySettings life, Clock clock) {
 		this.stored = stored;
 		this.vault = vault;
 		this.life = life;
@@ -50,7 +50,7 @@ class SigningKeys implements JWKSource<SecurityContext>, Preparation {
 	}
 
 	@Override
-	public void prepare() {
+	public void initialize() {
 		read();
 		if (this.published.isEmpty()) {
 			add();

@@ -57,7 +57,7 @@ class LoginConfiguration {
 
 	@Bean
 	Customizer<HeadersConfigurer<HttpSecurity>> strictHeaders(Applications applications) {
-		return new StrictHeaders(applications);
+		return new SecurityHeaders(applications);
 	}
 
 	@Bean
@@ -76,14 +76,14 @@ class LoginConfiguration {
 
 	@Bean
 	AuthenticationManager passwords(AccountDetails accounts, PasswordEncoder encoder, SecondFactors factors) {
-		return new ProviderManager(new FirstFactor(accounts, encoder, factors));
+		return new ProviderManager(new PasswordAuthenticationProvider(accounts, encoder, factors));
 	}
 
 	@Bean
 	@Order(3)
 	SecurityFilterChain pageChain(HttpSecurity http, AuthenticationManager passwords, SignIn signIn,
 			LoginThrottle throttle, SecurityEvents events, Accounts accounts, ClientAddress addresses) {
-		Attempts attempts = new Attempts(throttle, events, accounts, addresses);
+		LoginAttemptFilter attempts = new LoginAttemptFilter(throttle, events, accounts, addresses);
 		return http.addFilterBefore(attempts, UsernamePasswordAuthenticationFilter.class)
 			.authenticationManager(passwords)
 			.authorizeHttpRequests((pages) -> pages.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)

@@ -47,7 +47,7 @@ class LoginThrottle {
 	 * @return the refusal, if this one came too soon
 	 */
 	@Transactional
-	Optional<TooSoon> attempt(String name, String address) {
+	Optional<Lockout> attempt(String name, String address) {
 		return count(address(address), this.settings.perAddress())
 			.or(() -> count(account(name), this.settings.perAccount()));
 	}
@@ -70,7 +70,7 @@ class LoginThrottle {
 			.update();
 	}
 
-	private Optional<TooSoon> count(String key, int limit) {
+	private Optional<Lockout> count(String key, int limit) {
 		Instant now = this.clock.instant();
 		Optional<Integer> failures = this.jdbc.sql("""
 				INSERT INTO login_attempt AS known (key, failures, last_at) VALUES (:key, 1, :now)
@@ -95,7 +95,7 @@ class LoginThrottle {
 	}
 
 	/** The lock may have been taken away meanwhile, by a right password. */
-	private TooSoon refuse(String key, Instant now) {
+	private Lockout refuse(String key, Instant now) {
 		boolean first = this.jdbc.sql("UPDATE login_attempt SET refused = true WHERE key = ? AND NOT refused")
 			.param(key)
 			.update() > 0;
@@ -105,7 +105,7 @@ class LoginThrottle {
 			.optional()
 			.map(Timestamp::toInstant)
 			.orElse(now);
-		return new TooSoon(Duration.between(now, end), first);
+		return new Lockout(Duration.between(now, end), first);
 	}
 
 	private static String account(String name) {
@@ -122,7 +122,7 @@ class LoginThrottle {
 	 * @param left until an attempt is heard again
 	 * @param first whether it is the first one since the lock began
 	 */
-	record TooSoon(Duration left, boolean first) {
+	record Lockout(Duration left, boolean first) {
 
 		/** Says so to a program (RFC 6585, section 4). */
 		void tell(HttpServletResponse response) {

@@ -7,7 +7,7 @@ import dev.parley.auth.ClientAddress;
 import dev.parley.auth.SecondFactors;
 import dev.parley.auth.SecurityEvent.Kind;
 import dev.parley.auth.Username;
-import dev.parley.auth.login.LoginThrottle.TooSoon;
+import dev.parley.auth.login.LoginThrottle.Lockout;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -66,13 +66,13 @@ class SecondFactorPages {
 	private ModelAndView check(Username user, String code, HttpServletRequest request, HttpServletResponse response) {
 		String attempts = "second factor of " + user.value();
 		String address = this.addresses.of(request);
-		Optional<TooSoon> refusal = this.throttle.attempt(attempts, address);
+		Optional<Lockout> refusal = this.throttle.attempt(attempts, address);
 		if (refusal.isPresent()) {
 			if (refusal.get().first()) {
 				this.signIn.record(Kind.LOGIN_LOCKED, user.value(), request, "second factor");
 			}
 			refusal.get().tell(response);
-			return ask(user).addObject(LoginPage.WAIT, refusal.get().minutes());
+			return ask(user).addObject(LoginPages.WAIT, refusal.get().minutes());
 		}
 		if (this.factors.acceptCode(user, code)) {
 			this.signIn.complete(request, response, user, SignIn.PASSWORD, SignIn.TOTP);

@@ -28,7 +28,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class ProtocolConfiguration {
 
 	private static final RequestMatcher CONSENT = PathPatternRequestMatcher.withDefaults()
-		.matcher(HttpMethod.GET, ConsentPage.PATH);
+		.matcher(HttpMethod.GET, ConsentPages.PATH);
 
 	@Bean
 	AuthorizationServerSettings settings(Issuer issuer) {
@@ -43,7 +43,7 @@ class ProtocolConfiguration {
 	@Order(1)
 	SecurityFilterChain protocolChain(HttpSecurity http, AuthorizationServerSettings settings, Issuer issuer,
 			@Lazy OAuth2AuthorizationService authorizations) {
-		return http.addFilterBefore(new AsSeenOutside(issuer), SecurityContextHolderFilter.class)
+		return http.addFilterBefore(new PublicUrlFilter(issuer), SecurityContextHolderFilter.class)
 			.oauth2AuthorizationServer((server) -> http.securityMatcher(new OrRequestMatcher(
 					customized(server.authorizationService(authorizations), settings).getEndpointsMatcher(), CONSENT)))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
@@ -58,13 +58,13 @@ class ProtocolConfiguration {
 			AuthorizationServerSettings settings) {
 		return server
 			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestConverter(new NarrowScopes())
-				.consentPage(settings.getIssuer() + ConsentPage.PATH)
+				.consentPage(settings.getIssuer() + ConsentPages.PATH)
 				.authenticationProviders(ProtocolConfiguration::checkScopes))
 			.tokenEndpoint((endpoint) -> endpoint.accessTokenRequestConverter(new RegisteredScopes()))
 			.authorizationServerMetadataEndpoint((endpoint) -> endpoint
-				.authorizationServerMetadataCustomizer((metadata) -> metadata.claims(Discovery::describe)))
+				.authorizationServerMetadataCustomizer((metadata) -> metadata.claims(ServerMetadata::describe)))
 			.oidc((oidc) -> oidc.providerConfigurationEndpoint((endpoint) -> endpoint
-				.providerConfigurationCustomizer((metadata) -> metadata.claims(Discovery::describe))));
+				.providerConfigurationCustomizer((metadata) -> metadata.claims(ServerMetadata::describe))));
 	}
 
 	private static void checkScopes(List<AuthenticationProvider> providers) {

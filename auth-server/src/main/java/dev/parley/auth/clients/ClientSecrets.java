@@ -14,9 +14,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param notificationService the secret of the client {@code notification-service}
  */
 @ConfigurationProperties("parley.auth.clients")
-record ClientProperties(Secret gateway, Secret orderService, Secret inventoryService, Secret notificationService) {
+record ClientSecrets(Secret gateway, Secret orderService, Secret inventoryService, Secret notificationService) {
 
-	ClientProperties {
+	ClientSecrets {
 		Secret.required(gateway, "parley.auth.clients.gateway");
 		Secret.required(orderService, "parley.auth.clients.order-service");
 		Secret.required(inventoryService, "parley.auth.clients.inventory-service");

@@ -15,11 +15,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Shows the protocol the URL that the client used, which is the issuer's: a proof of
  * possession names it (RFC 9449, section 4.2).
  */
-class AsSeenOutside extends OncePerRequestFilter {
+class PublicUrlFilter extends OncePerRequestFilter {
 
 	private final Issuer issuer;
 
-	AsSeenOutside(Issuer issuer) {
+	PublicUrlFilter(Issuer issuer) {
 		this.issuer = issuer;
 	}
 
@@ -29,7 +29,7 @@ class AsSeenOutside extends OncePerRequestFilter {
 		chain.doFilter(new HttpServletRequestWrapper(request) {
 			@Override
 			public StringBuffer getRequestURL() {
-				return new StringBuffer(AsSeenOutside.this.issuer.origin()).append(getRequestURI());
+				return new StringBuffer(PublicUrlFilter.this.issuer.origin()).append(getRequestURI());
 			}
 		}, response);
 	}

@@ -11,9 +11,9 @@ import org.springframework.transaction.support.TransactionOperations;
  * Prepares the database before the port opens, safely when two instances start at once.
  */
 @Component
-class Preparations implements SmartLifecycle {
+class DataInitialization implements SmartLifecycle {
 
-	private final List<Preparation> preparations;
+	private final List<DataInitializer> initializers;
 
 	private final TransactionOperations transactions;
 
@@ -21,8 +21,8 @@ class Preparations implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	Preparations(List<Preparation> preparations, TransactionOperations transactions, JdbcClient jdbc) {
-		this.preparations = preparations;
+	DataInitialization(List<DataInitializer> initializers, TransactionOperations transactions, JdbcClient jdbc) {
+		this.initializers = initializers;
 		this.transactions = transactions;
 		this.jdbc = jdbc;
 	}
@@ -31,7 +31,7 @@ class Preparations implements SmartLifecycle {
 	public void start() {
 		this.transactions.executeWithoutResult((transaction) -> {
 			this.jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('auth-server preparations'))").query().singleRow();
-			this.preparations.forEach(Preparation::prepare);
+			this.initializers.forEach(DataInitializer::initialize);
 		});
 		this.running = true;
 	}

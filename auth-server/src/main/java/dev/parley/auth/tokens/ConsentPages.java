@@ -21,7 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Asks a user what an application that is not ours may do. */
 @Controller
-class ConsentPage {
+class ConsentPages {
 
 	static final String PATH = "/oauth2/consent";
 
@@ -29,7 +29,7 @@ class ConsentPage {
 
 	private final OAuth2AuthorizationConsentService consents;
 
-	ConsentPage(RegisteredClientRepository clients, OAuth2AuthorizationConsentService consents) {
+	ConsentPages(RegisteredClientRepository clients, OAuth2AuthorizationConsentService consents) {
 		this.clients = clients;
 		this.consents = consents;
 	}

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Notes each token that this server did not accept. */
 @Component
-class RefusedTokens {
+class RefusedTokenListener {
 
 	private final SecurityEvents events;
 
@@ -22,7 +22,7 @@ class RefusedTokens {
 
 	private final HttpServletRequest request;
 
-	RefusedTokens(SecurityEvents events, ClientAddress addresses, HttpServletRequest request) {
+	RefusedTokenListener(SecurityEvents events, ClientAddress addresses, HttpServletRequest request) {
 		this.events = events;
 		this.addresses = addresses;
 		this.request = request;

@@ -16,7 +16,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  * foreign, and show in no frame. There is no opener policy: it would cut a login in a
  * pop-up off from the page that waits for it.
  */
-class StrictHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
+class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
 
 	/**
 	 * A login ends at the client's redirect URI, and browsers count that as a target of
@@ -29,7 +29,7 @@ class StrictHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
 
 	private final String content;
 
-	StrictHeaders(Applications applications) {
+	SecurityHeaders(Applications applications) {
 		this.content = Stream.concat(Stream.of(CONTENT), applications.origins()).collect(Collectors.joining(" "));
 	}
 

@@ -14,12 +14,12 @@ import org.springframework.security.oauth2.server.authorization.oidc.OidcProvide
 /**
  * Says of this server what its clients can use, instead of all that the library can do.
  */
-final class Discovery {
+final class ServerMetadata {
 
 	private static final List<String> SECRETS = List.of(ClientAuthenticationMethod.CLIENT_SECRET_BASIC.getValue(),
 			ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue());
 
-	private Discovery() {
+	private ServerMetadata() {
 	}
 
 	static void describe(Map<String, Object> metadata) {

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Encrypts anew, at a start with a newer key, whatever a former key had encrypted. */
 @Component
-class Renewal implements Preparation {
+class Reencryption implements DataInitializer {
 
 	private static final List<Sealed> SEALED = List.of(new Sealed("signing_key", "jwe"), new Sealed("totp", "secret"),
 			new Sealed("account", "email"));
@@ -16,13 +16,13 @@ class Renewal implements Preparation {
 
 	private final Vault vault;
 
-	Renewal(JdbcClient jdbc, Vault vault) {
+	Reencryption(JdbcClient jdbc, Vault vault) {
 		this.jdbc = jdbc;
 		this.vault = vault;
 	}
 
 	@Override
-	public void prepare() {
+	public void initialize() {
 		for (Sealed column : SEALED) {
 			this.jdbc
 				.sql("SELECT %2$s FROM %1$s WHERE %2$s IS NOT NULL FOR UPDATE".formatted(column.table(), column.name()))

@@ -5,11 +5,11 @@ import dev.parley.auth.Username;
 import org.springframework.security.core.AuthenticationException;
 
 /** The password was right, and is not enough. */
-class SecondFactorRequired extends AuthenticationException {
+class SecondFactorRequiredException extends AuthenticationException {
 
 	private final Username user;
 
-	SecondFactorRequired(Username user) {
+	SecondFactorRequiredException(Username user) {
 		super("A second factor is required");
 		this.user = user;
 	}

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * token that it signed
  */
 @ConfigurationProperties("parley.auth.keys")
-record KeyLife(@DefaultValue("30d") Duration signs, @DefaultValue("5m") Duration ahead,
+record KeySettings(@DefaultValue("30d") Duration signs, @DefaultValue("5m") Duration ahead,
 		@DefaultValue("1h") Duration outlasts) {
 
 	/** When a key that was made then begins to sign. */

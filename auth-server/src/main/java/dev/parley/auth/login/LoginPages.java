@@ -12,7 +12,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Where a login begins. */
 @Controller
-class LoginPage {
+class LoginPages {
 
 	static final String WAIT = "wait";
 

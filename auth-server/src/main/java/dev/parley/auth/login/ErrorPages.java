@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Tells a person in a browser what went wrong; programs get a problem document. */
 @Controller
-class ErrorPage {
+class ErrorPages {
 
 	@RequestMapping(path = "${server.error.path:/error}", produces = MediaType.TEXT_HTML_VALUE)
 	String show(

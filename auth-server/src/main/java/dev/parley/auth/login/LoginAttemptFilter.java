@@ -7,11 +7,11 @@ import java.util.Optional;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.parley.auth.Accounts;
 import dev.parley.auth.ClientAddress;
-import dev.parley.auth.SecurityEvent.Kind;
 import dev.parley.auth.SecurityEvent;
+import dev.parley.auth.SecurityEvent.Kind;
 import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.Username;
-import dev.parley.auth.login.LoginThrottle.TooSoon;
+import dev.parley.auth.login.LoginThrottle.Lockout;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,7 +30,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Hears an attempt to log in unless it comes too soon, and records what came of it. */
-class Attempts extends OncePerRequestFilter {
+class LoginAttemptFilter extends OncePerRequestFilter {
 
 	private static final RequestMatcher LOGIN = PathPatternRequestMatcher.withDefaults()
 		.matcher(HttpMethod.POST, "/login");
@@ -43,7 +43,7 @@ class Attempts extends OncePerRequestFilter {
 
 	private final ClientAddress addresses;
 
-	Attempts(LoginThrottle throttle, SecurityEvents events, Accounts accounts, ClientAddress addresses) {
+	LoginAttemptFilter(LoginThrottle throttle, SecurityEvents events, Accounts accounts, ClientAddress addresses) {
 		this.throttle = throttle;
 		this.events = events;
 		this.accounts = accounts;
@@ -53,7 +53,7 @@ class Attempts extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		Optional<TooSoon> refusal = LOGIN.matches(request)
+		Optional<Lockout> refusal = LOGIN.matches(request)
 				? this.throttle.attempt(name(request), this.addresses.of(request)) : Optional.empty();
 		if (refusal.isEmpty()) {
 			chain.doFilter(request, response);
@@ -63,8 +63,8 @@ class Attempts extends OncePerRequestFilter {
 			record(Kind.LOGIN_LOCKED, known(request), request);
 		}
 		refusal.get().tell(response);
-		request.setAttribute(LoginPage.WAIT, refusal.get().minutes());
-		request.getRequestDispatcher(LoginPage.REFUSED).forward(request, response);
+		request.setAttribute(LoginPages.WAIT, refusal.get().minutes());
+		request.getRequestDispatcher(LoginPages.REFUSED).forward(request, response);
 	}
 
 	AuthenticationSuccessHandler success(AuthenticationSuccessHandler next) {
@@ -86,7 +86,7 @@ class Attempts extends OncePerRequestFilter {
 
 	AuthenticationFailureHandler failure(AuthenticationFailureHandler next) {
 		return (HttpServletRequest request, HttpServletResponse response, AuthenticationException ex) -> {
-			if (ex instanceof SecondFactorRequired half) {
+			if (ex instanceof SecondFactorRequiredException half) {
 				this.throttle.succeeded(name(request), this.addresses.of(request));
 				PendingLogin.begin(request, half.user());
 				response.sendRedirect(request.getContextPath() + "/login/second-factor");

@@ -3,8 +3,8 @@ package dev.parley.auth.clients;
 import java.util.Arrays;
 import java.util.Set;
 
+import dev.parley.auth.DataInitializer;
 import dev.parley.auth.Issuer;
-import dev.parley.auth.Preparation;
 import dev.parley.auth.RegisterClient;
 import dev.parley.auth.Scope;
 
@@ -16,22 +16,22 @@ import org.springframework.stereotype.Component;
 
 /** The clients that belong to the platform itself, and therefore ask for no consent. */
 @Component
-class BuiltInClients implements Preparation {
+class FirstPartyClients implements DataInitializer {
 
 	private final RegisterClient clients;
 
-	private final ClientProperties properties;
+	private final ClientSecrets properties;
 
 	private final Issuer issuer;
 
-	BuiltInClients(RegisterClient clients, ClientProperties properties, Issuer issuer) {
+	FirstPartyClients(RegisterClient clients, ClientSecrets properties, Issuer issuer) {
 		this.clients = clients;
 		this.properties = properties;
 		this.issuer = issuer;
 	}
 
 	@Override
-	public void prepare() {
+	public void initialize() {
 		this.clients.register(user("parley-cli", "http://127.0.0.1/callback"));
 		this.clients.register(user("parley-docs", this.issuer.origin() + "/docs/oauth2-redirect.html"));
 		this.clients.register(browsers(), this.properties.gateway());

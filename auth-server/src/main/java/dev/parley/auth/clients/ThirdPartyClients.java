@@ -2,7 +2,7 @@ package dev.parley.auth.clients;
 
 import dev.parley.auth.Applications;
 import dev.parley.auth.Applications.Application;
-import dev.parley.auth.Preparation;
+import dev.parley.auth.DataInitializer;
 import dev.parley.auth.RegisterClient;
 
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -16,19 +16,19 @@ import org.springframework.stereotype.Component;
  * gets of a user's rights what the user allows it.
  */
 @Component
-class ForeignClients implements Preparation {
+class ThirdPartyClients implements DataInitializer {
 
 	private final RegisterClient clients;
 
 	private final Applications applications;
 
-	ForeignClients(RegisterClient clients, Applications applications) {
+	ThirdPartyClients(RegisterClient clients, Applications applications) {
 		this.clients = clients;
 		this.applications = applications;
 	}
 
 	@Override
-	public void prepare() {
+	public void initialize() {
 		this.applications.applications().forEach((id, application) -> this.clients.register(client(id, application)));
 	}
 

@@ -14,13 +14,13 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * Checks a password. Whoever is an operator, or has a second factor, is not logged in by
  * it.
  */
-class FirstFactor implements AuthenticationProvider {
+class PasswordAuthenticationProvider implements AuthenticationProvider {
 
 	private final DaoAuthenticationProvider passwords;
 
 	private final SecondFactors factors;
 
-	FirstFactor(AccountDetails accounts, PasswordEncoder encoder, SecondFactors factors) {
+	PasswordAuthenticationProvider(AccountDetails accounts, PasswordEncoder encoder, SecondFactors factors) {
 		this.passwords = new DaoAuthenticationProvider(accounts);
 		this.passwords.setPasswordEncoder(encoder);
 		this.passwords.setUserDetailsPasswordService(accounts);
@@ -31,7 +31,7 @@ class FirstFactor implements AuthenticationProvider {
 	public @Nullable Authentication authenticate(Authentication attempt) {
 		Authentication user = this.passwords.authenticate(attempt);
 		if (user != null && needsMore(user)) {
-			throw new SecondFactorRequired(new Username(user.getName()));
+			throw new SecondFactorRequiredException(new Username(user.getName()));
 		}
 		return user;
 	}
