@@ -3,15 +3,15 @@ package dev.parley.auth;
 import java.util.Set;
 
 /**
- * Somebody who can log in.
+ * A user's account.
  *
- * @param demo whether it exists for the demo profile only
+ * @param demo whether the account exists only in the demo profile
  */
 public record Account(Username username, PasswordHash password, Set<Role> roles, boolean demo) {
 
 	public Account {
 		if (roles.isEmpty()) {
-			throw new IllegalArgumentException("An account needs a role");
+			throw new IllegalArgumentException("An account needs at least one role");
 		}
 		roles = Set.copyOf(roles);
 	}

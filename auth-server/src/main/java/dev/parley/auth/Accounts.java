@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Everybody who can log in. */
+/** The accounts of all users. */
 @Repository
 public class Accounts {
 
@@ -24,46 +24,48 @@ public class Accounts {
 		this.vault = vault;
 	}
 
-	/** The account of that name, if there is one. */
+	/** Finds an account by its user name. */
 	public Optional<Account> find(Username username) {
-		return this.jdbc.sql("SELECT username, password, roles, demo FROM account WHERE username = ?")
+		return this.jdbc.sql("select username, password, roles, demo from account where username = ?")
 			.param(username.value())
-			.query((row, number) -> account(row))
+			.query((row, _) -> account(row))
 			.optional();
 	}
 
-	/** Adds an account, or replaces the one of the same name and ends its sessions. */
+	/** Adds or replaces an account, and ends its sessions. */
 	@Transactional
 	public void save(Account account) {
-		this.jdbc.sql("DELETE FROM spring_session WHERE principal_name = ?").param(account.username().value()).update();
+		this.jdbc.sql("delete from spring_session where principal_name = ?").param(account.username().value()).update();
 		this.jdbc.sql("""
-				INSERT INTO account (username, password, roles, demo) VALUES (?, ?, ?, ?)
-				ON CONFLICT (username)
-				DO UPDATE SET password = excluded.password, roles = excluded.roles, demo = excluded.demo
+				insert into account (username, password, roles, demo) values (?, ?, ?, ?)
+				on conflict (username)
+				do update set password = excluded.password, roles = excluded.roles, demo = excluded.demo
 				""")
 			.params(account.username().value(), account.password().value(),
 					account.roles().stream().map(Role::name).sorted().toArray(String[]::new), account.demo())
 			.update();
 	}
 
-	/** Keeps the same password with another hash, unless it was changed meanwhile. */
+	/** Replaces the hash of an unchanged password. */
 	public void rehash(Username username, PasswordHash former, PasswordHash hash) {
-		this.jdbc.sql("UPDATE account SET password = ? WHERE username = ? AND password = ?")
+		this.jdbc.sql("update account set password = ? where username = ? and password = ?")
 			.params(hash.value(), username.value(), former.value())
 			.update();
 	}
 
-	/** What other services know the person by, and nobody can read a name from. */
+	/**
+	 * Finds the id that tokens carry as {@code sub}; it reveals nothing about the user.
+	 */
 	public Optional<String> subject(Username username) {
-		return this.jdbc.sql("SELECT id FROM account WHERE username = ?")
+		return this.jdbc.sql("select id from account where username = ?")
 			.param(username.value())
 			.query(String.class)
 			.optional();
 	}
 
-	/** Where the person gets mail, if we were told. */
+	/** Finds the user's e-mail address. */
 	public Optional<EmailAddress> email(Username username) {
-		return this.jdbc.sql("SELECT email FROM account WHERE username = ? AND email IS NOT NULL")
+		return this.jdbc.sql("select email from account where username = ? and email is not null")
 			.param(username.value())
 			.query(String.class)
 			.optional()
@@ -71,34 +73,34 @@ public class Accounts {
 			.map(EmailAddress::new);
 	}
 
-	/** Keeps where the person gets mail, encrypted. */
+	/** Stores the user's e-mail address, encrypted. */
 	public void save(Username username, EmailAddress email) {
-		this.jdbc.sql("UPDATE account SET email = ? WHERE username = ?")
+		this.jdbc.sql("update account set email = ? where username = ?")
 			.params(this.vault.seal(email.value()), username.value())
 			.update();
 	}
 
 	/**
-	 * Removes all that is known of a person, except that there was one. What the person
-	 * did stays in the audit record and in other services, under the subject.
-	 * @return the subject, if there was such an account
+	 * Deletes an account and every trace of the user's name. The audit record and other
+	 * services keep what the user did, under the subject.
+	 * @return the subject, or empty if there is no such account
 	 */
 	@Transactional
 	public Optional<String> erase(Username username) {
 		Optional<String> subject = subject(username);
 		subject.ifPresent((_) -> {
 			String name = username.value();
-			this.jdbc.sql("DELETE FROM oauth2_authorization WHERE principal_name = ?").param(name).update();
-			this.jdbc.sql("DELETE FROM oauth2_authorization_consent WHERE principal_name = ?").param(name).update();
-			this.jdbc.sql("SELECT anonymize_security_events(?)").param(name).query().singleRow();
-			this.jdbc.sql("DELETE FROM account WHERE username = ?").param(name).update();
+			this.jdbc.sql("delete from oauth2_authorization where principal_name = ?").param(name).update();
+			this.jdbc.sql("delete from oauth2_authorization_consent where principal_name = ?").param(name).update();
+			this.jdbc.sql("select anonymize_security_events(?)").param(name).query().singleRow();
+			this.jdbc.sql("delete from account where username = ?").param(name).update();
 		});
 		return subject;
 	}
 
-	/** Removes what only the demo profile may have. */
-	public void removeDemo() {
-		this.jdbc.sql("DELETE FROM account WHERE demo").update();
+	/** Deletes the accounts of the demo profile. */
+	public void deleteDemo() {
+		this.jdbc.sql("delete from account where demo").update();
 	}
 
 	private static Account account(ResultSet row) throws SQLException {

@@ -9,14 +9,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The applications that are not ours.
+ * Third-party applications that may ask users for access.
  *
  * @param applications by client id
  */
 @ConfigurationProperties("parley.auth")
 public record Applications(@DefaultValue Map<String, Application> applications) {
 
-	/** The origins that their users come back to. */
+	/** The distinct origins of all redirect URIs. */
 	public Stream<String> origins() {
 		return this.applications.values()
 			.stream()
@@ -26,22 +26,22 @@ public record Applications(@DefaultValue Map<String, Application> applications) 
 	}
 
 	/**
-	 * One of them.
+	 * A third-party application.
 	 *
-	 * @param name what users are told
-	 * @param redirectUri where its users come back to
-	 * @param scopes what it may ask for
+	 * @param name the name on the consent page
+	 * @param redirectUri an absolute URI
+	 * @param scopes the scopes that it may request
 	 */
 	public record Application(String name, URI redirectUri, Set<String> scopes) {
 
 		public Application {
 			if (!redirectUri.isAbsolute() || redirectUri.getRawAuthority() == null) {
 				throw new IllegalArgumentException(
-						"A redirect URI is like https://app.example/callback, not " + redirectUri);
+						"A redirect URI must be absolute, such as https://app.example/callback, not " + redirectUri);
 			}
 			scopes.forEach((value) -> Scope.of(value)
 				.filter((scope) -> scope != Scope.KAFKA)
-				.orElseThrow(() -> new IllegalArgumentException("No application can have the scope " + value)));
+				.orElseThrow(() -> new IllegalArgumentException("An application cannot have the scope " + value)));
 		}
 
 	}

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Who you are: users, clients and keys. */
+/** The authorization server: users, clients, tokens and signing keys. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling

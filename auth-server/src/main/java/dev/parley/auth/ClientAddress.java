@@ -5,23 +5,24 @@ import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
 
 /**
- * Where a request comes from: the address that the gateway saw, if it is the gateway that
- * says so, or else the one at the other end of the connection.
+ * Finds the address of the client: the last one in {@code X-Forwarded-For} if a trusted
+ * proxy sent the request, otherwise the peer's.
  */
 @Component
 public class ClientAddress {
 
 	private final List<IpAddressMatcher> proxies;
 
-	ClientAddress(ProxySettings settings) {
+	ClientAddress(Proxies settings) {
 		this.proxies = settings.trustedProxies().stream().map(IpAddressMatcher::new).toList();
 	}
 
-	/** The address that a request counts for. */
+	/** The IP address of the client that sent a request. */
 	public String of(HttpServletRequest request) {
 		String peer = request.getRemoteAddr();
 		String forwarded = request.getHeader("X-Forwarded-For");
@@ -39,6 +40,15 @@ public class ClientAddress {
 		catch (IllegalArgumentException ex) {
 			return false;
 		}
+	}
+
+	/**
+	 * The proxies in front of this server.
+	 *
+	 * @param trustedProxies networks in CIDR notation
+	 */
+	@ConfigurationProperties("parley.auth.login")
+	record Proxies(List<String> trustedProxies) {
 	}
 
 }

@@ -7,9 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/**
- * Prepares the database before the port opens, safely when two instances start at once.
- */
+/** Runs the data initializers before the server accepts requests. */
 @Component
 class DataInitialization implements SmartLifecycle {
 
@@ -30,7 +28,7 @@ class DataInitialization implements SmartLifecycle {
 	@Override
 	public void start() {
 		this.transactions.executeWithoutResult((transaction) -> {
-			this.jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('auth-server preparations'))").query().singleRow();
+			this.jdbc.sql("select pg_advisory_xact_lock(hashtext('auth-server preparations'))").query().singleRow();
 			this.initializers.forEach(DataInitializer::initialize);
 		});
 		this.running = true;
@@ -46,9 +44,7 @@ class DataInitialization implements SmartLifecycle {
 		return this.running;
 	}
 
-	/**
-	 * Ahead of the web server, which starts in one of the last phases.
-	 */
+	/** Before the web server, which starts in one of the last phases. */
 	@Override
 	public int getPhase() {
 		return 0;

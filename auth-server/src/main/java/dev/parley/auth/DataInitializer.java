@@ -1,12 +1,13 @@
 package dev.parley.auth;
 
-/**
- * Something that must be in the database before the first request. It runs at every
- * start, one instance at a time, in one transaction with the other initializers.
- */
+/** Writes data that the first request needs, at every start. */
 public interface DataInitializer {
 
-	/** Brings the database to what the configuration says; changes nothing twice. */
+	/**
+	 * Aligns the database with the configuration. All initializers run in one
+	 * transaction, one instance of the server at a time, and repeating them has no
+	 * effect.
+	 */
 	void initialize();
 
 }

@@ -2,7 +2,7 @@ package dev.parley.auth;
 
 import java.util.regex.Pattern;
 
-/** Where a person gets mail. */
+/** An e-mail address. */
 public record EmailAddress(String value) {
 
 	private static final Pattern LEGAL = Pattern
@@ -10,11 +10,11 @@ public record EmailAddress(String value) {
 
 	public EmailAddress {
 		if (!isLegal(value)) {
-			throw new IllegalArgumentException("An e-mail address has a name, an @ and a domain");
+			throw new IllegalArgumentException("An e-mail address needs a name, an @ and a domain");
 		}
 	}
 
-	/** Whether what somebody typed can be an address at all. */
+	/** Whether a text is a valid e-mail address. */
 	public static boolean isLegal(String value) {
 		return LEGAL.matcher(value).matches();
 	}

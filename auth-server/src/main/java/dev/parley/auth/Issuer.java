@@ -5,15 +5,15 @@ import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Who signs the tokens, as everybody sees it.
+ * The public identity of this server.
  *
- * @param issuer the URL of this server in a browser; the {@code iss} of every token and
- * the root of every published endpoint
+ * @param issuer the URL of this server as a browser sees it: the {@code iss} of every
+ * token and the base of every published endpoint
  */
 @ConfigurationProperties("parley")
 public record Issuer(URI issuer) {
 
-	/** The front door of the platform that this issuer belongs to, without a path. */
+	/** The scheme, host and port of the issuer. */
 	public String origin() {
 		return this.issuer.resolve("/").toString().replaceFirst("/$", "");
 	}

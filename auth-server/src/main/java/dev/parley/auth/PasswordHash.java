@@ -1,6 +1,6 @@
 package dev.parley.auth;
 
-/** A password as it is kept: hashed, with the name of the algorithm in front. */
+/** A hashed password, prefixed with the id of the algorithm: {@code {bcrypt}…}. */
 public record PasswordHash(String value) {
 
 	@Override

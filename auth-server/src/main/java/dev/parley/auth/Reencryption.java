@@ -5,12 +5,12 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Encrypts anew, at a start with a newer key, whatever a former key had encrypted. */
+/** Re-encrypts stored secrets when a newer key encryption key is configured. */
 @Component
 class Reencryption implements DataInitializer {
 
-	private static final List<Sealed> SEALED = List.of(new Sealed("signing_key", "jwe"), new Sealed("totp", "secret"),
-			new Sealed("account", "email"));
+	private static final List<Column> ENCRYPTED = List.of(new Column("signing_key", "jwe"),
+			new Column("totp", "secret"), new Column("account", "email"));
 
 	private final JdbcClient jdbc;
 
@@ -23,24 +23,27 @@ class Reencryption implements DataInitializer {
 
 	@Override
 	public void initialize() {
-		for (Sealed column : SEALED) {
+		for (Column column : ENCRYPTED) {
 			this.jdbc
-				.sql("SELECT %2$s FROM %1$s WHERE %2$s IS NOT NULL FOR UPDATE".formatted(column.table(), column.name()))
+				.sql("select %2$s from %1$s where %2$s is not null for update".formatted(column.table(), column.name()))
 				.query(String.class)
 				.list()
-				.forEach((former) -> this.vault.renew(former).ifPresent((sealed) -> replace(column, former, sealed)));
+				.forEach((sealed) -> this.vault.reseal(sealed)
+					.ifPresent((resealed) -> replace(column, sealed, resealed)));
 		}
 	}
 
-	/** No two are alike, even of the same text. */
-	private void replace(Sealed column, String former, String sealed) {
-		this.jdbc.sql("UPDATE %1$s SET %2$s = ? WHERE %2$s = ?".formatted(column.table(), column.name()))
-			.params(sealed, former)
+	/**
+	 * The value finds its row: each encryption has a random nonce, so no two are equal.
+	 */
+	private void replace(Column column, String sealed, String resealed) {
+		this.jdbc.sql("update %1$s set %2$s = ? where %2$s = ?".formatted(column.table(), column.name()))
+			.params(resealed, sealed)
 			.update();
 	}
 
-	/** A column of what {@link Vault} encrypted. */
-	private record Sealed(String table, String name) {
+	/** A column that holds values encrypted by {@link Vault}. */
+	private record Column(String table, String name) {
 	}
 
 }

@@ -1,17 +1,22 @@
 package dev.parley.auth;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.stereotype.Component;
 
-/** Makes a client known, or brings a known one in line with its definition. */
+/** Registers a client, or updates its registration. */
 @Component
 public class RegisterClient {
 
@@ -32,20 +37,44 @@ public class RegisterClient {
 		this.encoder = encoder;
 	}
 
-	/** Registers a client that cannot keep a secret. */
-	public void register(RegisteredClient definition) {
-		this.clients.save(RegisteredClient.from(definition).tokenSettings(TOKENS).build());
+	/**
+	 * Defines a public client, which acts for users: it cannot keep a secret, so it
+	 * authenticates its code exchange by PKCE (RFC 7636) and gets no refresh token.
+	 */
+	public static RegisteredClient.Builder publicClient(String id, String redirectUri, Collection<String> scopes,
+			boolean consent) {
+		return RegisteredClient.withId(id)
+			.clientId(id)
+			.clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+			.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+			.redirectUri(redirectUri)
+			.scopes((values) -> values.addAll(scopes))
+			.clientSettings(
+					ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(consent).build());
 	}
 
-	/** Registers a client that proves itself with a secret, of which a hash is kept. */
-	public void register(RegisteredClient definition, Secret secret) {
-		RegisteredClient known = this.clients.findByClientId(definition.getClientId());
-		String hash = (known != null) ? known.getClientSecret() : null;
-		register(RegisteredClient.from(definition).clientSecret(matching(secret, hash)).build());
+	/** Defines a client that acts on its own behalf (client credentials). */
+	public static RegisteredClient.Builder serviceClient(String id, Scope... scopes) {
+		return RegisteredClient.withId(id)
+			.clientId(id)
+			.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+			.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+			.scopes((values) -> Arrays.stream(scopes).map(Scope::value).forEach(values::add));
 	}
 
-	private String matching(Secret secret, @Nullable String hash) {
-		return (hash != null && this.encoder.matches(secret.value(), hash)) ? hash
+	/** Registers a client without a secret. */
+	public void register(RegisteredClient.Builder client) {
+		this.clients.save(client.tokenSettings(TOKENS).build());
+	}
+
+	/** Registers a client with a secret, of which only a hash is stored. */
+	public void register(RegisteredClient.Builder client, Secret secret) {
+		RegisteredClient known = this.clients.findByClientId(client.build().getClientId());
+		register(client.clientSecret(hash(secret, (known != null) ? known.getClientSecret() : null)));
+	}
+
+	private String hash(Secret secret, @Nullable String known) {
+		return (known != null && this.encoder.matches(secret.value(), known)) ? known
 				: this.encoder.encode(secret.value());
 	}
 

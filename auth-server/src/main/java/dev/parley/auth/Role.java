@@ -10,16 +10,16 @@ import java.util.stream.Collectors;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** What a user is to the platform, which limits the scopes that the user can have. */
+/** A user's role, which limits the scopes that the user can be granted. */
 public enum Role {
 
-	/** Orders and reads what is theirs. */
+	/** Places orders, and reads only their own. */
 	CUSTOMER(Scope.PRODUCTS_READ, Scope.ORDERS_READ, Scope.ORDERS_WRITE, Scope.NOTIFICATIONS_READ),
 
-	/** Keeps products and stock. */
+	/** Maintains products and stock. */
 	STAFF(Scope.PRODUCTS_READ, Scope.PRODUCTS_WRITE, Scope.NOTIFICATIONS_READ),
 
-	/** Keeps the platform running: dead letters, every timeline. */
+	/** Runs the platform: dead letters, every order, keys and accounts. */
 	OPERATOR(Scope.PRODUCTS_READ, Scope.ORDERS_READ, Scope.NOTIFICATIONS_READ, Scope.OPERATIONS);
 
 	private static final String PREFIX = "ROLE_";
@@ -30,7 +30,7 @@ public enum Role {
 		this.scopes = Set.of(scopes);
 	}
 
-	/** This role as Spring Security carries it. */
+	/** This role as an authority of Spring Security. */
 	public GrantedAuthority authority() {
 		return new SimpleGrantedAuthority(PREFIX + name());
 	}
@@ -43,8 +43,8 @@ public enum Role {
 	}
 
 	/**
-	 * What remains of a request when each scope that no role allows is left out. A name
-	 * that is no scope of the platform stays, so that it is refused and not ignored.
+	 * Removes the scopes that none of the roles allows. Unknown scopes stay, so that the
+	 * request is rejected.
 	 */
 	public static Set<String> narrow(Set<Role> roles, Set<String> requested) {
 		Predicate<Scope> allowed = (scope) -> scope == Scope.OPENID

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a token allows, and which services it is for. */
+/** A scope of the platform, and the audiences of a token that has it. */
 public enum Scope {
 
-	/** Log in, and learn who logged in. */
+	/** Learn who logged in (OpenID Connect). */
 	OPENID("openid", "know who you are", "auth-server"),
 
 	/** Read products. */
@@ -27,11 +27,11 @@ public enum Scope {
 	/** Read and stream one's own notifications. */
 	NOTIFICATIONS_READ("notifications:read", "read your notifications", "notification-service"),
 
-	/** Call the operator's endpoints. */
+	/** Call the operators' endpoints. */
 	OPERATIONS("operations", "operate the platform", "auth-server", "inventory-service", "notification-service",
 			"order-service"),
 
-	/** Connect to the broker, which knows what each service may do there. */
+	/** Connect to the broker, whose access rules decide the rest. */
 	KAFKA("kafka", "connect to the broker", "kafka");
 
 	private final String value;
@@ -46,22 +46,22 @@ public enum Scope {
 		this.audiences = Set.of(audiences);
 	}
 
-	/** The name of this scope in requests and tokens. */
+	/** The name of the scope in requests and tokens. */
 	public String value() {
 		return this.value;
 	}
 
-	/** What it allows, in words for the user who allows it. */
+	/** What the scope allows, as the consent page puts it. */
 	public String meaning() {
 		return this.meaning;
 	}
 
-	/** The scope of that name, if the platform has one. */
+	/** Finds a scope by its name. */
 	public static Optional<Scope> of(String value) {
 		return Arrays.stream(values()).filter((scope) -> scope.value.equals(value)).findFirst();
 	}
 
-	/** The services that a token with these scopes is for, in alphabetical order. */
+	/** The audiences of a token with these scopes, in alphabetical order. */
 	public static List<String> audiences(Collection<String> values) {
 		return values.stream()
 			.flatMap((value) -> of(value).stream())

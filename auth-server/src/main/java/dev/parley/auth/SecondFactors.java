@@ -1,33 +1,31 @@
 package dev.parley.auth;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.apache.commons.codec.digest.DigestUtils;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What somebody shows besides the password: a code of an authenticator app, a passkey, or
- * one of the recovery codes that stand in for both. Each code is good for once.
+ * The second factors of all users: authenticator apps, passkeys, and recovery codes that
+ * replace either. Each code works once.
  */
 @Repository
 public class SecondFactors {
 
 	private static final int RECOVERY_CODES = 10;
 
-	private static final int GROUPS = 4;
+	private static final int LENGTH = 16;
 
-	/** Without the letters and digits that are mistaken for each other. */
+	/** Without letters and digits that look alike. */
 	private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 
 	private static final SecureRandom RANDOM = new SecureRandom();
@@ -44,104 +42,104 @@ public class SecondFactors {
 		this.clock = clock;
 	}
 
-	/** Whether an authenticator app was enrolled. */
+	/** Whether the user has an authenticator app or a passkey. */
+	public boolean hasAny(Username user) {
+		return hasTotp(user) || hasPasskey(user);
+	}
+
+	/** Whether the user has an authenticator app. */
 	public boolean hasTotp(Username user) {
 		return secret(user).isPresent();
 	}
 
-	/** Whether a passkey was registered. */
+	/** Whether the user has a passkey. */
 	public boolean hasPasskey(Username user) {
-		return this.jdbc
-			.sql("SELECT EXISTS (SELECT FROM user_credentials c JOIN user_entities e ON e.id = c.user_entity_user_id "
-					+ "WHERE e.name = ?)")
-			.param(user.value())
-			.query(Boolean.class)
-			.single();
+		return this.jdbc.sql("""
+				select exists (select from user_credentials c
+				join user_entities e on e.id = c.user_entity_user_id where e.name = ?)
+				""").param(user.value()).query(Boolean.class).single();
 	}
 
-	/** Enrols an authenticator app, in the place of the former one. */
+	/** Enrols an authenticator app, replacing any other. */
 	public void enrol(Username user, TotpSecret secret) {
 		this.jdbc.sql("""
-				INSERT INTO totp (username, secret) VALUES (?, ?)
-				ON CONFLICT (username) DO UPDATE SET secret = excluded.secret
+				insert into totp (username, secret) values (?, ?)
+				on conflict (username) do update set secret = excluded.secret
 				""").params(user.value(), this.vault.seal(secret.base32())).update();
 	}
 
-	/** Whether the app of that secret is the one that is enrolled. */
+	/** Whether the app with this secret is enrolled. */
 	public boolean isEnrolled(Username user, TotpSecret secret) {
 		return secret(user).filter(secret::equals).isPresent();
 	}
 
-	/** Forgets the authenticator app. */
+	/** Removes the authenticator app. */
 	public void removeTotp(Username user) {
-		this.jdbc.sql("DELETE FROM totp WHERE username = ?").param(user.value()).update();
+		this.jdbc.sql("delete from totp where username = ?").param(user.value()).update();
 	}
 
-	/** Whether this is the code that the app of this secret shows now. */
+	/** Whether an app with this secret shows this code now. */
 	public boolean proves(TotpSecret secret, String typed) {
 		return secret.stepOf(digits(typed), this.clock.instant()).isPresent();
 	}
 
-	/** Takes a code of the enrolled app, once. */
+	/** Accepts a code of the enrolled app, once. */
 	@Transactional
 	public boolean acceptCode(Username user, String typed) {
 		Optional<Long> step = secret(user).flatMap((secret) -> secret.stepOf(digits(typed), this.clock.instant()));
-		return step.isPresent() && firstUse(user, step.get());
+		return step.isPresent() && isFirstUse(user, step.get());
 	}
 
-	/** Takes a recovery code, once. */
+	/** Accepts a recovery code, once. */
 	public boolean acceptRecoveryCode(Username user, String typed) {
 		String code = typed.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-		return this.jdbc.sql("DELETE FROM recovery_code WHERE username = ? AND hash = ?")
+		return this.jdbc.sql("delete from recovery_code where username = ? and hash = ?")
 			.params(user.value(), hash(user, code))
 			.update() > 0;
 	}
 
-	/** Makes new recovery codes in the place of the former ones; only hashes are kept. */
+	/** Replaces all recovery codes; only hashes are stored. */
 	@Transactional
 	public List<String> newRecoveryCodes(Username user) {
-		this.jdbc.sql("DELETE FROM recovery_code WHERE username = ?").param(user.value()).update();
+		this.jdbc.sql("delete from recovery_code where username = ?").param(user.value()).update();
 		List<String> codes = Stream.generate(SecondFactors::recoveryCode).limit(RECOVERY_CODES).toList();
-		codes.forEach((code) -> this.jdbc.sql("INSERT INTO recovery_code (username, hash) VALUES (?, ?)")
+		codes.forEach((code) -> this.jdbc.sql("insert into recovery_code (username, hash) values (?, ?)")
 			.params(user.value(), hash(user, code.replace("-", "")))
 			.update());
 		return codes;
 	}
 
-	/** How many recovery codes are left. */
+	/** Counts the unused recovery codes. */
 	public int recoveryCodesLeft(Username user) {
-		return this.jdbc.sql("SELECT count(*) FROM recovery_code WHERE username = ?")
+		return this.jdbc.sql("select count(*) from recovery_code where username = ?")
 			.param(user.value())
 			.query(Integer.class)
 			.single();
 	}
 
 	private Optional<TotpSecret> secret(Username user) {
-		return this.jdbc.sql("SELECT secret FROM totp WHERE username = ?")
+		return this.jdbc.sql("select secret from totp where username = ?")
 			.param(user.value())
 			.query(String.class)
 			.optional()
 			.map((sealed) -> new TotpSecret(this.vault.open(sealed)
 				.orElseThrow(() -> new IllegalStateException(
-						"The secrets `parley.auth.key-encryption-keys` do not open the second factor of a user"))));
+						"No key in `parley.auth.key-encryption-keys` decrypts the authenticator app of a user"))));
 	}
 
-	private boolean firstUse(Username user, long step) {
-		this.jdbc.sql("DELETE FROM totp_use WHERE username = ? AND step < ?").params(user.value(), step - 2).update();
-		return this.jdbc.sql("INSERT INTO totp_use (username, step) VALUES (?, ?) ON CONFLICT DO NOTHING")
+	private boolean isFirstUse(Username user, long step) {
+		this.jdbc.sql("delete from totp_use where username = ? and step < ?").params(user.value(), step - 2).update();
+		return this.jdbc.sql("insert into totp_use (username, step) values (?, ?) on conflict do nothing")
 			.params(user.value(), step)
 			.update() > 0;
 	}
 
-	/** 80 bits, so that a fast hash protects it as well as a slow one would. */
+	/** 80 random bits need no slow hash. */
 	private static String recoveryCode() {
-		return Stream
-			.generate(() -> RANDOM.ints(GROUPS, 0, ALPHABET.length())
-				.mapToObj(ALPHABET::charAt)
-				.map(String::valueOf)
-				.collect(Collectors.joining()))
-			.limit(GROUPS)
-			.collect(Collectors.joining("-"));
+		return RANDOM.ints(LENGTH, 0, ALPHABET.length())
+			.mapToObj((index) -> String.valueOf(ALPHABET.charAt(index)))
+			.collect(Collectors.joining())
+			.replaceAll("(.{4})(?!$)", "$1-");
 	}
 
 	private static String digits(String typed) {
@@ -149,14 +147,7 @@ public class SecondFactors {
 	}
 
 	private static String hash(Username user, String code) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256")
-					.digest((user.value() + " " + code).getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return DigestUtils.sha256Hex(user.value() + " " + code);
 	}
 
 }

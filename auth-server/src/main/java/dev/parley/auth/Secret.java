@@ -3,12 +3,13 @@ package dev.parley.auth;
 import dev.parley.defaults.RefusedStart;
 import org.jspecify.annotations.Nullable;
 
-/** A configured value that is never printed. */
+/** A configured secret that is never printed. */
 public record Secret(String value) {
 
 	/**
-	 * That secret, or the end of the start when it is missing.
-	 * @param property the name to tell whoever has to provide it
+	 * Requires a secret to be present.
+	 * @param property the property to name in the error
+	 * @throws RefusedStart if the secret is missing or blank
 	 */
 	public static Secret required(@Nullable Secret secret, String property) {
 		if (secret == null || secret.value().isBlank()) {

@@ -1,59 +1,45 @@
 package dev.parley.auth;
 
-import org.jspecify.annotations.Nullable;
+/** What the audit record tells about accounts, sessions, tokens and keys. */
+public enum SecurityEvent {
 
-/**
- * Something that an auditor wants to know.
- *
- * @param kind what happened
- * @param subject the user or client that it happened to, if there is one of that name
- * @param address where the request came from
- * @param detail what else there is to say; never a secret
- */
-public record SecurityEvent(Kind kind, @Nullable String subject, @Nullable String address, @Nullable String detail) {
+	/** A user logged in with every required factor. */
+	LOGIN,
 
-	/** What happened. */
-	public enum Kind {
+	/** A login had a wrong password or an unknown user name. */
+	LOGIN_FAILED,
 
-		/** Somebody showed every factor that the account asks for. */
-		LOGIN,
+	/** Too many failed attempts locked a user name or an address for a while. */
+	LOGIN_LOCKED,
 
-		/** Somebody gave a wrong one, or a name that does not exist. */
-		LOGIN_FAILED,
+	/** The password was right, but the code was wrong. */
+	SECOND_FACTOR_FAILED,
 
-		/** Somebody tried too often, and is not heard for a while. */
-		LOGIN_LOCKED,
+	/** A recovery code was used, or new ones were created. */
+	RECOVERY_CODES,
 
-		/** Somebody with the right password gave a wrong code. */
-		SECOND_FACTOR_FAILED,
+	/** An authenticator app or a passkey was added. */
+	FACTOR_ADDED,
 
-		/** Somebody used a recovery code, or got new ones. */
-		RECOVERY_CODES,
+	/** An authenticator app or a passkey was removed. */
+	FACTOR_REMOVED,
 
-		/** An authenticator app or a passkey was added. */
-		FACTOR_ADDED,
+	/** This server rejected an access token. */
+	TOKEN_REFUSED,
 
-		/** An authenticator app or a passkey was removed. */
-		FACTOR_REMOVED,
+	/** A refresh token was reused, and every token from that login was revoked. */
+	REFRESH_TOKEN_REUSED,
 
-		/** A token was shown that is not good here. */
-		TOKEN_REFUSED,
+	/** A user logged out. */
+	LOGOUT,
 
-		/** A refresh token was used again; every token that came from it was revoked. */
-		REFRESH_TOKEN_REUSED,
+	/** A user changed the e-mail address. */
+	EMAIL_CHANGED,
 
-		/** A session was ended by its user. */
-		LOGOUT,
+	/** An operator erased a user's personal data. */
+	ACCOUNT_ERASED,
 
-		/** A person gets mail elsewhere. */
-		EMAIL_CHANGED,
-
-		/** An operator removed what is known of a person. */
-		ACCOUNT_ERASED,
-
-		/** A new signing key was made. */
-		KEY_ROTATED
-
-	}
+	/** A new signing key was created. */
+	KEY_ROTATED
 
 }

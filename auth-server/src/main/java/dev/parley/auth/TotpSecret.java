@@ -6,9 +6,9 @@ import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import javax.crypto.spec.SecretKeySpec;
 
@@ -16,10 +16,10 @@ import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import org.apache.commons.codec.binary.Base32;
 
 /**
- * What an authenticator app and this server share to agree on one-time codes (RFC 6238):
- * six digits, a new code every 30 seconds, HMAC-SHA-1, which is what every app knows.
+ * The secret of an authenticator app (RFC 6238) with the parameters that every app
+ * supports: six digits, 30 seconds, HMAC-SHA-1.
  *
- * @param base32 the secret as people type it
+ * @param base32 the secret in base32, as users type it
  */
 public record TotpSecret(String base32) implements Serializable {
 
@@ -31,32 +31,30 @@ public record TotpSecret(String base32) implements Serializable {
 
 	public TotpSecret {
 		if (new Base32().decode(base32).length < BYTES) {
-			throw new IllegalArgumentException(
-					"A secret of one-time codes is the base32 of at least " + BYTES + " bytes");
+			throw new IllegalArgumentException("A TOTP secret must have at least " + BYTES + " bytes in base32");
 		}
 	}
 
-	/** A new one. */
+	/** Generates a secret. */
 	public static TotpSecret random() {
 		byte[] bytes = new byte[BYTES];
 		RANDOM.nextBytes(bytes);
 		return new TotpSecret(new Base32().encodeToString(bytes));
 	}
 
-	/** What an app reads from a QR code to enrol. */
+	/** The URI that an authenticator app reads from a QR code. */
 	public String uri(Username user) {
 		return "otpauth://totp/Parley:" + user.value().replace("+", "%2B").replace("@", "%40") + "?secret="
 				+ this.base32 + "&issuer=Parley";
 	}
 
 	/**
-	 * The half minute whose code this is: the present one or, as clocks differ, the one
-	 * before or after.
+	 * Finds the 30-second step of a code: the current one or, since clocks differ, the
+	 * one before or after.
 	 */
 	Optional<Long> stepOf(String code, Instant now) {
 		long step = now.getEpochSecond() / GENERATOR.getTimeStep().toSeconds();
-		return List.of(step, step - 1, step + 1)
-			.stream()
+		return Stream.of(step, step - 1, step + 1)
 			.filter((candidate) -> MessageDigest.isEqual(code(candidate).getBytes(StandardCharsets.US_ASCII),
 					code.getBytes(StandardCharsets.UTF_8)))
 			.findFirst();
@@ -68,7 +66,7 @@ public record TotpSecret(String base32) implements Serializable {
 					Instant.ofEpochSecond(step * GENERATOR.getTimeStep().toSeconds()), Locale.ROOT);
 		}
 		catch (InvalidKeyException ex) {
-			throw new IllegalStateException("Every key is good for HMAC", ex);
+			throw new IllegalStateException("HMAC accepts every key", ex);
 		}
 	}
 

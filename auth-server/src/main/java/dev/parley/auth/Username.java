@@ -1,22 +1,23 @@
 package dev.parley.auth;
 
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The name that a user logs in with, which no other service learns. */
+/** The name that a user logs in with; no other service learns it. */
 public record Username(String value) implements Serializable {
 
 	private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9._@+-]{1,100}");
 
 	public Username {
-		if (!isLegal(value)) {
-			throw new IllegalArgumentException("A user name has 1 to 100 letters, digits or . _ @ + -");
+		if (!LEGAL.matcher(value).matches()) {
+			throw new IllegalArgumentException("A user name consists of 1 to 100 letters, digits or . _ @ + -");
 		}
 	}
 
-	/** Whether what somebody typed can be a user name at all. */
-	public static boolean isLegal(String value) {
-		return LEGAL.matcher(value).matches();
+	/** Parses what somebody typed; empty if no user can have this name. */
+	public static Optional<Username> parse(String text) {
+		return LEGAL.matcher(text).matches() ? Optional.of(new Username(text)) : Optional.empty();
 	}
 
 }

@@ -18,8 +18,8 @@ import com.nimbusds.jose.crypto.DirectEncrypter;
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts what the database keeps and must not show: a JWE (RFC 7516) with AES-256-GCM,
- * which names the version of its key.
+ * Encrypts secrets for the database, each as a JWE (RFC 7516) with AES-256-GCM that names
+ * the version of its key.
  */
 @Component
 public class Vault {
@@ -30,7 +30,7 @@ public class Vault {
 		this.keys = keys.byVersion();
 	}
 
-	/** Encrypts a text under the newest key, differently each time. */
+	/** Encrypts a text with the newest key and a random nonce. */
 	public String seal(String text) {
 		try {
 			JWEObject jwe = new JWEObject(new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)
@@ -40,43 +40,35 @@ public class Vault {
 			return jwe.serialize();
 		}
 		catch (JOSEException ex) {
-			throw new IllegalStateException("A secret cannot be encrypted", ex);
+			throw new IllegalStateException("Cannot encrypt a secret", ex);
 		}
 	}
 
-	/** The text, unless its key is not here or somebody changed it. */
+	/** Decrypts a text; empty if its key is missing or the text was altered. */
 	public Optional<String> open(String sealed) {
 		try {
 			JWEObject jwe = JWEObject.parse(sealed);
-			SecretKey key = this.keys.get(version(jwe));
+			SecretKey key = this.keys.get(Integer.valueOf(jwe.getHeader().getKeyID()));
 			if (key == null) {
 				return Optional.empty();
 			}
 			jwe.decrypt(new DirectDecrypter(key));
 			return Optional.of(jwe.getPayload().toString());
 		}
-		catch (JOSEException | ParseException ex) {
+		catch (JOSEException | ParseException | NumberFormatException ex) {
 			return Optional.empty();
 		}
 	}
 
-	/** The same text under the newest key; nothing if that is what it is under. */
-	Optional<String> renew(String sealed) {
+	/** Encrypts a text again with the newest key; empty if that key encrypted it. */
+	Optional<String> reseal(String sealed) {
 		try {
-			return (version(JWEObject.parse(sealed)) == this.keys.lastKey()) ? Optional.empty()
+			String newest = this.keys.lastKey().toString();
+			return newest.equals(JWEObject.parse(sealed).getHeader().getKeyID()) ? Optional.empty()
 					: open(sealed).map(this::seal);
 		}
 		catch (ParseException ex) {
 			return Optional.empty();
-		}
-	}
-
-	private static int version(JWEObject jwe) throws ParseException {
-		try {
-			return Integer.parseInt(jwe.getHeader().getKeyID());
-		}
-		catch (NumberFormatException ex) {
-			throw new ParseException("No version of a key: " + ex.getMessage(), 0);
 		}
 	}
 

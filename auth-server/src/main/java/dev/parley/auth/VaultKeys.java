@@ -13,11 +13,11 @@ import dev.parley.defaults.RefusedStart;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What protects signing keys, second factors and personal data at rest: the newest key
- * encrypts, and the former ones open what they had encrypted.
+ * The key encryption keys for signing keys, second factors, sessions and personal data:
+ * the newest encrypts, and older ones can still decrypt.
  *
- * @param keyEncryptionKeys by version, counted from 1: base64 of the 32 random bytes of
- * an AES-256 key
+ * @param keyEncryptionKeys by version, starting at 1; each is the base64 encoding of a
+ * random 256-bit AES key
  */
 @ConfigurationProperties("parley.auth")
 public record VaultKeys(Map<Integer, Secret> keyEncryptionKeys) {
@@ -32,7 +32,6 @@ public record VaultKeys(Map<Integer, Secret> keyEncryptionKeys) {
 		}
 	}
 
-	/** All of them; what each encrypted names its version. */
 	NavigableMap<Integer, SecretKey> byVersion() {
 		NavigableMap<Integer, SecretKey> keys = new TreeMap<>();
 		this.keyEncryptionKeys.forEach((version, secret) -> keys.put(version, key(version, secret)));
@@ -42,7 +41,8 @@ public record VaultKeys(Map<Integer, Secret> keyEncryptionKeys) {
 	private static SecretKey key(int version, Secret secret) {
 		byte[] bytes = decoded(Secret.required(secret, NAME + version));
 		if (bytes.length != BYTES) {
-			throw new RefusedStart("The secret `" + NAME + version + "` must be the base64 of " + BYTES + " bytes");
+			throw new RefusedStart(
+					"The secret `" + NAME + version + "` must be the base64 encoding of " + BYTES + " bytes");
 		}
 		return new SecretKeySpec(bytes, "AES");
 	}

@@ -1,6 +1,4 @@
-/**
- * Who you are: users, clients and keys.
- */
+/** The authorization server: users, roles, scopes, secrets and the audit record. */
 @NullMarked
 package dev.parley.auth;
 

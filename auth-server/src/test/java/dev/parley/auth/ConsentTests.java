@@ -38,7 +38,7 @@ class ConsentTests {
 
 	@BeforeEach
 	void forget() {
-		SERVER.database().sql("DELETE FROM oauth2_authorization_consent").update();
+		SERVER.database().sql("delete from oauth2_authorization_consent").update();
 		this.browser.login("customer1", "password of customer1");
 	}
 

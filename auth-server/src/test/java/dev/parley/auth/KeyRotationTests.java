@@ -32,7 +32,7 @@ class KeyRotationTests {
 				.until(() -> kid(client.tokenOf("operator1", "openid")), next::equals);
 			assertThat(client.userinfo(before).statusCode()).isEqualTo(200);
 			assertThat(server.database()
-				.sql("SELECT subject || ' ' || detail FROM security_event WHERE kind = 'KEY_ROTATED'")
+				.sql("select subject || ' ' || detail from security_event where kind = 'KEY_ROTATED'")
 				.query(String.class)
 				.single()).isEqualTo(server.subject("operator1") + " " + next);
 		}

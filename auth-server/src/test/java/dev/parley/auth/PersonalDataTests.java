@@ -101,17 +101,17 @@ class PersonalDataTests {
 	/** Every row of every table. */
 	private static List<String> everything(Server server) {
 		return server.database()
-			.sql("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")
+			.sql("select table_name from information_schema.tables where table_schema = 'public'")
 			.query(String.class)
 			.list()
 			.stream()
 			.flatMap((
-					table) -> server.database().sql("SELECT t::text FROM " + table + " t").query(String.class).stream())
+					table) -> server.database().sql("select t::text from " + table + " t").query(String.class).stream())
 			.toList();
 	}
 
 	private static List<String> sealed(Server server) {
-		return Stream.of("SELECT jwe FROM signing_key", "SELECT secret FROM totp", "SELECT email FROM account")
+		return Stream.of("select jwe from signing_key", "select secret from totp", "select email from account")
 			.flatMap((query) -> server.database().sql(query).query(String.class).stream())
 			.toList();
 	}

@@ -61,14 +61,14 @@ class RefreshTokenTests {
 	@Test
 	void givesNoMoreThanTheRoleAllowsNow() {
 		Map<String, Object> tokens = this.gateway.login("staff1");
-		Server.shared().database().sql("UPDATE account SET roles = '{CUSTOMER}' WHERE username = 'staff1'").update();
+		Server.shared().database().sql("update account set roles = '{CUSTOMER}' where username = 'staff1'").update();
 		try {
 			String next = (String) ok(this.gateway.refresh(tokens)).get("access_token");
 
 			assertThat(this.gateway.introspect(next).get("scope").toString()).doesNotContain("products:write");
 		}
 		finally {
-			Server.shared().database().sql("UPDATE account SET roles = '{STAFF}' WHERE username = 'staff1'").update();
+			Server.shared().database().sql("update account set roles = '{STAFF}' where username = 'staff1'").update();
 		}
 	}
 
@@ -102,7 +102,7 @@ class RefreshTokenTests {
 			.getBean(Accounts.class)
 			.find(new Username("customer2"))
 			.orElseThrow();
-		Server.shared().database().sql("DELETE FROM account WHERE username = 'customer2'").update();
+		Server.shared().database().sql("delete from account where username = 'customer2'").update();
 		try {
 			assertThat(this.gateway.refresh(tokens).statusCode()).isEqualTo(400);
 		}
@@ -170,7 +170,7 @@ class RefreshTokenTests {
 	private static String lastEvent() {
 		return Server.shared()
 			.database()
-			.sql("SELECT kind || ' ' || subject || ' ' || detail FROM security_event ORDER BY id DESC LIMIT 1")
+			.sql("select kind || ' ' || subject || ' ' || detail from security_event order by id desc limit 1")
 			.query(String.class)
 			.single();
 	}

@@ -37,7 +37,7 @@ class RefusedStartTests {
 	@ValueSource(strings = { "dG9vIHNob3J0", "not base64 at all" })
 	void refusesAKeyThatIsNone(String value, CapturedOutput output) {
 		assertRefused(() -> Server.with(Map.of("parley.auth.key-encryption-keys.1", value), this.database), output,
-				"The secret `parley.auth.key-encryption-keys.1` must be the base64 of 32 bytes");
+				"The secret `parley.auth.key-encryption-keys.1` must be the base64 encoding of 32 bytes");
 		assertThat(output).doesNotContain(value);
 	}
 
@@ -45,17 +45,15 @@ class RefusedStartTests {
 	void refusesAKeyThatDoesNotOpenTheSigningKeys(CapturedOutput output) {
 		Server.demo(this.database).close();
 
-		assertRefused(
-				() -> Server.with(
-						Map.of("parley.auth.key-encryption-keys.1", "YW5vdGhlciBrZXkgZm9yIHRlc3RzLCBvZiAzMiBieXQ="),
-						this.database),
-				output, "The secrets `parley.auth.key-encryption-keys` do not open the signing key");
+		assertRefused(() -> Server.with(
+				Map.of("parley.auth.key-encryption-keys.1", "YW5vdGhlciBrZXkgZm9yIHRlc3RzLCBvZiAzMiBieXQ="),
+				this.database), output, "No key in `parley.auth.key-encryption-keys` decrypts the signing key");
 	}
 
 	@Test
 	void refusesADemoSecretOutsideOfTheDemo(CapturedOutput output) {
 		assertRefused(() -> Server.without("spring.profiles.active", this.database), output,
-				"Demo secrets are for the profile `demo` only: remove parley.auth.demo.clients.partner");
+				"Demo secrets are only allowed in the profile `demo`: remove parley.auth.demo.clients.partner");
 	}
 
 	@Test

@@ -63,7 +63,7 @@ class RestartTests {
 	void makesOneKeyWhenTwoInstancesStartAtOnce() throws Exception {
 		String database = "auth_twins";
 		try (Server one = Server.demo(database); Server other = Server.demo(database)) {
-			one.database().sql("DELETE FROM signing_key").update();
+			one.database().sql("delete from signing_key").update();
 
 			try (ExecutorService instances = Executors.newVirtualThreadPerTaskExecutor()) {
 				for (Future<?> start : List.of(instances.submit(one::initialize),
@@ -73,7 +73,7 @@ class RestartTests {
 			}
 
 			Jwt token = new Client(one).tokenOf("customer1", "openid");
-			assertThat(one.database().sql("SELECT count(*) FROM signing_key").query(Integer.class).single()).isOne();
+			assertThat(one.database().sql("select count(*) from signing_key").query(Integer.class).single()).isOne();
 			assertThat(new Client(other).userinfo(token).statusCode()).isEqualTo(200);
 		}
 	}
@@ -110,7 +110,7 @@ class RestartTests {
 			.stream()
 			.flatMap((table) -> Server.shared()
 				.database()
-				.sql("SELECT t::text FROM " + table + " t")
+				.sql("select t::text from " + table + " t")
 				.query(String.class)
 				.list()
 				.stream())

@@ -102,7 +102,7 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 
 	/** What the operator's app shows, as if it was never used before. */
 	String operatorsCode() {
-		database().sql("DELETE FROM totp_use").update();
+		database().sql("delete from totp_use").update();
 		return code(OPERATORS_APP);
 	}
 

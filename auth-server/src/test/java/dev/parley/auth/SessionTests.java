@@ -18,14 +18,14 @@ class SessionTests {
 
 	@BeforeEach
 	void login() {
-		this.server.database().sql("DELETE FROM spring_session").update();
+		this.server.database().sql("delete from spring_session").update();
 		this.browser.login("customer1", "password of customer1");
 		assertThat(this.browser.get("/auth/").body()).contains("customer1");
 	}
 
 	@Test
 	void isOpenedByNoIdentifierOfTheDatabase() {
-		String id = this.server.database().sql("SELECT session_id FROM spring_session").query(String.class).single();
+		String id = this.server.database().sql("select session_id from spring_session").query(String.class).single();
 
 		assertThat(Stream.of(id, Base64.getEncoder().encodeToString(id.getBytes())))
 			.extracting((cookie) -> this.server.browser().with("parley_auth=" + cookie).get("/auth/"))
@@ -36,7 +36,7 @@ class SessionTests {
 	@Test
 	void holdsNothingThatCanBeRead() {
 		List<String> attributes = this.server.database()
-			.sql("SELECT convert_from(attribute_bytes, 'UTF8') FROM spring_session_attributes")
+			.sql("select convert_from(attribute_bytes, 'UTF8') from spring_session_attributes")
 			.query(String.class)
 			.list();
 
@@ -47,7 +47,7 @@ class SessionTests {
 
 	@Test
 	void endsWhenSomebodyChangedIt() {
-		this.server.database().sql("UPDATE spring_session_attributes SET attribute_bytes = 'rO0ABXQAAWE='").update();
+		this.server.database().sql("update spring_session_attributes set attribute_bytes = 'rO0ABXQAAWE='").update();
 
 		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
 	}

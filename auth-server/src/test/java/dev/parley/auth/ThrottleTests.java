@@ -29,8 +29,8 @@ class ThrottleTests {
 
 	@BeforeEach
 	void forget() {
-		SERVER.database().sql("DELETE FROM login_attempt").update();
-		SERVER.database().sql("DELETE FROM security_event").update();
+		SERVER.database().sql("delete from login_attempt").update();
+		SERVER.database().sql("delete from security_event").update();
 	}
 
 	@ParameterizedTest
@@ -95,7 +95,7 @@ class ThrottleTests {
 		assertThat(events()).containsExactly("LOGIN customer1 127.0.0.1", "LOGOUT customer1 127.0.0.1",
 				"LOGIN_FAILED customer2 127.0.0.1", "LOGIN_FAILED customer2 127.0.0.1",
 				"LOGIN_FAILED customer2 127.0.0.1", "LOGIN_LOCKED customer2 127.0.0.1", "LOGIN_FAILED - 127.0.0.1");
-		assertThat(SERVER.database().sql("SELECT t::text FROM login_attempt t").query(String.class).list())
+		assertThat(SERVER.database().sql("select t::text from login_attempt t").query(String.class).list())
 			.noneMatch((row) -> row.contains("password"));
 	}
 
@@ -115,7 +115,7 @@ class ThrottleTests {
 
 	private static List<String> events() {
 		return SERVER.database()
-			.sql("SELECT kind || ' ' || coalesce(subject, '-') || ' ' || address FROM security_event ORDER BY id")
+			.sql("select kind || ' ' || coalesce(subject, '-') || ' ' || address from security_event order by id")
 			.query(String.class)
 			.list();
 	}

@@ -1,6 +1,4 @@
-/**
- * The programs that ask for tokens.
- */
+/** The registered OAuth clients. */
 @NullMarked
 package dev.parley.auth.clients;
 

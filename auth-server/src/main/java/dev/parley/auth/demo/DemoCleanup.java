@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps the demo out of every other profile: its secrets, its users and its client. */
+/** Outside the demo profile, rejects demo secrets and deletes the demo data. */
 @Component
 @Profile("!demo")
 class DemoCleanup implements DataInitializer {
@@ -20,10 +20,10 @@ class DemoCleanup implements DataInitializer {
 	private final JdbcClient jdbc;
 
 	DemoCleanup(DemoSecrets secrets, Accounts accounts, JdbcClient jdbc) {
-		Set<String> present = secrets.present();
-		if (!present.isEmpty()) {
-			throw new RefusedStart("Demo secrets are for the profile `demo` only: remove " + String.join(", ", present)
-					+ ", or set spring.profiles.active=demo");
+		Set<String> names = secrets.names();
+		if (!names.isEmpty()) {
+			throw new RefusedStart("Demo secrets are only allowed in the profile `demo`: remove "
+					+ String.join(", ", names) + ", or set spring.profiles.active=demo");
 		}
 		this.accounts = accounts;
 		this.jdbc = jdbc;
@@ -31,8 +31,8 @@ class DemoCleanup implements DataInitializer {
 
 	@Override
 	public void initialize() {
-		this.accounts.removeDemo();
-		this.jdbc.sql("DELETE FROM oauth2_registered_client WHERE id = ?").param(PartnerClient.ID).update();
+		this.accounts.deleteDemo();
+		this.jdbc.sql("delete from oauth2_registered_client where id = ?").param(DemoData.PARTNER).update();
 	}
 
 }

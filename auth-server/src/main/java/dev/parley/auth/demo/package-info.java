@@ -1,6 +1,4 @@
-/**
- * The accounts of the demo profile, which exist in no other.
- */
+/** The accounts and the client of the demo profile. */
 @NullMarked
 package dev.parley.auth.demo;
 

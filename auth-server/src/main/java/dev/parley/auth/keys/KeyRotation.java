@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import dev.parley.auth.SecurityEvent;
-import dev.parley.auth.SecurityEvent.Kind;
 import dev.parley.auth.SecurityEvents;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -18,11 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/**
- * Replaces the signing key, on a schedule and when an operator asks for it: the next one
- * is published before it signs, and the former one stays until its last token has
- * expired.
- */
+/** Rotates the signing key, on schedule or at an operator's request. */
 @Component
 class KeyRotation {
 
@@ -30,9 +25,7 @@ class KeyRotation {
 
 	private final SigningKeys keys;
 
-	private final SealedKeys stored;
-
-	private final KeySettings life;
+	private final KeySettings settings;
 
 	private final SecurityEvents events;
 
@@ -40,58 +33,56 @@ class KeyRotation {
 
 	private final Clock clock;
 
-	KeyRotation(SigningKeys keys, SealedKeys stored, KeySettings life, SecurityEvents events,
-			TransactionOperations transactions, Clock clock) {
+	KeyRotation(SigningKeys keys, KeySettings settings, SecurityEvents events, TransactionOperations transactions,
+			Clock clock) {
 		this.keys = keys;
-		this.stored = stored;
-		this.life = life;
+		this.settings = settings;
 		this.events = events;
 		this.transactions = transactions;
 		this.clock = clock;
 	}
 
 	/**
-	 * Makes the next key.
-	 * @param operator who asks for it, or nobody if it is time
-	 * @return the key, or nothing if one is waiting already
+	 * Publishes the next key.
+	 * @param operator the subject of the operator, or null if the rotation is scheduled
+	 * @return the key, or empty if another one is published and does not sign yet
 	 */
 	Optional<PublishedKey> rotate(@Nullable String operator) {
-		return alone(() -> {
+		return exclusively(() -> {
 			if (!this.keys.newest().equals(this.keys.signing())) {
 				return Optional.empty();
 			}
 			this.keys.add();
 			PublishedKey next = this.keys.newest();
-			this.events.record(new SecurityEvent(Kind.KEY_ROTATED, operator, null, next.id()));
-			log.info("The signing key " + next + " is published, and signs from " + this.life.signsFrom(next.made()));
+			this.events.record(SecurityEvent.KEY_ROTATED, operator, null, next.id());
+			log.info("Published the signing key " + next + ", which signs from " + this.settings.signsFrom(next));
 			return Optional.of(next);
 		});
 	}
 
 	@Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
-	void keepUp() {
+	void maintain() {
 		try {
-			this.keys.read();
-			if (this.keys.signing().made().plus(this.life.signs()).isBefore(this.clock.instant())) {
+			this.keys.load();
+			if (this.keys.signing().createdAt().plus(this.settings.signs()).isBefore(this.clock.instant())) {
 				rotate(null);
 			}
-			alone(() -> {
-				this.keys.retire();
+			exclusively(() -> {
+				this.keys.deleteExpired();
 				return Optional.empty();
 			});
 		}
 		catch (DataAccessException | TransactionException ex) {
-			log.warn("The signing keys cannot be read, and stay what they are: " + ex.getMessage());
+			log.warn("Cannot read the signing keys, keeping the current ones: " + ex.getMessage());
 		}
 	}
 
-	private Optional<PublishedKey> alone(Supplier<Optional<PublishedKey>> change) {
-		Optional<PublishedKey> result = this.transactions.execute((transaction) -> {
-			this.stored.lock();
-			this.keys.read();
+	private Optional<PublishedKey> exclusively(Supplier<Optional<PublishedKey>> change) {
+		return this.transactions.execute((_) -> {
+			this.keys.lock();
+			this.keys.load();
 			return change.get();
 		});
-		return (result != null) ? result : Optional.empty();
 	}
 
 }

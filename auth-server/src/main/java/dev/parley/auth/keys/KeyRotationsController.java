@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets operators replace the signing key. */
+/** Key rotation for operators. */
 @RestController
 @Tag(name = "Keys")
 class KeyRotationsController {
@@ -21,31 +21,30 @@ class KeyRotationsController {
 
 	private final SigningKeys keys;
 
-	private final KeySettings life;
+	private final KeySettings settings;
 
-	KeyRotationsController(KeyRotation rotation, SigningKeys keys, KeySettings life) {
+	KeyRotationsController(KeyRotation rotation, SigningKeys keys, KeySettings settings) {
 		this.rotation = rotation;
 		this.keys = keys;
-		this.life = life;
+		this.settings = settings;
 	}
 
 	@Operation(summary = "Replace the signing key: the next one is published now, and signs soon")
 	@PostMapping("/operations/key-rotations")
 	@ResponseStatus(HttpStatus.CREATED)
-	NextKey rotate(Principal operator) {
+	KeyDocument rotate(Principal operator) {
 		return this.rotation.rotate(operator.getName())
-			.map((key) -> new NextKey(key.id(), this.life.signsFrom(key.made())))
+			.map((key) -> new KeyDocument(key.id(), this.settings.signsFrom(key)))
 			.orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "key-rotation-under-way", "The key " + this.keys.newest()
-					+ " is published already, and signs from " + this.life.signsFrom(this.keys.newest().made())));
+					+ " is already published and signs from " + this.settings.signsFrom(this.keys.newest())));
 	}
 
 	/**
-	 * The key that was made.
+	 * A new signing key.
 	 *
 	 * @param id its {@code kid}
-	 * @param signsFrom when it begins to sign
 	 */
-	record NextKey(String id, Instant signsFrom) {
+	record KeyDocument(String id, Instant signsFrom) {
 	}
 
 }

@@ -7,21 +7,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long a signing key lives.
+ * The lifetime of a signing key.
  *
- * @param signs how long it signs until the next one is made
- * @param ahead how long it is published before it signs, so that whoever verifies tokens
- * knows it by then
- * @param outlasts how long it stays published when the next one signs, longer than any
- * token that it signed
+ * @param signs how long a key signs before it is rotated
+ * @param ahead how long a key is published before it signs, so that every verifier knows
+ * it by then
+ * @param outlasts how long a key stays published after the next one starts to sign:
+ * longer than its tokens are valid
  */
 @ConfigurationProperties("parley.auth.keys")
 record KeySettings(@DefaultValue("30d") Duration signs, @DefaultValue("5m") Duration ahead,
 		@DefaultValue("1h") Duration outlasts) {
 
-	/** When a key that was made then begins to sign. */
-	Instant signsFrom(Instant made) {
-		return made.plus(this.ahead);
+	Instant signsFrom(PublishedKey key) {
+		return key.createdAt().plus(this.ahead);
 	}
 
 }

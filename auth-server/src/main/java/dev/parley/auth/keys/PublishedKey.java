@@ -5,12 +5,11 @@ import java.time.Instant;
 import com.nimbusds.jose.jwk.ECKey;
 
 /**
- * A signing key that everybody may know of, its public part.
+ * A signing key whose public part is in the key set.
  *
- * @param key the whole key
- * @param made when it was made
+ * @param key the key pair
  */
-record PublishedKey(ECKey key, Instant made) {
+record PublishedKey(ECKey key, Instant createdAt) {
 
 	String id() {
 		return this.key.getKeyID();

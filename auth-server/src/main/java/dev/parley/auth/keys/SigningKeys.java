@@ -1,8 +1,8 @@
 package dev.parley.auth.keys;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,40 +18,39 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.parley.auth.DataInitializer;
+import dev.parley.auth.Vault;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * The published keys, the one that signs first; the very first key is made at the first
- * start.
- */
+/** The key set: the key that signs comes first, and the first start creates a key. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SigningKeys implements JWKSource<SecurityContext>, DataInitializer {
 
-	private final SealedKeys stored;
+	private final JdbcClient jdbc;
 
-	private final KeyVault vault;
+	private final Vault vault;
 
-	private final KeySettings life;
+	private final KeySettings settings;
 
 	private final Clock clock;
 
 	private volatile List<PublishedKey> published = List.of();
 
-	SigningKeys(SealedKeys stored, KeyVault vault, KeySettings life, Clock clock) {
-		this.stored = stored;
+	SigningKeys(JdbcClient jdbc, Vault vault, KeySettings settings, Clock clock) {
+		this.jdbc = jdbc;
 		this.vault = vault;
-		this.life = life;
+		this.settings = settings;
 		this.clock = clock;
 	}
 
 	@Override
 	public void initialize() {
-		read();
+		load();
 		if (this.published.isEmpty()) {
 			add();
 		}
@@ -67,23 +66,37 @@ class SigningKeys implements JWKSource<SecurityContext>, DataInitializer {
 		return selector.select(new JWKSet(signingFirst));
 	}
 
-	/** Takes over what another instance made. */
-	void read() {
-		this.published = this.stored.newestFirst();
+	/** Prevents other instances from changing the keys until the transaction ends. */
+	void lock() {
+		this.jdbc.sql("select pg_advisory_xact_lock(hashtext('auth-server signing keys'))").query().singleRow();
+	}
+
+	/** Reads all keys, since another instance may have changed them. */
+	void load() {
+		this.published = this.jdbc.sql("select id, jwe, created_at from signing_key order by created_at desc, id")
+			.query((row, _) -> new PublishedKey(
+					new SealedKey(row.getString("id"), row.getString("jwe")).open(this.vault),
+					row.getTimestamp("created_at").toInstant()))
+			.list();
 	}
 
 	void add() {
-		this.stored.add(this.vault.seal(generate()));
-		read();
+		SealedKey key = SealedKey.seal(generate(), this.vault);
+		this.jdbc.sql("insert into signing_key (id, jwe, created_at) values (?, ?, ?)")
+			.params(key.id(), key.jwe(), Timestamp.from(this.clock.instant()))
+			.update();
+		load();
 	}
 
-	/** Removes each key whose tokens have all expired. */
-	void retire() {
+	/** Deletes the keys whose tokens have all expired. */
+	void deleteExpired() {
 		PublishedKey signing = signing();
-		Instant end = this.life.signsFrom(signing.made()).plus(this.life.outlasts());
+		Instant end = this.settings.signsFrom(signing).plus(this.settings.outlasts());
 		if (end.isBefore(this.clock.instant())) {
-			this.published.stream().filter((key) -> key.made().isBefore(signing.made())).forEach(this.stored::remove);
-			read();
+			this.published.stream()
+				.filter((key) -> key.createdAt().isBefore(signing.createdAt()))
+				.forEach((key) -> this.jdbc.sql("delete from signing_key where id = ?").param(key.id()).update());
+			load();
 		}
 	}
 
@@ -91,14 +104,13 @@ class SigningKeys implements JWKSource<SecurityContext>, DataInitializer {
 		return this.published.getFirst();
 	}
 
-	/** The newest one that has been published for long enough, or else the oldest. */
+	/** The newest key that has been published for long enough, otherwise the oldest. */
 	PublishedKey signing() {
 		Instant now = this.clock.instant();
 		return this.published.stream()
-			.filter((key) -> !this.life.signsFrom(key.made()).isAfter(now))
+			.filter((key) -> !this.settings.signsFrom(key).isAfter(now))
 			.findFirst()
-			.or(() -> this.published.stream().min(Comparator.comparing(PublishedKey::made)))
-			.orElseThrow();
+			.orElseGet(this.published::getLast);
 	}
 
 	private static ECKey generate() {
@@ -109,7 +121,7 @@ class SigningKeys implements JWKSource<SecurityContext>, DataInitializer {
 				.generate();
 		}
 		catch (JOSEException ex) {
-			throw new IllegalStateException("This Java cannot make a P-256 key", ex);
+			throw new IllegalStateException("Cannot generate a P-256 key", ex);
 		}
 	}
 

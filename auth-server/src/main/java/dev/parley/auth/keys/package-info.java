@@ -1,6 +1,4 @@
-/**
- * The keys that sign tokens: created once, kept encrypted, published as a key set.
- */
+/** The keys that sign tokens: rotated, encrypted at rest, published as a JWK set. */
 @NullMarked
 package dev.parley.auth.keys;
 

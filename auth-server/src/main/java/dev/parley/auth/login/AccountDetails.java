@@ -1,7 +1,6 @@
 package dev.parley.auth.login;
 
 import java.util.Objects;
-import java.util.Optional;
 
 import dev.parley.auth.Account;
 import dev.parley.auth.Accounts;
@@ -17,10 +16,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 
-/**
- * Shows an account to Spring Security, which checks its password, and keeps the better
- * hash that it makes of one.
- */
+/** Loads accounts for Spring Security, and stores the hashes that it upgrades. */
 @Component
 class AccountDetails implements UserDetailsService, UserDetailsPasswordService {
 
@@ -32,9 +28,7 @@ class AccountDetails implements UserDetailsService, UserDetailsPasswordService {
 
 	@Override
 	public UserDetails loadUserByUsername(String typed) {
-		return Optional.of(typed)
-			.filter(Username::isLegal)
-			.map(Username::new)
+		return Username.parse(typed)
 			.flatMap(this.accounts::find)
 			.map(AccountDetails::details)
 			.orElseThrow(() -> new UsernameNotFoundException("No such account"));

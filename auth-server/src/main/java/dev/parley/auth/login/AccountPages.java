@@ -1,14 +1,16 @@
 package dev.parley.auth.login;
 
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import dev.parley.auth.Accounts;
 import dev.parley.auth.EmailAddress;
 import dev.parley.auth.Issuer;
 import dev.parley.auth.Role;
 import dev.parley.auth.SecondFactors;
-import dev.parley.auth.SecurityEvent.Kind;
+import dev.parley.auth.SecurityEvent;
+import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.Username;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -21,8 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * What users see of their own account, and how they change its factors: shortly after a
- * login, so that nobody does it at a screen that was left open.
+ * The user's own account. Changes require a recent login, so that nobody makes them at an
+ * unattended screen.
  */
 @Controller
 class AccountPages {
@@ -39,14 +41,17 @@ class AccountPages {
 
 	private final SignIn signIn;
 
+	private final SecurityEvents events;
+
 	AccountPages(Issuer issuer, Accounts accounts, SecondFactors factors, Passkeys passkeys, Enrolment enrolment,
-			SignIn signIn) {
+			SignIn signIn, SecurityEvents events) {
 		this.issuer = issuer;
 		this.accounts = accounts;
 		this.factors = factors;
 		this.passkeys = passkeys;
 		this.enrolment = enrolment;
 		this.signIn = signIn;
+		this.events = events;
 	}
 
 	@GetMapping("/")
@@ -55,70 +60,71 @@ class AccountPages {
 		return new ModelAndView("home",
 				Map.of("email", this.accounts.email(name).map(EmailAddress::value).orElse(""), "user", name.value(),
 						"app", this.factors.hasTotp(name), "passkeys", this.passkeys.of(name), "codes",
-						this.factors.recoveryCodesLeft(name), "removable", isFactorToSpare(user), "docs",
+						this.factors.recoveryCodesLeft(name), "removable", canRemoveFactor(user), "docs",
 						this.issuer.origin() + "/docs"));
 	}
 
 	@PostMapping("/account/email")
 	ModelAndView changeEmail(Authentication user, HttpServletRequest request, @RequestParam String email) {
-		return afterLogin(user, () -> {
+		return afterLogin(user, (name) -> {
 			if (!EmailAddress.isLegal(email.strip())) {
 				return Redirect.to("/?email");
 			}
-			this.accounts.save(new Username(user.getName()), new EmailAddress(email.strip()));
-			this.signIn.record(Kind.EMAIL_CHANGED, user.getName(), request, null);
+			this.accounts.save(name, new EmailAddress(email.strip()));
+			this.events.record(SecurityEvent.EMAIL_CHANGED, name.value(), request, null);
 			return Redirect.to("/");
 		});
 	}
 
 	@GetMapping("/account/app")
-	ModelAndView offer(Authentication user, HttpServletRequest request) {
-		return afterLogin(user, () -> this.enrolment.page(request, new Username(user.getName()), "/account/app"));
+	ModelAndView offerApp(Authentication user, HttpServletRequest request) {
+		return afterLogin(user, (name) -> this.enrolment.page(request, name, "/account/app"));
 	}
 
 	@PostMapping("/account/app")
-	ModelAndView enrol(Authentication user, HttpServletRequest request, @RequestParam String code) {
-		return afterLogin(user,
-				() -> this.enrolment.complete(request, new Username(user.getName()), code) ? this.enrolment
-					.recoveryCodes(request, new Username(user.getName()), request.getContextPath() + "/")
-						: Redirect.to("/account/app?error"));
+	ModelAndView enrolApp(Authentication user, HttpServletRequest request, @RequestParam String code) {
+		return afterLogin(user, (name) -> this.enrolment.complete(request, name, code) ? recoveryCodes(request, name)
+				: Redirect.to("/account/app?error"));
 	}
 
 	@PostMapping("/account/app/removal")
 	ModelAndView removeApp(Authentication user, HttpServletRequest request) {
-		return afterLogin(user, () -> {
-			if (!isFactorToSpare(user)) {
-				return Redirect.to("/?needed");
-			}
-			this.factors.removeTotp(new Username(user.getName()));
-			this.signIn.record(Kind.FACTOR_REMOVED, user.getName(), request, SignIn.TOTP);
-			return Redirect.to("/");
+		return removeFactor(user, (name) -> {
+			this.factors.removeTotp(name);
+			this.events.record(SecurityEvent.FACTOR_REMOVED, name.value(), request, SignIn.TOTP);
 		});
 	}
 
 	@PostMapping("/account/passkeys/{id}/removal")
 	ModelAndView removePasskey(Authentication user, @PathVariable String id) {
-		return afterLogin(user, () -> {
-			if (!isFactorToSpare(user)) {
-				return Redirect.to("/?needed");
-			}
-			this.passkeys.remove(new Username(user.getName()), id);
-			return Redirect.to("/");
-		});
+		return removeFactor(user, (name) -> this.passkeys.remove(name, id));
 	}
 
 	@PostMapping("/account/recovery-codes")
 	ModelAndView renewRecoveryCodes(Authentication user, HttpServletRequest request) {
-		return afterLogin(user, () -> this.enrolment.recoveryCodes(request, new Username(user.getName()),
-				request.getContextPath() + "/"));
+		return afterLogin(user, (name) -> recoveryCodes(request, name));
 	}
 
-	private ModelAndView afterLogin(Authentication user, Supplier<ModelAndView> page) {
-		return this.signIn.isRecent(user) ? page.get() : Redirect.to("/login?again");
+	private ModelAndView recoveryCodes(HttpServletRequest request, Username name) {
+		return this.enrolment.recoveryCodes(request, name, request.getContextPath() + "/");
 	}
 
-	/** An operator keeps one. */
-	private boolean isFactorToSpare(Authentication user) {
+	private ModelAndView removeFactor(Authentication user, Consumer<Username> removal) {
+		return afterLogin(user, (name) -> {
+			if (!canRemoveFactor(user)) {
+				return Redirect.to("/?needed");
+			}
+			removal.accept(name);
+			return Redirect.to("/");
+		});
+	}
+
+	private ModelAndView afterLogin(Authentication user, Function<Username, ModelAndView> page) {
+		return this.signIn.isRecent(user) ? page.apply(new Username(user.getName())) : Redirect.to("/login?again");
+	}
+
+	/** An operator must keep one factor. */
+	private boolean canRemoveFactor(Authentication user) {
 		Username name = new Username(user.getName());
 		int count = this.passkeys.of(name).size() + (this.factors.hasTotp(name) ? 1 : 0);
 		return count > 1 || !Role.of(user.getAuthorities()).contains(Role.OPERATOR);

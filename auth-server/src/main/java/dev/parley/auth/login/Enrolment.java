@@ -3,7 +3,8 @@ package dev.parley.auth.login;
 import java.util.Map;
 
 import dev.parley.auth.SecondFactors;
-import dev.parley.auth.SecurityEvent.Kind;
+import dev.parley.auth.SecurityEvent;
+import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.TotpSecret;
 import dev.parley.auth.Username;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +13,7 @@ import jakarta.servlet.http.HttpSession;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Enrols an authenticator app: it counts from the first code that it shows. */
+/** Enrols an authenticator app once it has shown a correct code. */
 @Component
 class Enrolment {
 
@@ -20,11 +21,11 @@ class Enrolment {
 
 	private final SecondFactors factors;
 
-	private final SignIn signIn;
+	private final SecurityEvents events;
 
-	Enrolment(SecondFactors factors, SignIn signIn) {
+	Enrolment(SecondFactors factors, SecurityEvents events) {
 		this.factors = factors;
-		this.signIn = signIn;
+		this.events = events;
 	}
 
 	ModelAndView page(HttpServletRequest request, Username user, String action) {
@@ -33,7 +34,7 @@ class Enrolment {
 				secret.base32().replaceAll("(.{4})(?!$)", "$1 "), "action", action, "user", user.value()));
 	}
 
-	/** Whether the app shows the right code, and is enrolled now. */
+	/** Enrols the app if the code is correct, and returns whether it was. */
 	boolean complete(HttpServletRequest request, Username user, String code) {
 		TotpSecret secret = offered(request.getSession());
 		if (!this.factors.proves(secret, code)) {
@@ -42,15 +43,15 @@ class Enrolment {
 		this.factors.enrol(user, secret);
 		this.factors.acceptCode(user, code);
 		request.getSession().removeAttribute(OFFERED);
-		this.signIn.record(Kind.FACTOR_ADDED, user.value(), request, SignIn.TOTP);
+		this.events.record(SecurityEvent.FACTOR_ADDED, user.value(), request, SignIn.TOTP);
 		return true;
 	}
 
-	/** Makes new recovery codes, and shows them this once. */
+	/** Shows new recovery codes, which cannot be shown again. */
 	ModelAndView recoveryCodes(HttpServletRequest request, Username user, String next) {
 		ModelAndView page = new ModelAndView("recovery-codes",
 				Map.of("codes", this.factors.newRecoveryCodes(user), "next", next));
-		this.signIn.record(Kind.RECOVERY_CODES, user.value(), request, "new ones");
+		this.events.record(SecurityEvent.RECOVERY_CODES, user.value(), request, "new ones");
 		return page;
 	}
 

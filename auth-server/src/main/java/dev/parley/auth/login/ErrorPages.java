@@ -10,7 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Tells a person in a browser what went wrong; programs get a problem document. */
+/** The error page for browsers; programs get a problem document. */
 @Controller
 class ErrorPages {
 

@@ -6,9 +6,7 @@ import java.util.Optional;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.parley.auth.Accounts;
-import dev.parley.auth.ClientAddress;
 import dev.parley.auth.SecurityEvent;
-import dev.parley.auth.SecurityEvent.Kind;
 import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.Username;
 import dev.parley.auth.login.LoginThrottle.Lockout;
@@ -21,15 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
-import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Hears an attempt to log in unless it comes too soon, and records what came of it. */
+/** Throttles logins with a password, and records how logins and logouts end. */
 class LoginAttemptFilter extends OncePerRequestFilter {
 
 	private static final RequestMatcher LOGIN = PathPatternRequestMatcher.withDefaults()
@@ -41,79 +37,72 @@ class LoginAttemptFilter extends OncePerRequestFilter {
 
 	private final Accounts accounts;
 
-	private final ClientAddress addresses;
+	private final SignIn signIn;
 
-	LoginAttemptFilter(LoginThrottle throttle, SecurityEvents events, Accounts accounts, ClientAddress addresses) {
+	LoginAttemptFilter(LoginThrottle throttle, SecurityEvents events, Accounts accounts, SignIn signIn) {
 		this.throttle = throttle;
 		this.events = events;
 		this.accounts = accounts;
-		this.addresses = addresses;
+		this.signIn = signIn;
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		Optional<Lockout> refusal = LOGIN.matches(request)
-				? this.throttle.attempt(name(request), this.addresses.of(request)) : Optional.empty();
-		if (refusal.isEmpty()) {
+		Optional<Lockout> lockout = LOGIN.matches(request) ? this.throttle.attempt(name(request), request)
+				: Optional.empty();
+		if (lockout.isEmpty()) {
 			chain.doFilter(request, response);
 			return;
 		}
-		if (refusal.get().first()) {
-			record(Kind.LOGIN_LOCKED, known(request), request);
+		if (lockout.get().first()) {
+			this.events.record(SecurityEvent.LOGIN_LOCKED, knownName(request), request, null);
 		}
-		refusal.get().tell(response);
-		request.setAttribute(LoginPages.WAIT, refusal.get().minutes());
+		lockout.get().writeTo(response);
+		request.setAttribute(LoginPages.WAIT, lockout.get().minutes());
 		request.getRequestDispatcher(LoginPages.REFUSED).forward(request, response);
 	}
 
-	AuthenticationSuccessHandler success(AuthenticationSuccessHandler next) {
+	AuthenticationSuccessHandler passwordSuccess() {
 		return (request, response, user) -> {
-			this.throttle.succeeded(name(request), this.addresses.of(request));
-			next.onAuthenticationSuccess(request, response, user);
+			this.throttle.succeeded(name(request), request);
+			this.signIn.onAuthenticationSuccess(request, response, user);
 		};
 	}
 
-	/** The script that asked goes on to the page that it is told. */
-	AuthenticationSuccessHandler passkey(SignIn signIn) {
+	/** Answers a script, which then opens the page in {@code next}. */
+	AuthenticationSuccessHandler passkeySuccess() {
 		return (request, response, user) -> {
-			signIn.complete(request, response, new Username(user.getName()), SignIn.PASSKEY);
+			this.signIn.complete(request, response, new Username(user.getName()), SignIn.PASSKEY);
 			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 			response.getWriter()
-				.write(JSONObjectUtils.toJSONString(Map.of("next", signIn.destination(request, response))));
+				.write(JSONObjectUtils.toJSONString(Map.of("next", this.signIn.destination(request, response))));
 		};
 	}
 
 	AuthenticationFailureHandler failure(AuthenticationFailureHandler next) {
-		return (HttpServletRequest request, HttpServletResponse response, AuthenticationException ex) -> {
-			if (ex instanceof SecondFactorRequiredException half) {
-				this.throttle.succeeded(name(request), this.addresses.of(request));
-				PendingLogin.begin(request, half.user());
+		return (request, response, ex) -> {
+			if (ex instanceof SecondFactorRequiredException incomplete) {
+				this.throttle.succeeded(name(request), request);
+				this.signIn.begin(request, incomplete.user());
 				response.sendRedirect(request.getContextPath() + "/login/second-factor");
 				return;
 			}
-			record(Kind.LOGIN_FAILED, known(request), request);
+			this.events.record(SecurityEvent.LOGIN_FAILED, knownName(request), request, null);
 			next.onAuthenticationFailure(request, response, ex);
 		};
 	}
 
-	LogoutHandler logout() {
-		return (HttpServletRequest request, HttpServletResponse response, @Nullable Authentication user) -> {
-			if (user != null) {
-				record(Kind.LOGOUT, user.getName(), request);
-			}
-		};
+	void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication user) {
+		if (user != null) {
+			this.events.record(SecurityEvent.LOGOUT, user.getName(), request, null);
+		}
 	}
 
-	private void record(Kind kind, @Nullable String subject, HttpServletRequest request) {
-		this.events.record(new SecurityEvent(kind, subject, this.addresses.of(request), null));
-	}
-
-	/** What was typed, if it is a user's name: it may as well be a password. */
-	private @Nullable String known(HttpServletRequest request) {
-		return Optional.of(name(request))
-			.filter(Username::isLegal)
-			.flatMap((name) -> this.accounts.find(new Username(name)))
+	/** The submitted name if an account has it; any other may be a mistyped password. */
+	private @Nullable String knownName(HttpServletRequest request) {
+		return Username.parse(name(request))
+			.flatMap(this.accounts::find)
 			.map((account) -> account.username().value())
 			.orElse(null);
 	}

@@ -1,8 +1,6 @@
 package dev.parley.auth.login;
 
 import dev.parley.auth.Accounts;
-import dev.parley.auth.Applications;
-import dev.parley.auth.ClientAddress;
 import dev.parley.auth.SecondFactors;
 import dev.parley.auth.SecurityEvents;
 import jakarta.servlet.DispatcherType;
@@ -15,27 +13,27 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
 
-/** Who may see which page, and how a password is kept. */
+/** Access rules for the pages, and how users log in. */
 @Configuration(proxyBeanMethods = false)
 class LoginConfiguration {
 
@@ -47,17 +45,14 @@ class LoginConfiguration {
 		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
 	}
 
-	/** Remembers only what a login leads back to. */
+	/**
+	 * Only an authorization request is saved, so that a login leads back to nothing else.
+	 */
 	@Bean
 	RequestCache authorizationRequests() {
 		HttpSessionRequestCache cache = new HttpSessionRequestCache();
 		cache.setRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/oauth2/authorize"));
 		return cache;
-	}
-
-	@Bean
-	Customizer<HeadersConfigurer<HttpSecurity>> strictHeaders(Applications applications) {
-		return new SecurityHeaders(applications);
 	}
 
 	@Bean
@@ -82,8 +77,8 @@ class LoginConfiguration {
 	@Bean
 	@Order(3)
 	SecurityFilterChain pageChain(HttpSecurity http, AuthenticationManager passwords, SignIn signIn,
-			LoginThrottle throttle, SecurityEvents events, Accounts accounts, ClientAddress addresses) {
-		LoginAttemptFilter attempts = new LoginAttemptFilter(throttle, events, accounts, addresses);
+			LoginThrottle throttle, SecurityEvents events, Accounts accounts) {
+		LoginAttemptFilter attempts = new LoginAttemptFilter(throttle, events, accounts, signIn);
 		return http.addFilterBefore(attempts, UsernamePasswordAuthenticationFilter.class)
 			.authenticationManager(passwords)
 			.authorizeHttpRequests((pages) -> pages.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -98,21 +93,21 @@ class LoginConfiguration {
 				.anyRequest()
 				.denyAll())
 			.formLogin((login) -> login.loginPage("/login")
-				.successHandler(attempts.success(signIn))
+				.successHandler(attempts.passwordSuccess())
 				.failureHandler(attempts.failure(new SimpleUrlAuthenticationFailureHandler("/login?error"))))
 			.webAuthn((passkeys) -> passkeys.disableDefaultRegistrationPage(true)
 				.withObjectPostProcessor(new ObjectPostProcessor<WebAuthnAuthenticationFilter>() {
 					@Override
 					public <F extends WebAuthnAuthenticationFilter> F postProcess(F filter) {
-						filter.setAuthenticationSuccessHandler(attempts.passkey(signIn));
+						filter.setAuthenticationSuccessHandler(attempts.passkeySuccess());
 						filter.setAuthenticationFailureHandler(attempts
 							.failure((request, response, ex) -> response.sendError(HttpStatus.UNAUTHORIZED.value())));
 						return filter;
 					}
 				}))
-			.logout((logout) -> logout.addLogoutHandler(attempts.logout()).logoutSuccessUrl("/login?logout"))
+			.logout((logout) -> logout.addLogoutHandler(attempts::logout).logoutSuccessUrl("/login?logout"))
 			.exceptionHandling(
-					(errors) -> errors.authenticationEntryPoint(loginForHome()).accessDeniedHandler(new ExpiredForm()))
+					(errors) -> errors.authenticationEntryPoint(loginForHome()).accessDeniedHandler(expiredForm()))
 			.build();
 	}
 
@@ -125,11 +120,20 @@ class LoginConfiguration {
 			.build();
 	}
 
-	/**
-	 * What nobody may see looks like what is not there.
-	 */
+	/** Answers 404 so that forbidden pages look like missing ones. */
 	private static AuthenticationEntryPoint notFound() {
 		return (request, response, ex) -> response.sendError(HttpStatus.NOT_FOUND.value());
+	}
+
+	/** A form that was open for longer than its session has a CSRF token that is void. */
+	private static AccessDeniedHandler expiredForm() {
+		return (request, response, ex) -> {
+			if (ex instanceof CsrfException) {
+				response.sendRedirect(request.getContextPath() + "/login?expired");
+				return;
+			}
+			response.sendError(HttpStatus.FORBIDDEN.value());
+		};
 	}
 
 }

@@ -10,13 +10,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Where a login begins. */
+/** The login page. */
 @Controller
 class LoginPages {
 
+	/** The attribute with the number of minutes to wait. */
 	static final String WAIT = "wait";
 
-	/** Where an attempt that came too soon is forwarded to, with the minutes to wait. */
+	/** The target of the forward that answers a throttled login. */
 	static final String REFUSED = "/login/refused";
 
 	@GetMapping("/login")

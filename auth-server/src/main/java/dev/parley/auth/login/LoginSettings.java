@@ -6,14 +6,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How often a password can be guessed, and how long a login counts as recent.
+ * Limits for failed logins, and how long a login counts as recent.
  *
- * @param perAccount attempts on one name until it is locked for a while
- * @param perAddress attempts from one address until it is locked for a while
- * @param lock how long the first lock lasts; each further failure doubles it
- * @param longestLock how long a lock lasts at most
- * @param memory after how long without an attempt all is forgotten
- * @param recent for how long after a login its user may change factors
+ * @param perAccount failures until a user name is locked
+ * @param perAddress failures until an address is locked
+ * @param lock the duration of the first lock; each further failure doubles it
+ * @param longestLock the maximum duration of a lock
+ * @param memory how long after the last attempt the failures are forgotten
+ * @param recent how long after a login the user may change the account
  */
 @ConfigurationProperties("parley.auth.login")
 record LoginSettings(@DefaultValue("10") int perAccount, @DefaultValue("100") int perAddress,

@@ -1,8 +1,5 @@
 package dev.parley.auth.login;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,9 +7,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.TimeUnit;
+
+import dev.parley.auth.ClientAddress;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.codec.digest.DigestUtils;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,50 +22,52 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Slows down whoever guesses passwords. Each attempt counts for the name that was typed,
- * whether or not there is such an account, and for the address, from before its password
- * is checked until it turns out to be right. So many attempts at once are counted, too:
- * who logs in ten times at the same moment is asked to try again.
+ * Limits how fast passwords can be guessed, per user name (existing or not) and per
+ * address. Every attempt counts as a failure from before its password is checked until it
+ * succeeds, so that concurrent attempts are limited, too.
  */
 @Component
 class LoginThrottle {
 
 	private final JdbcClient jdbc;
 
+	private final ClientAddress addresses;
+
 	private final LoginSettings settings;
 
 	private final Clock clock;
 
-	LoginThrottle(JdbcClient jdbc, LoginSettings settings, Clock clock) {
+	LoginThrottle(JdbcClient jdbc, ClientAddress addresses, LoginSettings settings, Clock clock) {
 		this.jdbc = jdbc;
+		this.addresses = addresses;
 		this.settings = settings;
 		this.clock = clock;
 	}
 
 	/**
-	 * Counts an attempt; one from an address that is locked does not count for the name.
-	 * @return the refusal, if this one came too soon
+	 * Counts an attempt. An attempt from a locked address does not count for the name.
+	 * @return the lockout if the address or the name is locked
 	 */
 	@Transactional
-	Optional<Lockout> attempt(String name, String address) {
-		return count(address(address), this.settings.perAddress())
-			.or(() -> count(account(name), this.settings.perAccount()));
+	Optional<Lockout> attempt(String name, HttpServletRequest request) {
+		return count(addressKey(request), this.settings.perAddress())
+			.or(() -> count(nameKey(name), this.settings.perAccount()));
 	}
 
-	/** Takes back what the attempt was counted for. */
+	/** Stops counting the failures of the name, and this attempt of the address. */
 	@Transactional
-	void succeeded(String name, String address) {
-		this.jdbc.sql("DELETE FROM login_attempt WHERE key = ?").param(account(name)).update();
+	void succeeded(String name, HttpServletRequest request) {
+		this.jdbc.sql("delete from login_attempt where key = ?").param(nameKey(name)).update();
 		this.jdbc.sql("""
-				UPDATE login_attempt SET failures = failures - 1,
-				locked_until = CASE WHEN failures > :limit THEN locked_until END
-				WHERE key = :key AND failures > 0
-				""").params(Map.of("key", address(address), "limit", this.settings.perAddress())).update();
+				update login_attempt set failures = failures - 1,
+				locked_until = case when failures > :limit then locked_until end
+				where key = :key and failures > 0
+				""").params(Map.of("key", addressKey(request), "limit", this.settings.perAddress())).update();
 	}
 
 	@Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.HOURS)
-	void forget() {
-		this.jdbc.sql("DELETE FROM login_attempt WHERE last_at < ?")
+	void deleteOld() {
+		this.jdbc.sql("delete from login_attempt where last_at < ?")
 			.param(Timestamp.from(this.clock.instant().minus(this.settings.memory())))
 			.update();
 	}
@@ -73,11 +75,11 @@ class LoginThrottle {
 	private Optional<Lockout> count(String key, int limit) {
 		Instant now = this.clock.instant();
 		Optional<Integer> failures = this.jdbc.sql("""
-				INSERT INTO login_attempt AS known (key, failures, last_at) VALUES (:key, 1, :now)
-				ON CONFLICT (key) DO UPDATE SET last_at = :now,
-				failures = CASE WHEN known.last_at < :forgotten THEN 1 ELSE known.failures + 1 END
-				WHERE known.locked_until IS NULL OR known.locked_until <= :now
-				RETURNING failures
+				insert into login_attempt as known (key, failures, last_at) values (:key, 1, :now)
+				on conflict (key) do update set last_at = :now,
+				failures = case when known.last_at < :forgotten then 1 else known.failures + 1 end
+				where known.locked_until is null or known.locked_until <= :now
+				returning failures
 				""")
 			.params(Map.of("key", key, "now", Timestamp.from(now), "forgotten",
 					Timestamp.from(now.minus(this.settings.memory()))))
@@ -85,21 +87,21 @@ class LoginThrottle {
 			.optional();
 		failures.filter((count) -> count >= limit)
 			.ifPresent((count) -> lock(key, now.plus(this.settings.lockAfter(count - limit))));
-		return failures.isPresent() ? Optional.empty() : Optional.of(refuse(key, now));
+		return failures.isPresent() ? Optional.empty() : Optional.of(lockout(key, now));
 	}
 
 	private void lock(String key, Instant end) {
-		this.jdbc.sql("UPDATE login_attempt SET locked_until = ?, refused = false WHERE key = ?")
+		this.jdbc.sql("update login_attempt set locked_until = ?, refused = false where key = ?")
 			.params(Timestamp.from(end), key)
 			.update();
 	}
 
-	/** The lock may have been taken away meanwhile, by a right password. */
-	private Lockout refuse(String key, Instant now) {
-		boolean first = this.jdbc.sql("UPDATE login_attempt SET refused = true WHERE key = ? AND NOT refused")
+	/** A concurrent success may have removed the lock, hence the defaults. */
+	private Lockout lockout(String key, Instant now) {
+		boolean first = this.jdbc.sql("update login_attempt set refused = true where key = ? and not refused")
 			.param(key)
 			.update() > 0;
-		Instant end = this.jdbc.sql("SELECT coalesce(locked_until, ?) FROM login_attempt WHERE key = ?")
+		Instant end = this.jdbc.sql("select coalesce(locked_until, ?) from login_attempt where key = ?")
 			.params(Timestamp.from(now), key)
 			.query(Timestamp.class)
 			.optional()
@@ -108,44 +110,38 @@ class LoginThrottle {
 		return new Lockout(Duration.between(now, end), first);
 	}
 
-	private static String account(String name) {
+	private static String nameKey(String name) {
 		return hash("account " + name);
 	}
 
-	private static String address(String address) {
-		return hash("address " + address);
+	private String addressKey(HttpServletRequest request) {
+		return hash("address " + this.addresses.of(request));
+	}
+
+	private static String hash(String text) {
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(DigestUtils.sha256(text));
 	}
 
 	/**
-	 * A refusal.
+	 * A rejected attempt.
 	 *
-	 * @param left until an attempt is heard again
-	 * @param first whether it is the first one since the lock began
+	 * @param left how long the lock still lasts
+	 * @param first whether this is the first attempt that the lock rejected
 	 */
 	record Lockout(Duration left, boolean first) {
 
-		/** Says so to a program (RFC 6585, section 4). */
-		void tell(HttpServletResponse response) {
+		/** Sets the status and the header that programs read (RFC 6585, section 4). */
+		void writeTo(HttpServletResponse response) {
 			response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
 			response.setHeader(HttpHeaders.RETRY_AFTER,
 					Long.toString(Math.max(1, Math.ceilDiv(this.left.toMillis(), 1000))));
 		}
 
-		/** How long a person is told to wait. */
+		/** The time to wait, rounded up to whole minutes. */
 		long minutes() {
 			return Math.max(1, Math.ceilDiv(this.left.toSeconds(), 60));
 		}
 
-	}
-
-	private static String hash(String text) {
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-			return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 }

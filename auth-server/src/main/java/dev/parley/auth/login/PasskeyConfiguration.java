@@ -16,7 +16,7 @@ import org.springframework.security.web.webauthn.management.PublicKeyCredentialU
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 
-/** How passkeys are made and checked: by verified users, for the issuer's origin only. */
+/** Passkeys require user verification, and are valid for the issuer's origin only. */
 @Configuration(proxyBeanMethods = false)
 class PasskeyConfiguration {
 

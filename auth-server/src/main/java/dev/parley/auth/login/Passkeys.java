@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.parley.auth.SecurityEvent;
-import dev.parley.auth.SecurityEvent.Kind;
 import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.Username;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +18,7 @@ import org.springframework.security.web.webauthn.management.PublicKeyCredentialU
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 import org.springframework.stereotype.Component;
 
-/**
- * The passkeys of all users (WebAuthn). Each is two factors in one: the device is there,
- * and it has verified its user.
- */
+/** The passkeys of all users (WebAuthn); adding and removing them is audited. */
 @Component
 class Passkeys implements UserCredentialRepository {
 
@@ -38,14 +34,14 @@ class Passkeys implements UserCredentialRepository {
 		this.events = events;
 	}
 
-	/** What a user has registered. */
+	/** The passkeys of one user. */
 	List<CredentialRecord> of(Username user) {
 		return Optional.ofNullable(this.users.findByUsername(user.value()))
 			.map((entity) -> findByUserId(entity.getId()))
 			.orElse(List.of());
 	}
 
-	/** Removes a passkey, if it is the user's own. */
+	/** Removes a passkey if it belongs to the user. */
 	void remove(Username user, String id) {
 		of(user).stream()
 			.map(CredentialRecord::getCredentialId)
@@ -59,7 +55,7 @@ class Passkeys implements UserCredentialRepository {
 		CredentialRecord passkey = findByCredentialId(id);
 		if (passkey != null) {
 			this.credentials.delete(id);
-			record(Kind.FACTOR_REMOVED, passkey);
+			record(SecurityEvent.FACTOR_REMOVED, passkey);
 		}
 	}
 
@@ -68,7 +64,7 @@ class Passkeys implements UserCredentialRepository {
 		boolean known = findByCredentialId(passkey.getCredentialId()) != null;
 		this.credentials.save(passkey);
 		if (!known) {
-			record(Kind.FACTOR_ADDED, passkey);
+			record(SecurityEvent.FACTOR_ADDED, passkey);
 		}
 	}
 
@@ -82,10 +78,10 @@ class Passkeys implements UserCredentialRepository {
 		return this.credentials.findByUserId(user);
 	}
 
-	private void record(Kind kind, CredentialRecord passkey) {
+	private void record(SecurityEvent event, CredentialRecord passkey) {
 		Bytes owner = Objects.requireNonNull(passkey.getUserEntityUserId());
 		PublicKeyCredentialUserEntity user = this.users.findById(owner);
-		this.events.record(new SecurityEvent(kind, (user != null) ? user.getName() : null, null, SignIn.PASSKEY));
+		this.events.record(event, (user != null) ? user.getName() : null, null, SignIn.PASSKEY);
 	}
 
 }

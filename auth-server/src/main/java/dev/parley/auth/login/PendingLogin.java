@@ -10,25 +10,23 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 
 /**
- * Somebody who gave the right password and has to show a second factor. Nothing else sees
- * a user in that session.
+ * A login whose password was right and whose second factor is still missing; until then
+ * the session has no user.
  */
 record PendingLogin(Username user, Instant since) implements Serializable {
 
 	private static final String ATTRIBUTE = PendingLogin.class.getName();
 
-	private static final Duration PATIENCE = Duration.ofMinutes(5);
+	private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
-	/** Whoever gave a password in this session a few minutes ago at most. */
-	static Optional<PendingLogin> of(HttpServletRequest request) {
+	static Optional<Username> user(HttpServletRequest request, Instant now) {
 		HttpSession session = request.getSession(false);
-		return (session != null && session.getAttribute(ATTRIBUTE) instanceof PendingLogin pending)
-				? Optional.of(pending).filter((it) -> it.since.plus(PATIENCE).isAfter(Instant.now()))
-				: Optional.empty();
+		return (session != null && session.getAttribute(ATTRIBUTE) instanceof PendingLogin pending
+				&& pending.since.plus(TIMEOUT).isAfter(now)) ? Optional.of(pending.user) : Optional.empty();
 	}
 
-	static void begin(HttpServletRequest request, Username user) {
-		request.getSession().setAttribute(ATTRIBUTE, new PendingLogin(user, Instant.now()));
+	static void begin(HttpServletRequest request, Username user, Instant now) {
+		request.getSession().setAttribute(ATTRIBUTE, new PendingLogin(user, now));
 		request.changeSessionId();
 	}
 

@@ -11,10 +11,10 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 
 /**
- * A QR code as SVG draws it.
+ * A QR code as an SVG path.
  *
- * @param size of its side, in modules
- * @param path of its dark modules
+ * @param size the length of a side in modules
+ * @param path the path of the dark modules
  */
 record QrCode(int size, String path) {
 
@@ -33,7 +33,7 @@ record QrCode(int size, String path) {
 						.collect(Collectors.joining()));
 		}
 		catch (WriterException ex) {
-			throw new IllegalArgumentException("Too long for a QR code", ex);
+			throw new IllegalArgumentException("The text is too long for a QR code", ex);
 		}
 	}
 

@@ -3,15 +3,15 @@ package dev.parley.auth.login;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** Where a page sends the browser instead of showing itself. */
+/** Redirects to other pages of this server. */
 final class Redirect {
 
 	private Redirect() {
 	}
 
 	/**
-	 * To a path of this server.
-	 * @param path what follows the context path
+	 * Redirects to a page.
+	 * @param path the path below the context path, taken literally
 	 */
 	static ModelAndView to(String path) {
 		RedirectView view = new RedirectView(path, true);

@@ -3,9 +3,9 @@ package dev.parley.auth.login;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.parley.auth.ClientAddress;
 import dev.parley.auth.SecondFactors;
-import dev.parley.auth.SecurityEvent.Kind;
+import dev.parley.auth.SecurityEvent;
+import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.Username;
 import dev.parley.auth.login.LoginThrottle.Lockout;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The step between a right password and the session, for those who need one. */
+/** The second step of a login, for users who need a second factor. */
 @Controller
 class SecondFactorPages {
 
@@ -27,92 +27,87 @@ class SecondFactorPages {
 
 	private final LoginThrottle throttle;
 
-	private final ClientAddress addresses;
-
 	private final SignIn signIn;
 
 	private final Enrolment enrolment;
 
-	SecondFactorPages(SecondFactors factors, LoginThrottle throttle, ClientAddress addresses, SignIn signIn,
-			Enrolment enrolment) {
+	private final SecurityEvents events;
+
+	SecondFactorPages(SecondFactors factors, LoginThrottle throttle, SignIn signIn, Enrolment enrolment,
+			SecurityEvents events) {
 		this.factors = factors;
 		this.throttle = throttle;
-		this.addresses = addresses;
 		this.signIn = signIn;
 		this.enrolment = enrolment;
+		this.events = events;
 	}
 
 	@GetMapping(STEP)
 	ModelAndView ask(HttpServletRequest request) {
-		return PendingLogin.of(request).map((pending) -> ask(pending.user())).orElseGet(Redirect::toLogin);
+		return this.signIn.pending(request).map(this::ask).orElseGet(Redirect::toLogin);
 	}
 
 	private ModelAndView ask(Username user) {
 		boolean app = this.factors.hasTotp(user);
 		boolean passkey = this.factors.hasPasskey(user);
-		if (!app && !passkey) {
-			return Redirect.to("/login/enrolment");
-		}
-		return new ModelAndView("second-factor", Map.of("app", app, "passkey", passkey));
+		return (app || passkey) ? new ModelAndView("second-factor", Map.of("app", app, "passkey", passkey))
+				: Redirect.to("/login/enrolment");
 	}
 
 	@PostMapping(STEP)
 	ModelAndView check(HttpServletRequest request, HttpServletResponse response, @RequestParam String code) {
-		return PendingLogin.of(request)
-			.map((pending) -> check(pending.user(), code, request, response))
+		return this.signIn.pending(request)
+			.map((user) -> check(user, code, request, response))
 			.orElseGet(Redirect::toLogin);
 	}
 
 	private ModelAndView check(Username user, String code, HttpServletRequest request, HttpServletResponse response) {
-		String attempts = "second factor of " + user.value();
-		String address = this.addresses.of(request);
-		Optional<Lockout> refusal = this.throttle.attempt(attempts, address);
-		if (refusal.isPresent()) {
-			if (refusal.get().first()) {
-				this.signIn.record(Kind.LOGIN_LOCKED, user.value(), request, "second factor");
+		String name = "second factor of " + user.value();
+		Optional<Lockout> lockout = this.throttle.attempt(name, request);
+		if (lockout.isPresent()) {
+			if (lockout.get().first()) {
+				this.events.record(SecurityEvent.LOGIN_LOCKED, user.value(), request, "second factor");
 			}
-			refusal.get().tell(response);
-			return ask(user).addObject(LoginPages.WAIT, refusal.get().minutes());
+			lockout.get().writeTo(response);
+			return ask(user).addObject(LoginPages.WAIT, lockout.get().minutes());
 		}
 		if (this.factors.acceptCode(user, code)) {
 			this.signIn.complete(request, response, user, SignIn.PASSWORD, SignIn.TOTP);
 		}
 		else if (this.factors.acceptRecoveryCode(user, code)) {
 			this.signIn.complete(request, response, user, SignIn.PASSWORD, SignIn.RECOVERY_CODE);
-			this.signIn.record(Kind.RECOVERY_CODES, user.value(), request, "one used");
+			this.events.record(SecurityEvent.RECOVERY_CODES, user.value(), request, "one used");
 		}
 		else {
-			this.signIn.record(Kind.SECOND_FACTOR_FAILED, user.value(), request, "");
+			this.events.record(SecurityEvent.SECOND_FACTOR_FAILED, user.value(), request, "");
 			return Redirect.to(STEP + "?error");
 		}
-		this.throttle.succeeded(attempts, address);
+		this.throttle.succeeded(name, request);
 		return Redirect.to(this.signIn.destination(request, response).substring(request.getContextPath().length()));
 	}
 
 	@GetMapping("/login/enrolment")
-	ModelAndView offer(HttpServletRequest request) {
-		return newcomer(request).map((user) -> this.enrolment.page(request, user, "/login/enrolment"))
+	ModelAndView offerApp(HttpServletRequest request) {
+		return withoutFactor(request).map((user) -> this.enrolment.page(request, user, "/login/enrolment"))
 			.orElseGet(Redirect::toLogin);
 	}
 
 	@PostMapping("/login/enrolment")
-	ModelAndView enrol(HttpServletRequest request, HttpServletResponse response, @RequestParam String code) {
-		Optional<Username> newcomer = newcomer(request);
-		if (newcomer.isEmpty()) {
+	ModelAndView enrolApp(HttpServletRequest request, HttpServletResponse response, @RequestParam String code) {
+		Optional<Username> user = withoutFactor(request);
+		if (user.isEmpty()) {
 			return Redirect.toLogin();
 		}
-		if (!this.enrolment.complete(request, newcomer.get(), code)) {
+		if (!this.enrolment.complete(request, user.get(), code)) {
 			return Redirect.to("/login/enrolment?error");
 		}
-		this.signIn.complete(request, response, newcomer.get(), SignIn.PASSWORD, SignIn.TOTP);
-		return this.enrolment.recoveryCodes(request, newcomer.get(), this.signIn.destination(request, response));
+		this.signIn.complete(request, response, user.get(), SignIn.PASSWORD, SignIn.TOTP);
+		return this.enrolment.recoveryCodes(request, user.get(), this.signIn.destination(request, response));
 	}
 
-	/** Whoever has a factor shows it instead of making another one. */
-	private Optional<Username> newcomer(HttpServletRequest request) {
-		return PendingLogin.of(request)
-			.map(PendingLogin::user)
-			.filter((user) -> !this.factors.hasTotp(user) && !this.factors.hasPasskey(user));
+	/** A user who has a factor must present it, and cannot enrol another one here. */
+	private Optional<Username> withoutFactor(HttpServletRequest request) {
+		return this.signIn.pending(request).filter((user) -> !this.factors.hasAny(user));
 	}
 
 }

@@ -4,7 +4,7 @@ import dev.parley.auth.Username;
 
 import org.springframework.security.core.AuthenticationException;
 
-/** The password was right, and is not enough. */
+/** The password is right, but the user also needs a second factor. */
 class SecondFactorRequiredException extends AuthenticationException {
 
 	private final Username user;

@@ -10,18 +10,20 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.stereotype.Component;
 
 /**
- * Tells a browser that these pages run no foreign script, load nothing else that is
- * foreign, and show in no frame. There is no opener policy: it would cut a login in a
- * pop-up off from the page that waits for it.
+ * Restricts the pages to scripts and resources from this server, and keeps them out of
+ * frames. There is no opener policy, since it would separate a login in a pop-up from the
+ * page that waits for it.
  */
+@Component
 class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
 
 	/**
-	 * A login ends at the client's redirect URI, and browsers count that as a target of
-	 * the form: a program on the user's own machine listens on some port of 127.0.0.1,
-	 * and applications that are not ours follow.
+	 * A login redirects to the client, which browsers treat as a form target: parley-cli
+	 * listens on a random port of 127.0.0.1, and the third-party applications are
+	 * appended.
 	 */
 	private static final String CONTENT = "default-src 'none'; script-src 'self'; connect-src 'self'; "
 			+ "style-src 'self'; img-src 'self'; base-uri 'none'; "

@@ -6,16 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-import dev.parley.auth.ClientAddress;
-import dev.parley.auth.SecurityEvent.Kind;
 import dev.parley.auth.SecurityEvent;
 import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.Username;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -31,7 +28,7 @@ import org.springframework.security.web.savedrequest.DefaultSavedRequest;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Component;
 
-/** Makes somebody who showed every factor the user of the session. */
+/** Signs a user in to the session once every required factor has been verified. */
 @Component
 class SignIn implements AuthenticationSuccessHandler {
 
@@ -49,47 +46,53 @@ class SignIn implements AuthenticationSuccessHandler {
 
 	private final SecurityEvents events;
 
-	private final ClientAddress addresses;
-
 	private final Duration recent;
 
 	private final Clock clock;
 
-	SignIn(AccountDetails accounts, RequestCache requests, SecurityEvents events, ClientAddress addresses,
-			LoginSettings settings, Clock clock) {
+	SignIn(AccountDetails accounts, RequestCache requests, SecurityEvents events, LoginSettings settings, Clock clock) {
 		this.accounts = accounts;
 		this.requests = requests;
 		this.events = events;
-		this.addresses = addresses;
 		this.recent = settings.recent();
 		this.clock = clock;
 	}
 
-	/** Opens the session, under another identifier than before. */
+	/** Remembers that the password was right, until the second factor follows. */
+	void begin(HttpServletRequest request, Username user) {
+		PendingLogin.begin(request, user, this.clock.instant());
+	}
+
+	/** The user whose second factor is still missing. */
+	Optional<Username> pending(HttpServletRequest request) {
+		return PendingLogin.user(request, this.clock.instant());
+	}
+
+	/** Signs the user in, and changes the session id against session fixation. */
 	void complete(HttpServletRequest request, HttpServletResponse response, Username user, String... factors) {
 		UserDetails details = this.accounts.loadUserByUsername(user.value());
 		List<GrantedAuthority> authorities = new ArrayList<>(details.getAuthorities());
 		Arrays.stream(factors).map(FactorGrantedAuthority::fromFactor).forEach(authorities::add);
-		Authentication authentication = UsernamePasswordAuthenticationToken.authenticated(details, null, authorities);
 		PendingLogin.end(request);
 		request.changeSessionId();
 		new HttpSessionCsrfTokenRepository().saveToken(null, request, response);
-		SecurityContextImpl context = new SecurityContextImpl(authentication);
+		SecurityContextImpl context = new SecurityContextImpl(
+				UsernamePasswordAuthenticationToken.authenticated(details, null, authorities));
 		SecurityContextHolder.setContext(context);
 		new HttpSessionSecurityContextRepository().saveContext(context, request, response);
-		record(Kind.LOGIN, user.value(), request, String.join(" ", factors));
+		this.events.record(SecurityEvent.LOGIN, user.value(), request, String.join(" ", factors));
 	}
 
 	@Override
 	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication user)
 			throws IOException {
-		record(Kind.LOGIN, user.getName(), request, PASSWORD);
+		this.events.record(SecurityEvent.LOGIN, user.getName(), request, PASSWORD);
 		response.sendRedirect(destination(request, response));
 	}
 
 	/**
-	 * The authorization request that asked for the login, or the home page. Only the path
-	 * is used: the browser may see this server under another host and port.
+	 * The saved authorization request, otherwise the account page. Only the path is used:
+	 * the browser may reach this server under another host and port.
 	 */
 	String destination(HttpServletRequest request, HttpServletResponse response) {
 		if (this.requests.getRequest(request, response) instanceof DefaultSavedRequest saved) {
@@ -99,17 +102,12 @@ class SignIn implements AuthenticationSuccessHandler {
 		return request.getContextPath() + "/";
 	}
 
-	/** Whether somebody at the keyboard showed a factor a moment ago. */
+	/** Whether the user has recently presented a factor. */
 	boolean isRecent(Authentication user) {
 		return user.getAuthorities()
 			.stream()
-			.filter(FactorGrantedAuthority.class::isInstance)
-			.map(FactorGrantedAuthority.class::cast)
-			.anyMatch((factor) -> factor.getIssuedAt().plus(this.recent).isAfter(this.clock.instant()));
-	}
-
-	void record(Kind kind, String user, HttpServletRequest request, @Nullable String detail) {
-		this.events.record(new SecurityEvent(kind, user, this.addresses.of(request), detail));
+			.anyMatch((authority) -> authority instanceof FactorGrantedAuthority factor
+					&& factor.getIssuedAt().plus(this.recent).isAfter(this.clock.instant()));
 	}
 
 }

@@ -1,6 +1,4 @@
-/**
- * The pages: log in, see who you are, log out.
- */
+/** Login, second factors and account pages. */
 @NullMarked
 package dev.parley.auth.login;
 

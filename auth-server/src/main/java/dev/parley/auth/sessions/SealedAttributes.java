@@ -1,22 +1,24 @@
 package dev.parley.auth.sessions;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Optional;
 
 import dev.parley.auth.Vault;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.serializer.DefaultDeserializer;
-import org.springframework.core.serializer.DefaultSerializer;
+import org.springframework.core.serializer.support.DeserializingConverter;
+import org.springframework.core.serializer.support.SerializationFailedException;
+import org.springframework.core.serializer.support.SerializingConverter;
 
 /**
- * Writes what a session holds into the database. Only what this server encrypted is read
- * again: nobody who can write there chooses what is deserialized.
+ * Encrypts session attributes. This also authenticates them, so that write access to the
+ * database does not allow deserializing arbitrary objects.
  */
 class SealedAttributes {
+
+	private final SerializingConverter serializer = new SerializingConverter();
+
+	private final DeserializingConverter deserializer = new DeserializingConverter(getClass().getClassLoader());
 
 	private final Vault vault;
 
@@ -25,26 +27,22 @@ class SealedAttributes {
 	}
 
 	byte[] seal(Object attribute) {
-		try {
-			byte[] bytes = new DefaultSerializer().serializeToByteArray(attribute);
-			return this.vault.seal(Base64.getEncoder().encodeToString(bytes)).getBytes(StandardCharsets.US_ASCII);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		String bytes = Base64.getEncoder().encodeToString(this.serializer.convert(attribute));
+		return this.vault.seal(bytes).getBytes(StandardCharsets.US_ASCII);
 	}
 
 	/**
-	 * Nothing, too, for what another version of a library wrote: its user logs in anew.
+	 * Decrypts an attribute. Null if it was altered, or if another version of a class
+	 * wrote it: the user then has to log in again.
 	 */
 	@Nullable Object open(byte[] sealed) {
-		Optional<byte[]> bytes = this.vault.open(new String(sealed, StandardCharsets.US_ASCII))
-			.map(Base64.getDecoder()::decode);
 		try {
-			return bytes.isPresent()
-					? new DefaultDeserializer(getClass().getClassLoader()).deserializeFromByteArray(bytes.get()) : null;
+			return this.vault.open(new String(sealed, StandardCharsets.US_ASCII))
+				.map(Base64.getDecoder()::decode)
+				.map(this.deserializer::convert)
+				.orElse(null);
 		}
-		catch (IOException ex) {
+		catch (SerializationFailedException ex) {
 			return null;
 		}
 	}

@@ -10,8 +10,8 @@ import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /**
- * Gives a browser the identifier of its session encrypted, so that whoever reads the
- * identifiers in the database cannot pose as a browser.
+ * Encrypts the session id in the cookie, so that the ids in the database cannot be used
+ * to hijack a session.
  */
 class SealedCookie implements CookieSerializer {
 

@@ -14,7 +14,7 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.CookieSerializer;
 
-/** How Spring Session keeps the sessions. */
+/** Configures Spring Session to encrypt cookies and attributes. */
 @Configuration(proxyBeanMethods = false)
 class SessionConfiguration {
 
@@ -23,7 +23,7 @@ class SessionConfiguration {
 		return new SealedCookie(vault, issuer);
 	}
 
-	/** Spring Session finds it by its name. */
+	/** Spring Session looks this bean up by its name. */
 	@Bean
 	ConversionService springSessionConversionService(Vault vault) {
 		SealedAttributes attributes = new SealedAttributes(vault);

@@ -1,6 +1,4 @@
-/**
- * Where the sessions of the pages are kept: in the database, so that a restart ends none.
- */
+/** Sessions of the pages, stored in the database so that they survive a restart. */
 @NullMarked
 package dev.parley.auth.sessions;
 

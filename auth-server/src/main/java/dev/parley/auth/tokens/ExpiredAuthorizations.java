@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Forgets each authorization whose last token has expired. */
+/** Deletes the authorizations whose last token has expired. */
 @Component
 class ExpiredAuthorizations {
 
@@ -24,7 +24,7 @@ class ExpiredAuthorizations {
 	@Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
 	void purge() {
 		this.jdbc.sql("""
-				DELETE FROM oauth2_authorization WHERE ? > greatest(authorization_code_expires_at,
+				delete from oauth2_authorization where ? > greatest(authorization_code_expires_at,
 				access_token_expires_at, oidc_id_token_expires_at, refresh_token_expires_at)
 				""").param(Timestamp.from(this.clock.instant())).update();
 	}

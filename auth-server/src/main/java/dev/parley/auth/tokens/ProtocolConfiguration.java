@@ -23,7 +23,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** The endpoints of the protocol, and what is special about ours. */
+/** The endpoints of OAuth 2.1 and OpenID Connect. */
 @Configuration(proxyBeanMethods = false)
 class ProtocolConfiguration {
 
@@ -36,8 +36,8 @@ class ProtocolConfiguration {
 	}
 
 	/**
-	 * The store of authorizations asks the database for metadata when it is made, so it
-	 * is made at the first request: a training run has no database.
+	 * The authorization store is lazy, since it reads database metadata when it is
+	 * created, and the training run for the AOT cache has no database.
 	 */
 	@Bean
 	@Order(1)
@@ -57,10 +57,10 @@ class ProtocolConfiguration {
 	private static OAuth2AuthorizationServerConfigurer customized(OAuth2AuthorizationServerConfigurer server,
 			AuthorizationServerSettings settings) {
 		return server
-			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestConverter(new NarrowScopes())
+			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestConverter(RequestedScopes::narrow)
 				.consentPage(settings.getIssuer() + ConsentPages.PATH)
 				.authenticationProviders(ProtocolConfiguration::checkScopes))
-			.tokenEndpoint((endpoint) -> endpoint.accessTokenRequestConverter(new RegisteredScopes()))
+			.tokenEndpoint((endpoint) -> endpoint.accessTokenRequestConverter(RequestedScopes::orRegistered))
 			.authorizationServerMetadataEndpoint((endpoint) -> endpoint
 				.authorizationServerMetadataCustomizer((metadata) -> metadata.claims(ServerMetadata::describe)))
 			.oidc((oidc) -> oidc.providerConfigurationEndpoint((endpoint) -> endpoint
@@ -72,7 +72,7 @@ class ProtocolConfiguration {
 			.filter(OAuth2AuthorizationCodeRequestAuthenticationProvider.class::isInstance)
 			.map(OAuth2AuthorizationCodeRequestAuthenticationProvider.class::cast)
 			.forEach((provider) -> provider.setAuthenticationValidator(
-					new OAuth2AuthorizationCodeRequestAuthenticationValidator().andThen(new AllowedScopes())));
+					new OAuth2AuthorizationCodeRequestAuthenticationValidator().andThen(RequestedScopes::validate)));
 	}
 
 }

@@ -12,8 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Shows the protocol the URL that the client used, which is the issuer's: a proof of
- * possession names it (RFC 9449, section 4.2).
+ * Replaces the URL of a request by the public one, which a DPoP proof names (RFC 9449).
  */
 class PublicUrlFilter extends OncePerRequestFilter {
 

@@ -1,14 +1,10 @@
 package dev.parley.auth.tokens;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 import dev.parley.auth.SecurityEvent;
-import dev.parley.auth.SecurityEvent.Kind;
 import dev.parley.auth.SecurityEvents;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataIntegrityViolationException;
@@ -23,9 +19,9 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Takes each refresh token once. All that follow one login are a family in one row; when
- * one of them is shown again, somebody has a copy, and the family ends (RFC 9700, section
- * 4.14.2). Of two that come at the same time, the second one counts as again.
+ * Accepts each refresh token once. Reusing one revokes its family, which is every token
+ * from the same login (RFC 9700, section 4.14.2). Of two concurrent requests with the
+ * same token, the second counts as reuse.
  */
 class RefreshTokenFamilies implements OAuth2AuthorizationService {
 
@@ -54,10 +50,8 @@ class RefreshTokenFamilies implements OAuth2AuthorizationService {
 			this.authorizations.save(authorization);
 			return;
 		}
-		boolean first = Boolean.TRUE
-			.equals(this.transactions.execute((transaction) -> replace(authorization, presented)));
-		if (!first) {
-			end(authorization);
+		if (!this.transactions.execute((_) -> replace(authorization, presented))) {
+			revoke(authorization);
 			throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
 		}
 	}
@@ -66,13 +60,13 @@ class RefreshTokenFamilies implements OAuth2AuthorizationService {
 		OAuth2Authorization clean = OAuth2Authorization.from(authorization)
 			.attributes((attributes) -> attributes.remove(PRESENTED))
 			.build();
-		if (presented.equals(refreshToken(clean).map(RefreshTokenFamilies::hash).orElse(null))) {
+		if (presented.equals(refreshToken(clean).map(DigestUtils::sha256Hex).orElse(null))) {
 			this.authorizations.save(clean);
 			return true;
 		}
 		try {
 			boolean first = this.jdbc
-				.sql("INSERT INTO spent_refresh_token (hash, authorization_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
+				.sql("insert into spent_refresh_token (hash, authorization_id) values (?, ?) on conflict do nothing")
 				.params(presented, clean.getId())
 				.update() > 0;
 			if (first) {
@@ -81,7 +75,7 @@ class RefreshTokenFamilies implements OAuth2AuthorizationService {
 			return first;
 		}
 		catch (DataIntegrityViolationException ex) {
-			// The family ended meanwhile.
+			// The family was revoked meanwhile.
 			throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
 		}
 	}
@@ -103,37 +97,27 @@ class RefreshTokenFamilies implements OAuth2AuthorizationService {
 			return found;
 		}
 		if (found != null) {
-			return OAuth2Authorization.from(found).attribute(PRESENTED, hash(token)).build();
+			return OAuth2Authorization.from(found).attribute(PRESENTED, DigestUtils.sha256Hex(token)).build();
 		}
-		this.jdbc.sql("SELECT authorization_id FROM spent_refresh_token WHERE hash = ?")
-			.param(hash(token))
+		this.jdbc.sql("select authorization_id from spent_refresh_token where hash = ?")
+			.param(DigestUtils.sha256Hex(token))
 			.query(String.class)
 			.optional()
 			.map(this.authorizations::findById)
-			.ifPresent(this::end);
+			.ifPresent(this::revoke);
 		return null;
 	}
 
-	private void end(OAuth2Authorization family) {
+	private void revoke(OAuth2Authorization family) {
 		this.authorizations.remove(family);
-		this.events.record(new SecurityEvent(Kind.REFRESH_TOKEN_REUSED, family.getPrincipalName(), null,
-				"client " + family.getRegisteredClientId()));
+		this.events.record(SecurityEvent.REFRESH_TOKEN_REUSED, family.getPrincipalName(), null,
+				"client " + family.getRegisteredClientId());
 	}
 
 	private static Optional<String> refreshToken(OAuth2Authorization authorization) {
 		return Optional.ofNullable(authorization.getRefreshToken())
 			.map(Token<OAuth2RefreshToken>::getToken)
 			.map(OAuth2RefreshToken::getTokenValue);
-	}
-
-	private static String hash(String token) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 }

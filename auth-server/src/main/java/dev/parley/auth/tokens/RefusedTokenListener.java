@@ -1,8 +1,6 @@
 package dev.parley.auth.tokens;
 
-import dev.parley.auth.ClientAddress;
 import dev.parley.auth.SecurityEvent;
-import dev.parley.auth.SecurityEvent.Kind;
 import dev.parley.auth.SecurityEvents;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -12,28 +10,24 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.stereotype.Component;
 
-/** Notes each token that this server did not accept. */
+/** Records every access token that this server rejects. */
 @Component
 class RefusedTokenListener {
 
 	private final SecurityEvents events;
 
-	private final ClientAddress addresses;
-
 	private final HttpServletRequest request;
 
-	RefusedTokenListener(SecurityEvents events, ClientAddress addresses, HttpServletRequest request) {
+	RefusedTokenListener(SecurityEvents events, HttpServletRequest request) {
 		this.events = events;
-		this.addresses = addresses;
 		this.request = request;
 	}
 
 	@EventListener
-	void note(AbstractAuthenticationFailureEvent failure) {
+	void record(AbstractAuthenticationFailureEvent failure) {
 		if (failure.getAuthentication() instanceof BearerTokenAuthenticationToken
 				&& failure.getException() instanceof OAuth2AuthenticationException refusal) {
-			this.events.record(new SecurityEvent(Kind.TOKEN_REFUSED, null, this.addresses.of(this.request),
-					refusal.getError().getErrorCode()));
+			this.events.record(SecurityEvent.TOKEN_REFUSED, null, this.request, refusal.getError().getErrorCode());
 		}
 	}
 

@@ -11,9 +11,7 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.oidc.OidcProviderMetadataClaimNames;
 
-/**
- * Says of this server what its clients can use, instead of all that the library can do.
- */
+/** Limits the discovery documents to what this server's clients can use. */
 final class ServerMetadata {
 
 	private static final List<String> SECRETS = List.of(ClientAuthenticationMethod.CLIENT_SECRET_BASIC.getValue(),

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import dev.parley.auth.Account;
 import dev.parley.auth.Accounts;
@@ -30,8 +31,8 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.stereotype.Component;
 
 /**
- * Says in an access token what it allows, whom it is for and which roles its owner has at
- * this moment, which may be fewer than at the login.
+ * Sets the scopes, audiences and roles of an access token. The roles are those that the
+ * user has now, not at the login.
  */
 @Component
 class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
@@ -46,7 +47,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 	public void customize(JwtEncodingContext context) {
 		context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
 		if (!AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
-			name(context);
+			identify(context);
 		}
 		if (!OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
 			return;
@@ -61,19 +62,19 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 		if (AuthorizationGrantType.TOKEN_EXCHANGE.equals(context.getAuthorizationGrantType())) {
 			delegate(context, scopes);
 		}
-		// Lists that can be written into the database and read back, and one string of
-		// scopes, which is the form of RFC 9068.
+		// The authorization store can deserialize mutable lists only; RFC 9068 wants one
+		// string of scopes.
 		context.getClaims()
 			.audience(new ArrayList<>(Scope.audiences(scopes)))
 			.claim("scope", String.join(" ", scopes))
-			.claim("roles", new ArrayList<>(roles.stream().map(Role::name).sorted().toList()));
+			.claim("roles", roles.stream().map(Role::name).sorted().collect(Collectors.toCollection(ArrayList::new)));
 	}
 
 	/**
-	 * Services and other people's applications learn who somebody is without a name; our
-	 * own that log people in, with theirs.
+	 * The subject is anonymous; only an ID token for one of the platform's own clients
+	 * also has the user name.
 	 */
-	private void name(JwtEncodingContext context) {
+	private void identify(JwtEncodingContext context) {
 		Authentication owner = Objects.requireNonNull(context.getPrincipal());
 		String user = owner.getName();
 		context.getClaims()
@@ -92,8 +93,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 	}
 
 	/**
-	 * A service may pass on what it was given itself, and no more, for no longer; the
-	 * token names it (RFC 8693, section 4.1).
+	 * Limits a token exchange: the service must be an audience of the subject token, and
+	 * gets no further scopes and no later expiry. The token names the service as actor
+	 * (RFC 8693, section 4.1).
 	 */
 	private static void delegate(JwtEncodingContext context, Set<String> scopes) {
 		Token<OAuth2AccessToken> subject = Objects

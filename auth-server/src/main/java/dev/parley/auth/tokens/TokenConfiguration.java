@@ -1,13 +1,9 @@
 package dev.parley.auth.tokens;
 
 import java.util.List;
-import java.util.Set;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.parley.auth.Issuer;
 import dev.parley.auth.SecurityEvents;
 
@@ -16,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
@@ -31,7 +28,7 @@ import org.springframework.security.oauth2.server.authorization.client.JdbcRegis
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Where authorizations are kept, and how tokens are signed and checked here. */
+/** Stores clients and authorizations in the database, and signs and verifies tokens. */
 @Configuration(proxyBeanMethods = false)
 class TokenConfiguration {
 
@@ -60,14 +57,10 @@ class TokenConfiguration {
 		return encoder;
 	}
 
-	/** Checks the tokens that come back to this server, as at the userinfo endpoint. */
+	/** Verifies tokens that are presented to this server, for example to userinfo. */
 	@Bean
 	JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, Issuer issuer) {
-		DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-		processor.setJWSKeySelector(new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.ES256), keys));
-		processor.setJWTClaimsSetVerifier((claims, context) -> {
-		});
-		NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
+		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.ES256).build();
 		decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(
 				List.of(new JwtIssuerValidator(issuer.toString()), new JwtAudienceValidator("auth-server"))));
 		return decoder;

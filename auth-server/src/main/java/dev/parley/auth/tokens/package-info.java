@@ -1,6 +1,4 @@
-/**
- * The protocol (OAuth 2.1, OpenID Connect): who gets which token.
- */
+/** OAuth 2.1 and OpenID Connect: authorizations, consent and tokens. */
 @NullMarked
 package dev.parley.auth.tokens;
 

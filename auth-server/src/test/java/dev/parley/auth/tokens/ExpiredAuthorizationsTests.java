@@ -33,15 +33,15 @@ class ExpiredAuthorizationsTests {
 
 	private void authorize(String id, int codeExpires, Integer tokenExpires) {
 		this.database.sql("""
-				INSERT INTO oauth2_authorization (id, registered_client_id, principal_name, authorization_grant_type,
+				insert into oauth2_authorization (id, registered_client_id, principal_name, authorization_grant_type,
 				authorization_code_expires_at, access_token_expires_at)
-				VALUES (?, 'parley-cli', 'nobody', 'authorization_code',
+				values (?, 'parley-cli', 'nobody', 'authorization_code',
 				now() + make_interval(mins => ?), now() + make_interval(mins => ?))
 				""").params(id, codeExpires, tokenExpires).update();
 	}
 
 	private List<String> left() {
-		return this.database.sql("SELECT id FROM oauth2_authorization WHERE principal_name = 'nobody' ORDER BY id")
+		return this.database.sql("select id from oauth2_authorization where principal_name = 'nobody' order by id")
 			.query(String.class)
 			.list();
 	}

@@ -1,10 +1,9 @@
-package dev.parley.auth.erasure;
+package dev.parley.auth.operations;
 
 import java.security.Principal;
 
 import dev.parley.auth.Accounts;
 import dev.parley.auth.SecurityEvent;
-import dev.parley.auth.SecurityEvent.Kind;
 import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.Username;
 import dev.parley.defaults.Problem;
@@ -17,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets operators forget a person. */
+/** Erasure of personal data for operators. */
 @RestController
 @Tag(name = "Accounts")
 class ErasuresController {
@@ -31,41 +30,39 @@ class ErasuresController {
 		this.events = events;
 	}
 
-	/** The name is in the body, since addresses of requests are logged in many places. */
-	@Operation(summary = "Forget a person; what the person did stays, under an id that leads to nobody")
+	/** The user name is in the body, since many systems log the URLs of requests. */
+	@Operation(summary = "Erase a user's personal data; what the user did stays, under an anonymous id")
 	@PostMapping("/operations/erasures")
 	@Transactional
-	public Erased erase(Principal operator, @RequestBody Erasure erasure) {
-		if (!Username.isLegal(erasure.user())) {
-			throw unknown();
-		}
-		Username user = new Username(erasure.user());
+	public ErasureDocument erase(Principal operator, @RequestBody ErasureRequest erasure) {
+		Username user = Username.parse(erasure.user()).orElseThrow(ErasuresController::unknown);
 		if (this.accounts.subject(user).filter(operator.getName()::equals).isPresent()) {
-			throw Problem.of(HttpStatus.CONFLICT, "own-account", "Nobody erases the own account: ask another operator");
+			throw Problem.of(HttpStatus.CONFLICT, "own-account",
+					"You cannot erase your own account; ask another operator");
 		}
 		String subject = this.accounts.erase(user).orElseThrow(ErasuresController::unknown);
-		this.events.record(new SecurityEvent(Kind.ACCOUNT_ERASED, subject, null, "by " + operator.getName()));
-		return new Erased(subject);
+		this.events.record(SecurityEvent.ACCOUNT_ERASED, subject, null, "by " + operator.getName());
+		return new ErasureDocument(subject);
 	}
 
 	private static RuntimeException unknown() {
-		return Problem.of(HttpStatus.NOT_FOUND, "unknown-user", "There is no account of that name");
+		return Problem.of(HttpStatus.NOT_FOUND, "unknown-user", "There is no account with this user name");
 	}
 
 	/**
-	 * Whom to forget.
+	 * The user to erase.
 	 *
-	 * @param user the name that the person logs in with
+	 * @param user the name that the user logs in with
 	 */
-	record Erasure(String user) {
+	record ErasureRequest(String user) {
 	}
 
 	/**
-	 * What is left.
+	 * A completed erasure.
 	 *
-	 * @param subject what the person's orders and notifications are kept under
+	 * @param subject the id under which the user's orders and notifications stay
 	 */
-	record Erased(String subject) {
+	record ErasureDocument(String subject) {
 	}
 
 }

@@ -15,49 +15,49 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** A sealed key opens with the key that sealed it, unchanged, and with no other. */
-class KeyVaultTests {
+/** A signing key is decrypted by the key that encrypted it, and by no other. */
+class SealedKeyTests {
 
-	private final KeyVault vault = vault("dGhpcyBpcyBhIGtleSBmb3IgdGVzdHMsIG5vIG90aGU=");
+	private final Vault vault = vault("dGhpcyBpcyBhIGtleSBmb3IgdGVzdHMsIG5vIG90aGU=");
 
 	private final ECKey key = generated();
 
 	@Test
 	void opensWhatItSealed() {
-		assertThat(this.vault.open(this.vault.seal(this.key))).isEqualTo(this.key);
+		assertThat(SealedKey.seal(this.key, this.vault).open(this.vault)).isEqualTo(this.key);
 	}
 
 	@Test
 	void showsNothingOfThePrivatePart() {
-		assertThat(this.vault.seal(this.key).jwe()).doesNotContain(this.key.getD().toString());
+		assertThat(SealedKey.seal(this.key, this.vault).jwe()).doesNotContain(this.key.getD().toString());
 	}
 
 	@Test
 	void sealsTheSameKeyDifferentlyEachTime() {
-		assertThat(this.vault.seal(this.key)).isNotEqualTo(this.vault.seal(this.key));
+		assertThat(SealedKey.seal(this.key, this.vault)).isNotEqualTo(SealedKey.seal(this.key, this.vault));
 	}
 
 	@Test
 	void doesNotOpenWhatAnotherKeySealed() {
-		SealedKey sealed = vault("YW5vdGhlciBrZXkgZm9yIHRlc3RzLCBvZiAzMiBieXQ=").seal(this.key);
+		SealedKey sealed = SealedKey.seal(this.key, vault("YW5vdGhlciBrZXkgZm9yIHRlc3RzLCBvZiAzMiBieXQ="));
 
-		assertThatExceptionOfType(RefusedStart.class).isThrownBy(() -> this.vault.open(sealed))
+		assertThatExceptionOfType(RefusedStart.class).isThrownBy(() -> sealed.open(this.vault))
 			.withMessageContaining(this.key.getKeyID());
 	}
 
 	@Test
 	void doesNotOpenWhatWasChanged() {
-		SealedKey sealed = this.vault.seal(this.key);
+		SealedKey sealed = SealedKey.seal(this.key, this.vault);
 		String jwe = sealed.jwe();
 		char last = (jwe.charAt(jwe.length() - 5) == 'A') ? 'B' : 'A';
 		String changed = jwe.substring(0, jwe.length() - 5) + last + jwe.substring(jwe.length() - 4);
 
 		assertThatExceptionOfType(RefusedStart.class)
-			.isThrownBy(() -> this.vault.open(new SealedKey(sealed.id(), changed)));
+			.isThrownBy(() -> new SealedKey(sealed.id(), changed).open(this.vault));
 	}
 
-	private static KeyVault vault(String base64) {
-		return new KeyVault(new Vault(new VaultKeys(Map.of(1, new Secret(base64)))));
+	private static Vault vault(String base64) {
+		return new Vault(new VaultKeys(Map.of(1, new Secret(base64))));
 	}
 
 	private static ECKey generated() {

@@ -8,22 +8,27 @@ import dev.parley.auth.Accounts;
 import dev.parley.auth.DataInitializer;
 import dev.parley.auth.EmailAddress;
 import dev.parley.auth.PasswordHash;
+import dev.parley.auth.RegisterClient;
 import dev.parley.auth.Role;
-import dev.parley.auth.SecondFactors;
+import dev.parley.auth.Scope;
 import dev.parley.auth.Secret;
+import dev.parley.auth.SecondFactors;
 import dev.parley.auth.TotpSecret;
 import dev.parley.auth.Username;
 
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens the demo users' accounts with their generated passwords, and the operator's app.
+ * The demo users, the operator's authenticator app, and the client of a business partner.
  */
 @Component
 @Profile("demo")
-class DemoAccounts implements DataInitializer {
+class DemoData implements DataInitializer {
+
+	static final String PARTNER = "partner";
 
 	private static final Map<String, Role> ROLES = Map.of("customer1", Role.CUSTOMER, "customer2", Role.CUSTOMER,
 			"staff1", Role.STAFF, "operator1", Role.OPERATOR);
@@ -34,29 +39,35 @@ class DemoAccounts implements DataInitializer {
 
 	private final SecondFactors factors;
 
+	private final RegisterClient clients;
+
 	private final DemoSecrets secrets;
 
 	private final PasswordEncoder encoder;
 
-	DemoAccounts(Accounts accounts, SecondFactors factors, DemoSecrets secrets, PasswordEncoder encoder) {
+	DemoData(Accounts accounts, SecondFactors factors, RegisterClient clients, DemoSecrets secrets,
+			PasswordEncoder encoder) {
 		this.accounts = accounts;
 		this.factors = factors;
+		this.clients = clients;
 		this.secrets = secrets;
 		this.encoder = encoder;
-		ROLES.keySet().forEach(secrets::ofUser);
-		secrets.totpOf(OPERATOR.value());
 	}
 
 	@Override
 	public void initialize() {
-		ROLES.forEach((name, role) -> open(new Username(name), role, this.secrets.ofUser(name)));
+		ROLES.forEach((name, role) -> save(new Username(name), role, this.secrets.ofUser(name)));
 		TotpSecret app = this.secrets.totpOf(OPERATOR.value());
 		if (!this.factors.isEnrolled(OPERATOR, app)) {
 			this.factors.enrol(OPERATOR, app);
 		}
+		this.clients.register(
+				RegisterClient.serviceClient(PARTNER, Scope.PRODUCTS_READ, Scope.ORDERS_READ, Scope.ORDERS_WRITE)
+					.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST),
+				this.secrets.ofClient(PARTNER));
 	}
 
-	private void open(Username username, Role role, Secret password) {
+	private void save(Username username, Role role, Secret password) {
 		boolean unchanged = this.accounts.find(username)
 			.filter((account) -> this.encoder.matches(password.value(), account.password().value()))
 			.isPresent();

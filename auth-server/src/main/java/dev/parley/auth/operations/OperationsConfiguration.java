@@ -1,4 +1,4 @@
-package dev.parley.auth.keys;
+package dev.parley.auth.operations;
 
 import dev.parley.auth.Issuer;
 import io.swagger.v3.oas.models.OpenAPI;

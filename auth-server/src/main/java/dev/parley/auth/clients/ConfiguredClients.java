@@ -1,0 +1,70 @@
+package dev.parley.auth.clients;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+import dev.parley.auth.Applications;
+import dev.parley.auth.DataInitializer;
+import dev.parley.auth.Issuer;
+import dev.parley.auth.RegisterClient;
+import dev.parley.auth.Scope;
+
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The platform's own clients, which need no consent, and the third-party applications,
+ * which do.
+ */
+@Component
+class ConfiguredClients implements DataInitializer {
+
+	private final RegisterClient clients;
+
+	private final ClientSecrets secrets;
+
+	private final Applications applications;
+
+	private final Issuer issuer;
+
+	ConfiguredClients(RegisterClient clients, ClientSecrets secrets, Applications applications, Issuer issuer) {
+		this.clients = clients;
+		this.secrets = secrets;
+		this.applications = applications;
+		this.issuer = issuer;
+	}
+
+	@Override
+	public void initialize() {
+		String origin = this.issuer.origin();
+		this.clients.register(own("parley-cli", "http://127.0.0.1/callback"));
+		this.clients.register(own("parley-docs", origin + "/docs/oauth2-redirect.html"));
+		this.clients.register(own("gateway", origin + "/session/callback").clientAuthenticationMethods(Set::clear)
+			.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+			.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+			.postLogoutRedirectUri(origin + "/"), this.secrets.gateway());
+		this.clients.register(RegisterClient.serviceClient("order-service", Scope.PRODUCTS_READ, Scope.KAFKA)
+			.authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE), this.secrets.orderService());
+		this.clients.register(RegisterClient.serviceClient("inventory-service", Scope.KAFKA),
+				this.secrets.inventoryService());
+		this.clients.register(RegisterClient.serviceClient("notification-service", Scope.KAFKA),
+				this.secrets.notificationService());
+		this.applications.applications()
+			.forEach((id,
+					application) -> this.clients.register(RegisterClient
+						.publicClient(id, application.redirectUri().toString(), application.scopes(), true)
+						.clientName(application.name())));
+	}
+
+	private static RegisteredClient.Builder own(String id, String redirectUri) {
+		List<String> scopes = Arrays.stream(Scope.values())
+			.filter((scope) -> scope != Scope.KAFKA)
+			.map(Scope::value)
+			.toList();
+		return RegisterClient.publicClient(id, redirectUri, scopes, false);
+	}
+
+}

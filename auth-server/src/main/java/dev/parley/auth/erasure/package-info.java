@@ -1,7 +1,0 @@
-/**
- * Forgetting people.
- */
-@NullMarked
-package dev.parley.auth.erasure;
-
-import org.jspecify.annotations.NullMarked;
