@@ -1,6 +1,6 @@
 "use strict";
 
-// The server's paths, seen from any page below /auth.
+// All requests go to paths below /auth, whatever the current page.
 const root = new URL(".", document.currentScript.src);
 
 const problem = document.querySelector('[data-passkey="problem"]');
@@ -51,7 +51,7 @@ if (window.PublicKeyCredential?.parseRequestOptionsFromJSON) {
   form?.addEventListener("submit", (event) => {
     event.preventDefault();
     add(new FormData(form).get("label")).catch(() =>
-      complain("No passkey was added. If you signed in a while ago, sign out and in again first."),
+      complain("No passkey was added. If you signed in a while ago, sign in again first."),
     );
   });
   for (const element of [button, form]) {

@@ -1,4 +1,4 @@
--- A server that works as another role than the owner adds to the audit record, and reads it.
+-- If the server does not run as the owner of the tables, it may only add to the audit record and read it.
 DO $$
 DECLARE
     server name;

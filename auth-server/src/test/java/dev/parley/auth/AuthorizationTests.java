@@ -92,7 +92,7 @@ class AuthorizationTests {
 
 		assertThat(refused.statusCode()).isEqualTo(400);
 		assertThat(refused.headers().firstValue("Location")).isEmpty();
-		assertThat(refused.body()).contains("This request cannot be answered").contains("redirect_uri");
+		assertThat(refused.body()).contains("This request is not valid").contains("redirect_uri");
 	}
 
 	@Test

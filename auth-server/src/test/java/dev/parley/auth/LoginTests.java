@@ -42,17 +42,17 @@ class LoginTests {
 
 		assertThat(Browser.location(answer)).isEqualTo("/auth/login?error");
 		assertThat(this.browser.get("/auth/login?error").body())
-			.contains("That name and password do not match. Please try again.");
+			.contains("The user name or password is wrong. Please try again.");
 	}
 
 	@Test
 	void makesABetterHashOfAPasswordWhoseHashWasCheaper() {
 		JdbcClient database = Server.shared().database();
 		String cheap = "{bcrypt}" + new BCryptPasswordEncoder(4).encode("password of customer2");
-		database.sql("UPDATE account SET password = ? WHERE username = 'customer2'").param(cheap).update();
+		database.sql("update account set password = ? where username = 'customer2'").param(cheap).update();
 		assertThat(Browser.location(this.browser.login("customer2", "password of customer2"))).isEqualTo("/auth/");
 		assertThat(
-				database.sql("SELECT password FROM account WHERE username = 'customer2'").query(String.class).single())
+				database.sql("select password from account where username = 'customer2'").query(String.class).single())
 			.startsWith("{bcrypt}$2a$10$");
 		assertThat(Browser.location(Server.shared().browser().login("customer2", "password of customer2")))
 			.isEqualTo("/auth/");
@@ -111,7 +111,7 @@ class LoginTests {
 		HttpResponse<String> document = this.browser.get("/auth/no-such-page", Map.of("Accept", "application/json"));
 
 		assertThat(page.statusCode()).isEqualTo(404);
-		assertThat(page.body()).contains("There is no such page").contains("To report this, quote");
+		assertThat(page.body()).contains("Page not found").contains("To report this, quote");
 		assertThat(document.statusCode()).isEqualTo(404);
 		assertThat(document.body()).contains("\"type\":\"/problems/not-found\"");
 	}

@@ -42,11 +42,11 @@ class SecondFactorTests {
 
 	@BeforeEach
 	void forget() {
-		SERVER.database().sql("DELETE FROM login_attempt").update();
-		SERVER.database().sql("DELETE FROM security_event").update();
-		SERVER.database().sql("DELETE FROM recovery_code").update();
-		SERVER.database().sql("DELETE FROM totp WHERE username <> 'operator1'").update();
-		SERVER.database().sql("DELETE FROM totp_use").update();
+		SERVER.database().sql("delete from login_attempt").update();
+		SERVER.database().sql("delete from security_event").update();
+		SERVER.database().sql("delete from recovery_code").update();
+		SERVER.database().sql("delete from totp where username <> 'operator1'").update();
+		SERVER.database().sql("delete from totp_use").update();
 	}
 
 	/** The values of RFC 6238, appendix B, of which an app shows the last six digits. */
@@ -96,7 +96,7 @@ class SecondFactorTests {
 		Browser thief = SERVER.browser();
 		thief.login("operator1", "password of operator1", Map.of());
 		assertThat(Browser.location(thief.code(code))).isEqualTo(Browser.SECOND_STEP + "?error");
-		assertThat(thief.get(Browser.SECOND_STEP + "?error").body()).contains("not right, or was used already");
+		assertThat(thief.get(Browser.SECOND_STEP + "?error").body()).contains("wrong or has already been used");
 	}
 
 	@ParameterizedTest
@@ -128,7 +128,7 @@ class SecondFactorTests {
 		Browser next = SERVER.browser();
 		assertThat(Browser.location(next.login("customer1", "password of customer1", Map.of())))
 			.isEqualTo(Browser.SECOND_STEP);
-		SERVER.database().sql("DELETE FROM totp_use").update();
+		SERVER.database().sql("delete from totp_use").update();
 		assertThat(Browser.location(next.code(Server.code(app)))).isEqualTo("/auth/");
 
 		String csrf = Browser.csrf(next.get("/auth/"));
@@ -139,7 +139,7 @@ class SecondFactorTests {
 
 	@Test
 	void isEnrolledByAnOperatorWhoHasNoneYetBeforeTheSessionOpens() {
-		SERVER.database().sql("DELETE FROM totp").update();
+		SERVER.database().sql("delete from totp").update();
 		try {
 			password("operator1");
 			assertThat(Browser.location(this.browser.get(Browser.SECOND_STEP))).isEqualTo("/auth/login/enrolment");
@@ -173,7 +173,7 @@ class SecondFactorTests {
 		this.browser.login("customer1", "password of customer1");
 		List<String> codes = recoveryCodes(enrolment(this.browser, "/auth/account/app"));
 		assertThat(codes).hasSize(10).doesNotHaveDuplicates();
-		assertThat(SERVER.database().sql("SELECT r::text FROM recovery_code r").query(String.class).list())
+		assertThat(SERVER.database().sql("select r::text from recovery_code r").query(String.class).list())
 			.noneMatch((row) -> codes.stream().anyMatch((code) -> row.contains(code.substring(0, 9))));
 
 		Browser next = SERVER.browser();
@@ -193,7 +193,7 @@ class SecondFactorTests {
 
 	@Test
 	void isSealedInTheDatabase() {
-		assertThat(SERVER.database().sql("SELECT t::text FROM totp t").query(String.class).single())
+		assertThat(SERVER.database().sql("select t::text from totp t").query(String.class).single())
 			.doesNotContain(Server.OPERATORS_APP)
 			.contains("operator1,eyJ");
 	}
@@ -242,7 +242,7 @@ class SecondFactorTests {
 
 	private static List<String> events() {
 		return SERVER.database()
-			.sql("SELECT kind || ' ' || subject || ' ' || coalesce(detail, '') FROM security_event ORDER BY id")
+			.sql("select kind || ' ' || subject || ' ' || coalesce(detail, '') from security_event order by id")
 			.query(String.class)
 			.list();
 	}
