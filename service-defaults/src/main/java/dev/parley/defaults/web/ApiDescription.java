@@ -38,10 +38,12 @@ class ApiDescription {
 
 	@Bean
 	OpenAPI openApi(ApiSettings api) {
-		return new OpenAPI().info(new Info().title(api.title()).version(api.version()).description(api.description()))
-			.addServersItem(new Server().url("/"))
-			.components(new Components().addSecuritySchemes(SCHEME, login(api)))
-			.addSecurityItem(new SecurityRequirement().addList(SCHEME));
+		OpenAPI document = new OpenAPI()
+			.info(new Info().title(api.title()).version(api.version()).description(api.description()))
+			.addServersItem(new Server().url(api.server()));
+		return api.scopes().isEmpty() ? document
+				: document.components(new Components().addSecuritySchemes(SCHEME, login(api)))
+					.addSecurityItem(new SecurityRequirement().addList(SCHEME));
 	}
 
 	private static SecurityScheme login(ApiSettings api) {

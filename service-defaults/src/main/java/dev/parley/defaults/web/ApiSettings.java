@@ -8,9 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The head of a service's OpenAPI document.
  *
- * @param scopes the scopes that the service checks, each with a description
+ * @param server the base URL of the API
+ * @param scopes the scopes that the service checks, each with a description; without any,
+ * the document describes no login
  */
 @ConfigurationProperties("parley.api")
-record ApiSettings(String title, @DefaultValue("1") String version, String description, Map<String, String> scopes) {
+record ApiSettings(String title, @DefaultValue("1") String version, String description,
+		@DefaultValue("/") String server, @DefaultValue Map<String, String> scopes) {
 
 }

@@ -10,7 +10,10 @@ import org.springframework.security.access.prepost.PreAuthorize;
 /** Restricts an endpoint to operators whose token has the scope {@code operations}. */
 @Target({ ElementType.METHOD, ElementType.TYPE })
 @Retention(RetentionPolicy.RUNTIME)
-@PreAuthorize("hasAuthority('SCOPE_operations') and hasRole('OPERATOR')")
+@PreAuthorize(OperatorsOnly.RULE)
 public @interface OperatorsOnly {
+
+	/** The rule as an expression, for security filter chains. */
+	String RULE = "hasAuthority('SCOPE_operations') and hasRole('OPERATOR')";
 
 }

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -61,7 +62,7 @@ class ResourceServerAutoConfiguration {
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
 			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(problems)
 				.accessDeniedHandler(problems)
-				.jwt((jwt) -> jwt.jwtAuthenticationConverter(scopesAndRoles()))
+				.jwt(Customizer.withDefaults())
 				.dPoP((bound) -> bound
 					.authenticationConverter(
 							new DPoPConverter(Objects.requireNonNull(properties.getJwt().getIssuerUri())))
@@ -91,7 +92,9 @@ class ResourceServerAutoConfiguration {
 		};
 	}
 
-	private static JwtAuthenticationConverter scopesAndRoles() {
+	/** Spring Security uses this bean wherever it authenticates a JWT. */
+	@Bean
+	static JwtAuthenticationConverter scopesAndRoles() {
 		JwtGrantedAuthoritiesConverter scopes = new JwtGrantedAuthoritiesConverter();
 		JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
 		converter.setJwtGrantedAuthoritiesConverter(
