@@ -13,11 +13,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A program gets a user's token by authorization code and PKCE, or it gets none. */
-class AuthorizationTests {
-
-	private final Client client = new Client(Server.shared());
-
-	private final Browser browser = Server.shared().browser();
+class AuthorizationTests extends ServiceTest {
 
 	@Test
 	void leadsFromTheRequestThroughTheLoginToAToken() {
@@ -26,7 +22,7 @@ class AuthorizationTests {
 
 		assertThat(answer.toString()).startsWith(Client.REDIRECT_URI + "?");
 		assertThat(Browser.parameter(answer, "state")).isEqualTo("some state");
-		String subject = Server.shared().subject("customer1");
+		String subject = this.server.subject("customer1");
 		assertThat(token.getSubject()).isEqualTo(subject);
 		assertThat(this.client.userinfo(token).body()).isEqualTo("{\"sub\":\"%s\"}".formatted(subject));
 	}
@@ -122,7 +118,7 @@ class AuthorizationTests {
 			.containsEntry("token_endpoint", Server.ISSUER + "/oauth2/token")
 			.containsEntry("jwks_uri", Server.ISSUER + "/oauth2/jwks");
 		assertThat(answer.body()).contains("ES256", "S256", "orders:write")
-			.doesNotContain(Server.shared().origin(), "RS256\"]");
+			.doesNotContain(this.server.origin(), "RS256\"]");
 	}
 
 	private HttpResponse<String> ask(Map<String, String> request) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An application that is not ours gets what its user allows, and asks once. */
-class ConsentTests {
+class ConsentTests extends ServiceTest {
 
 	private static final String REDIRECT_URI = "https://app.example/callback";
 
@@ -27,9 +27,9 @@ class ConsentTests {
 
 	private static final Pattern STATE = Pattern.compile("name=\"state\" value=\"([^\"]+)\"");
 
-	private final Client client = new Client(SERVER);
-
-	private final Browser browser = SERVER.browser();
+	ConsentTests() {
+		super(SERVER);
+	}
 
 	@AfterAll
 	static void stop() {

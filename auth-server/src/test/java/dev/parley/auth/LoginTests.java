@@ -13,9 +13,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A person in a browser logs in and out, and learns nothing that is not theirs. */
-class LoginTests {
-
-	private final Browser browser = Server.shared().browser();
+class LoginTests extends ServiceTest {
 
 	@Test
 	void greetsAUserWhoLogsInWithoutADestination() {
@@ -47,14 +45,14 @@ class LoginTests {
 
 	@Test
 	void makesABetterHashOfAPasswordWhoseHashWasCheaper() {
-		JdbcClient database = Server.shared().database();
+		JdbcClient database = this.server.database();
 		String cheap = "{bcrypt}" + new BCryptPasswordEncoder(4).encode("password of customer2");
 		database.sql("update account set password = ? where username = 'customer2'").param(cheap).update();
 		assertThat(Browser.location(this.browser.login("customer2", "password of customer2"))).isEqualTo("/auth/");
 		assertThat(
 				database.sql("select password from account where username = 'customer2'").query(String.class).single())
 			.startsWith("{bcrypt}$2a$10$");
-		assertThat(Browser.location(Server.shared().browser().login("customer2", "password of customer2")))
+		assertThat(Browser.location(this.server.browser().login("customer2", "password of customer2")))
 			.isEqualTo("/auth/");
 	}
 

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A refresh token is good for once; a copy of it ends whatever came from the login. */
-class RefreshTokenTests {
+class RefreshTokenTests extends ServiceTest {
 
-	private final Gateway gateway = new Gateway(Server.shared());
+	private final Gateway gateway = new Gateway(this.server);
 
 	@Test
 	void isReplacedEachTime() {
@@ -61,14 +61,14 @@ class RefreshTokenTests {
 	@Test
 	void givesNoMoreThanTheRoleAllowsNow() {
 		Map<String, Object> tokens = this.gateway.login("staff1");
-		Server.shared().database().sql("update account set roles = '{CUSTOMER}' where username = 'staff1'").update();
+		this.server.database().sql("update account set roles = '{CUSTOMER}' where username = 'staff1'").update();
 		try {
 			String next = (String) ok(this.gateway.refresh(tokens)).get("access_token");
 
 			assertThat(this.gateway.introspect(next).get("scope").toString()).doesNotContain("products:write");
 		}
 		finally {
-			Server.shared().database().sql("update account set roles = '{STAFF}' where username = 'staff1'").update();
+			this.server.database().sql("update account set roles = '{STAFF}' where username = 'staff1'").update();
 		}
 	}
 
@@ -84,7 +84,7 @@ class RefreshTokenTests {
 	void isRevokedWithTheAccessTokenThatCameWithIt() {
 		Map<String, Object> tokens = this.gateway.login("customer1");
 		assertThat(this.gateway.introspect((String) tokens.get("access_token"))).containsEntry("active", true)
-			.containsEntry("sub", Server.shared().subject("customer1"))
+			.containsEntry("sub", this.server.subject("customer1"))
 			.containsEntry("client_id", "gateway");
 
 		assertThat(this.gateway.post("/auth/oauth2/revoke", Map.of("token", (String) tokens.get("refresh_token")))
@@ -97,40 +97,35 @@ class RefreshTokenTests {
 	@Test
 	void doesNotSurviveItsUser() {
 		Map<String, Object> tokens = this.gateway.login("customer2");
-		Account account = Server.shared()
-			.context()
-			.getBean(Accounts.class)
-			.find(new Username("customer2"))
-			.orElseThrow();
-		Server.shared().database().sql("delete from account where username = 'customer2'").update();
+		Account account = this.server.context().getBean(Accounts.class).find(new Username("customer2")).orElseThrow();
+		this.server.database().sql("delete from account where username = 'customer2'").update();
 		try {
 			assertThat(this.gateway.refresh(tokens).statusCode()).isEqualTo(400);
 		}
 		finally {
-			Server.shared().context().getBean(Accounts.class).save(account);
+			this.server.context().getBean(Accounts.class).save(account);
 		}
 	}
 
 	@Test
 	void endsTheSessionOfWhoeverLogsOutAtTheClient() {
-		Browser browser = Server.shared().browser();
-		Map<String, Object> tokens = this.gateway.login(browser, "customer1");
+		Map<String, Object> tokens = this.gateway.login(this.browser, "customer1");
 
-		String end = Browser.location(browser
+		String end = Browser.location(this.browser
 			.get("/auth/connect/logout?" + Browser.encoded(Map.of("id_token_hint", (String) tokens.get("id_token"),
 					"post_logout_redirect_uri", "http://localhost:8080/", "state", "some state"))));
 
 		assertThat(end).isEqualTo("http://localhost:8080/?state=some%20state");
-		assertThat(Browser.location(browser.get("/auth/"))).isEqualTo("/auth/login");
+		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
 	}
 
 	@Test
 	void leadsNobodyAwayAfterALogout() {
-		Browser browser = Server.shared().browser();
-		Map<String, Object> tokens = this.gateway.login(browser, "customer1");
+		Map<String, Object> tokens = this.gateway.login(this.browser, "customer1");
 
-		HttpResponse<String> refused = browser.get("/auth/connect/logout?" + Browser.encoded(Map.of("id_token_hint",
-				(String) tokens.get("id_token"), "post_logout_redirect_uri", "https://evil.example/")));
+		HttpResponse<String> refused = this.browser
+			.get("/auth/connect/logout?" + Browser.encoded(Map.of("id_token_hint", (String) tokens.get("id_token"),
+					"post_logout_redirect_uri", "https://evil.example/")));
 
 		assertThat(refused.statusCode()).isEqualTo(400);
 	}
@@ -142,7 +137,7 @@ class RefreshTokenTests {
 		Map<String, Object> exchanged = ok(this.gateway.as("order-service").exchange(token, "products:read"));
 
 		Map<String, Object> claims = this.gateway.introspect((String) exchanged.get("access_token"));
-		assertThat(claims).containsEntry("sub", Server.shared().subject("customer1"))
+		assertThat(claims).containsEntry("sub", this.server.subject("customer1"))
 			.containsEntry("aud", List.of("inventory-service"))
 			.containsEntry("scope", "products:read");
 		assertThat(claims.get("act")).isEqualTo(Map.of("sub", "order-service"));
@@ -151,9 +146,8 @@ class RefreshTokenTests {
 
 	@Test
 	void isExchangedForNoMoreThanItAllowsAndByNobodyElse() {
-		Client program = new Client(Server.shared());
-		String orders = program.tokenOf("customer1", "orders:read").getTokenValue();
-		String products = program.tokenOf("customer1", "products:read").getTokenValue();
+		String orders = this.client.tokenOf("customer1", "orders:read").getTokenValue();
+		String products = this.client.tokenOf("customer1", "products:read").getTokenValue();
 
 		assertThat(this.gateway.as("order-service").exchange(orders, "products:read").body()).contains("invalid_scope");
 		assertThat(this.gateway.as("order-service").exchange(products, "products:read").body())

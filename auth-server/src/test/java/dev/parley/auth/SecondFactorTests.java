@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A password alone opens no operator's account, nor one whose owner wants more than that.
  */
-class SecondFactorTests {
+class SecondFactorTests extends ServiceTest {
 
 	private static final String DATABASE = "auth_second_factor";
 
@@ -33,7 +33,9 @@ class SecondFactorTests {
 
 	private static final Pattern RECOVERY_CODE = Pattern.compile("<code>([a-z2-9]{4}(?:-[a-z2-9]{4}){3})</code>");
 
-	private final Browser browser = SERVER.browser();
+	SecondFactorTests() {
+		super(SERVER);
+	}
 
 	@AfterAll
 	static void stop() {
@@ -66,9 +68,8 @@ class SecondFactorTests {
 		assertThat(password("operator1")).isEqualTo(Browser.SECOND_STEP);
 		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
 		assertThat(Browser.location(this.browser.get("/auth/account/app"))).isEqualTo("/auth/login");
-		Client client = new Client(SERVER);
 		assertThat(Browser
-			.location(this.browser.get("/auth/oauth2/authorize?" + Browser.encoded(client.request("operations")))))
+			.location(this.browser.get("/auth/oauth2/authorize?" + Browser.encoded(this.client.request("operations")))))
 			.isEqualTo("/auth/login");
 
 		assertThat(this.browser.get(Browser.SECOND_STEP).body()).contains("Code from your authenticator app");

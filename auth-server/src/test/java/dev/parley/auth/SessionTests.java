@@ -10,11 +10,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A session is no use to whoever reads the database that it is kept in. */
-class SessionTests {
-
-	private final Server server = Server.shared();
-
-	private final Browser browser = this.server.browser();
+class SessionTests extends ServiceTest {
 
 	@BeforeEach
 	void login() {

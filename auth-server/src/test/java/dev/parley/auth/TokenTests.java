@@ -14,12 +14,10 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A token says who may do what where, and never more than the role allows. */
-class TokenTests {
+class TokenTests extends ServiceTest {
 
 	private static final String EVERYTHING = "openid products:read products:write orders:read orders:write "
 			+ "notifications:read operations";
-
-	private final Client client = new Client(Server.shared());
 
 	@Test
 	void isSignedWithES256ForTenMinutesInTheIssuersName() {
@@ -46,7 +44,7 @@ class TokenTests {
 
 	@Test
 	void tellsTheProgramWhichScopesWereGranted() {
-		URI answer = Server.shared().browser().authorize(this.client.request("products:write orders:write"), "staff1");
+		URI answer = this.server.browser().authorize(this.client.request("products:write orders:write"), "staff1");
 
 		assertThat(Client.json(this.client.redeem(answer))).containsEntry("scope", "products:write");
 	}
@@ -80,7 +78,7 @@ class TokenTests {
 			customer1, orders:read orders:everything
 			""")
 	void isRefusedWhenNothingIsAllowedOrSomethingIsUnknown(String username, String scope) {
-		Browser browser = Server.shared().browser();
+		Browser browser = this.server.browser();
 		browser.login(username, "password of " + username);
 
 		URI answer = URI.create(

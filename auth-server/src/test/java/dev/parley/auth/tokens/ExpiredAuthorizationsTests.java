@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-import dev.parley.auth.Server;
+import dev.parley.auth.ServiceTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,9 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An authorization is kept as long as one of its tokens lives. */
-class ExpiredAuthorizationsTests {
+class ExpiredAuthorizationsTests extends ServiceTest {
 
-	private final JdbcClient database = Server.shared().database();
+	private final JdbcClient database = this.server.database();
 
 	@Test
 	void forgetsWhatHasExpired() {
