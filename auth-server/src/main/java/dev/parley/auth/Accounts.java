@@ -47,9 +47,9 @@ public class Accounts {
 	}
 
 	/** Replaces the hash of an unchanged password. */
-	public void rehash(Username username, PasswordHash former, PasswordHash hash) {
+	public void rehash(Username username, PasswordHash old, PasswordHash hash) {
 		this.jdbc.sql("update account set password = ? where username = ? and password = ?")
-			.params(hash.value(), username.value(), former.value())
+			.params(hash.value(), username.value(), old.value())
 			.update();
 	}
 

@@ -15,7 +15,7 @@ public record Username(String value) implements Serializable {
 		}
 	}
 
-	/** Parses what somebody typed; empty if no user can have this name. */
+	/** Parses user input; empty if it is not a valid user name. */
 	public static Optional<Username> parse(String text) {
 		return LEGAL.matcher(text).matches() ? Optional.of(new Username(text)) : Optional.empty();
 	}

@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A program gets a user's token by authorization code and PKCE, or it gets none. */
+/** A client gets a user's token only by authorization code and PKCE. */
 class AuthorizationTests extends ServiceTest {
 
 	@Test
@@ -80,7 +80,7 @@ class AuthorizationTests extends ServiceTest {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "https://evil.example/callback", "http://127.0.0.1/elsewhere", "http://localhost/callback" })
-	void redirectsToNoStranger(String redirectUri) {
+	void redirectsOnlyToRegisteredUris(String redirectUri) {
 		Map<String, String> request = this.client.request("orders:read");
 		request.put("redirect_uri", redirectUri);
 

@@ -21,7 +21,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A browser without scripts that keeps its cookie and follows no redirect by itself. */
+/** A browser without scripts, which keeps one cookie and does not follow redirects. */
 class Browser {
 
 	static final String SECOND_STEP = "/auth/login/second-factor";
@@ -36,24 +36,19 @@ class Browser {
 
 	private String cookie = "none=none";
 
-	/**
-	 * Opens it.
-	 * @param origin of the server
-	 * @param app shows the operator's code
-	 */
 	Browser(String origin, Supplier<String> app) {
 		this.origin = origin;
 		this.app = app;
 	}
 
-	/** The same browser, when the server is somewhere else. */
+	/** A browser for another server with the cookie of this one. */
 	Browser at(Server server) {
 		Browser moved = server.browser();
 		moved.cookie = this.cookie;
 		return moved;
 	}
 
-	/** A browser that shows a cookie of somebody's choice. */
+	/** Replaces the cookie. */
 	Browser with(String cookie) {
 		this.cookie = cookie;
 		return this;
@@ -83,25 +78,25 @@ class Browser {
 			.POST(BodyPublishers.ofString(json)), headers);
 	}
 
-	/** Logs in, with the operator's app if a code is asked for. */
+	/** Logs in, with the operator's code if a second factor is required. */
 	HttpResponse<String> login(String username, String password) {
 		HttpResponse<String> answer = login(username, password, Map.of());
 		return outcome(answer).equals(SECOND_STEP) ? code(this.app.get()) : answer;
 	}
 
-	/** Fills in the form of the second step and sends it. */
+	/** Submits the form of the second step. */
 	HttpResponse<String> code(String code) {
 		return submit(SECOND_STEP, Map.of("code", code));
 	}
 
-	/** Opens a page, fills in its form and sends it to the same path. */
+	/** Opens a page and submits its form to the same path. */
 	HttpResponse<String> submit(String path, Map<String, String> fields) {
 		Map<String, String> form = new HashMap<>(fields);
 		form.put("_csrf", csrf(get(path)));
 		return post(path, form);
 	}
 
-	/** Fills in the login form and sends it. */
+	/** Submits the login form. */
 	HttpResponse<String> login(String username, String password, Map<String, String> headers) {
 		Map<String, String> all = new HashMap<>(headers);
 		all.put("Accept", "text/html");
@@ -113,7 +108,9 @@ class Browser {
 		return post("/auth/logout", Map.of("_csrf", csrf(get("/auth/"))));
 	}
 
-	/** Goes from a client's request through the login to the redirect that answers it. */
+	/**
+	 * Sends an authorization request, logs in, and returns the redirect to the client.
+	 */
 	URI authorize(Map<String, String> request, String username) {
 		assertThat(location(get("/auth/oauth2/authorize?" + encoded(request)))).isEqualTo("/auth/login");
 		String back = location(login(username, "password of " + username));
@@ -121,7 +118,7 @@ class Browser {
 		return URI.create(location(get(back)));
 	}
 
-	/** Where an answer leads to, or that one has to wait. */
+	/** The target of a redirect, or {@code wait} if the login was throttled. */
 	static String outcome(HttpResponse<String> response) {
 		if (response.statusCode() != 429) {
 			return location(response);

@@ -18,20 +18,20 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A program that asks for tokens, as the command line and the services do. */
+/** An OAuth client: parley-cli or a service. */
 record Client(Server server) {
 
 	static final String REDIRECT_URI = "http://127.0.0.1/callback";
 
 	static final String VERIFIER = "a-verifier-that-is-long-enough-for-rfc-7636";
 
-	/** What `parley-cli` sends a browser to the server with. */
+	/** The parameters of an authorization request by parley-cli. */
 	Map<String, String> request(String scope) {
 		return new TreeMap<>(Map.of("response_type", "code", "client_id", "parley-cli", "redirect_uri", REDIRECT_URI,
 				"scope", scope, "state", "some state", "code_challenge", challenge(), "code_challenge_method", "S256"));
 	}
 
-	/** The token of a user who logs in for it. */
+	/** Logs a user in and returns the access token. */
 	Jwt tokenOf(String username, String scope) {
 		return token(redeem(this.server.browser().authorize(request(scope), username)));
 	}
@@ -47,7 +47,7 @@ record Client(Server server) {
 					Map.of());
 	}
 
-	/** What a client gets in its own name. */
+	/** Requests a token by client credentials. */
 	HttpResponse<String> credentials(String id, String secret, Map<String, String> more) {
 		Map<String, String> form = new TreeMap<>(more);
 		form.put("grant_type", "client_credentials");
@@ -59,9 +59,7 @@ record Client(Server server) {
 		return Map.of("Authorization", "Basic " + basic);
 	}
 
-	/**
-	 * The access token of an answer, its signature checked against the published keys.
-	 */
+	/** Verifies the access token of a response with the published keys. */
 	Jwt token(HttpResponse<String> answer) {
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 		return NimbusJwtDecoder.withJwkSetUri(this.server.origin() + "/auth/oauth2/jwks")

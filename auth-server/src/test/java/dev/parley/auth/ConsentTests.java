@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An application that is not ours gets what its user allows, and asks once. */
+/** A third-party application gets the scopes that the user consents to, once. */
 class ConsentTests extends ServiceTest {
 
 	private static final String REDIRECT_URI = "https://app.example/callback";
@@ -43,7 +43,7 @@ class ConsentTests extends ServiceTest {
 	}
 
 	@Test
-	void asksInWordsWhoWantsWhat() {
+	void describesTheApplicationAndTheScopes() {
 		HttpResponse<String> page = consentPage("orders:read orders:write");
 
 		assertThat(page.statusCode()).isEqualTo(200);
@@ -52,7 +52,7 @@ class ConsentTests extends ServiceTest {
 	}
 
 	@Test
-	void givesWhatIsTickedAndAsksForItNoMore() {
+	void grantsTheSelectedScopesAndDoesNotAskAgain() {
 		URI answer = allow(consentPage("orders:read orders:write"), Map.of("scope", "orders:read"));
 
 		assertThat(answer.toString()).startsWith(REDIRECT_URI + "?code=");
@@ -62,7 +62,7 @@ class ConsentTests extends ServiceTest {
 	}
 
 	@Test
-	void namesNobodyToAnApplicationThatIsNotOurs() throws ParseException {
+	void hidesTheUserNameFromAThirdPartyApplication() throws ParseException {
 		URI answer = allow(consentPage("openid orders:read"), Map.of("scope", "orders:read"));
 
 		Map<String, Object> tokens = Client.json(redeem(answer));
@@ -75,7 +75,7 @@ class ConsentTests extends ServiceTest {
 	}
 
 	@Test
-	void givesNothingWhenNothingIsTicked() {
+	void grantsNothingWhenNothingIsSelected() {
 		URI answer = allow(consentPage("orders:read"), Map.of());
 
 		assertThat(Browser.parameter(answer, "error")).isEqualTo("access_denied");
@@ -83,7 +83,7 @@ class ConsentTests extends ServiceTest {
 	}
 
 	@Test
-	void takesNoAnswerFromAnotherUser() {
+	void rejectsTheConsentOfAnotherUser() {
 		HttpResponse<String> page = consentPage("orders:read");
 		Browser mallory = SERVER.browser();
 		mallory.login("customer2", "password of customer2");

@@ -12,9 +12,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/**
- * A new key is known before it signs, and an old one until its last token has expired.
- */
+/** A key is published before it signs, and until its last token has expired. */
 class KeyRotationTests {
 
 	@Test

@@ -12,7 +12,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A person in a browser logs in and out, and learns nothing that is not theirs. */
+/** A user logs in and out in a browser, and sees only the own account. */
 class LoginTests extends ServiceTest {
 
 	@Test
@@ -74,7 +74,7 @@ class LoginTests extends ServiceTest {
 	}
 
 	@Test
-	void keepsItsSessionCookieToTlsWhereThereIsTls() {
+	void restrictsItsSessionCookieToTls() {
 		Map<String, String> tls = Map.of("parley.issuer", "https://shop.example/auth");
 		try (Server server = Server.with(tls, "auth_cookie")) {
 			assertThat(server.browser().get("/auth/login").headers().firstValue("Set-Cookie").orElseThrow())
@@ -83,7 +83,7 @@ class LoginTests extends ServiceTest {
 	}
 
 	@Test
-	void keepsItsSessionCookieToItself() {
+	void restrictsItsSessionCookie() {
 		HttpResponse<String> page = this.browser.get("/auth/login");
 
 		assertThat(page.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("parley_auth=")
@@ -104,7 +104,7 @@ class LoginTests extends ServiceTest {
 	}
 
 	@Test
-	void explainsItselfToPeopleAndToPrograms() {
+	void answersErrorsAsPageOrProblem() {
 		HttpResponse<String> page = this.browser.get("/auth/no-such-page");
 		HttpResponse<String> document = this.browser.get("/auth/no-such-page", Map.of("Accept", "application/json"));
 

@@ -14,13 +14,13 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is known of people stays hidden, and goes when it has to. */
+/** Personal data is encrypted, and can be erased. */
 class PersonalDataTests {
 
 	private static final String SECOND = "YW5vdGhlciBrZXkgZm9yIHRlc3RzLCBvZiAzMiBieXQ=";
 
 	@Test
-	void showsAnAddressToItsOwnerAlone() {
+	void showsAnEmailAddressOnlyToItsUser() {
 		Server server = Server.shared();
 		Browser browser = server.browser();
 		browser.login("customer1", "password of customer1");
@@ -39,7 +39,7 @@ class PersonalDataTests {
 	}
 
 	@Test
-	void encryptsEverythingAnewUnderANewKey() {
+	void reencryptsEverythingWithANewKey() {
 		String database = "auth_key_versions";
 		Jwt token;
 		try (Server server = Server.with(Map.of(), database)) {
@@ -60,7 +60,7 @@ class PersonalDataTests {
 	}
 
 	@Test
-	void leavesNothingOfWhoWasErased() {
+	void leavesNoTraceOfAnErasedUser() {
 		try (Server server = Server.with(Map.of(), "auth_erasure")) {
 			Client client = new Client(server);
 			client.tokenOf("customer2", "openid orders:read");
@@ -83,7 +83,7 @@ class PersonalDataTests {
 	}
 
 	@Test
-	void erasesNobodyForWhoeverMayNot() {
+	void erasesOnlyForOperatorsAndNeverThemselves() {
 		Client client = new Client(Server.shared());
 
 		assertThat(erase(Server.shared(), client.tokenOf("customer1", "openid"), "customer2").statusCode())

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A refresh token is good for once; a copy of it ends whatever came from the login. */
+/** A refresh token works once; reusing it revokes every token from that login. */
 class RefreshTokenTests extends ServiceTest {
 
 	private final Gateway gateway = new Gateway(this.server);
@@ -30,7 +30,7 @@ class RefreshTokenTests extends ServiceTest {
 	}
 
 	@Test
-	void endsTheFamilyWhenItIsShownAgain() {
+	void revokesTheFamilyWhenItIsReused() {
 		Map<String, Object> first = this.gateway.login("customer1");
 		Map<String, Object> second = ok(this.gateway.refresh(first));
 
@@ -41,7 +41,7 @@ class RefreshTokenTests extends ServiceTest {
 	}
 
 	@Test
-	void isGoodForOneOfTwoWhoShowItAtOnce() throws Exception {
+	void isAcceptedAtMostOnceWhenUsedConcurrently() throws Exception {
 		for (int round = 0; round < 10; round++) {
 			Map<String, Object> tokens = this.gateway.login("customer1");
 			Callable<HttpResponse<String>> refresh = () -> this.gateway.refresh(tokens);
@@ -59,7 +59,7 @@ class RefreshTokenTests extends ServiceTest {
 	}
 
 	@Test
-	void givesNoMoreThanTheRoleAllowsNow() {
+	void grantsOnlyWhatTheCurrentRoleAllows() {
 		Map<String, Object> tokens = this.gateway.login("staff1");
 		this.server.database().sql("update account set roles = '{CUSTOMER}' where username = 'staff1'").update();
 		try {
@@ -73,7 +73,7 @@ class RefreshTokenTests extends ServiceTest {
 	}
 
 	@Test
-	void isNoUseToAnotherClient() {
+	void isRejectedFromAnotherClient() {
 		Map<String, Object> tokens = this.gateway.login("customer1");
 
 		assertThat(this.gateway.as("order-service").refresh(tokens).statusCode()).isEqualTo(400);
@@ -108,7 +108,7 @@ class RefreshTokenTests extends ServiceTest {
 	}
 
 	@Test
-	void endsTheSessionOfWhoeverLogsOutAtTheClient() {
+	void endsTheSessionWhenTheUserLogsOutAtTheClient() {
 		Map<String, Object> tokens = this.gateway.login(this.browser, "customer1");
 
 		String end = Browser.location(this.browser
@@ -120,7 +120,7 @@ class RefreshTokenTests extends ServiceTest {
 	}
 
 	@Test
-	void leadsNobodyAwayAfterALogout() {
+	void redirectsOnlyToRegisteredUrisAfterALogout() {
 		Map<String, Object> tokens = this.gateway.login(this.browser, "customer1");
 
 		HttpResponse<String> refused = this.browser
@@ -169,7 +169,7 @@ class RefreshTokenTests extends ServiceTest {
 			.single();
 	}
 
-	/** A client that keeps a secret, as the gateway does, or another one by its name. */
+	/** A confidential client: the gateway or a service. */
 	private record Gateway(Server server, String id) {
 
 		private static final String CALLBACK = "http://localhost:8080/session/callback";

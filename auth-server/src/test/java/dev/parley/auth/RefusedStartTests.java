@@ -14,10 +14,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/**
- * A server that lacks a secret, or has one that it must not have, says so and does not
- * start.
- */
+/** The server refuses to start, with one line, if a secret is missing or not allowed. */
 @ExtendWith(OutputCaptureExtension.class)
 class RefusedStartTests {
 
@@ -35,7 +32,7 @@ class RefusedStartTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "dG9vIHNob3J0", "not base64 at all" })
-	void refusesAKeyThatIsNone(String value, CapturedOutput output) {
+	void refusesAMalformedKey(String value, CapturedOutput output) {
 		assertRefused(() -> Server.with(Map.of("parley.auth.key-encryption-keys.1", value), this.database), output,
 				"The secret `parley.auth.key-encryption-keys.1` must be the base64 encoding of 32 bytes");
 		assertThat(output).doesNotContain(value);

@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the server knows outlives it, and is no use to whoever reads its database. */
+/** The server's data survives a restart, and is useless to a reader of the database. */
 class RestartTests {
 
 	@Test
@@ -36,7 +36,7 @@ class RestartTests {
 	}
 
 	@Test
-	void keepsWhoeverIsLoggedIn() {
+	void keepsSessions() {
 		String database = "auth_restart_sessions";
 		Browser user;
 		Browser newcomer;

@@ -8,7 +8,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A role limits scopes. */
+/** A role limits the scopes of its users. */
 class RoleTests {
 
 	@Test
@@ -24,7 +24,7 @@ class RoleTests {
 	}
 
 	@Test
-	void letsEverybodyLogIn() {
+	void allowsOpenidWithoutARole() {
 		assertThat(Role.narrow(Set.of(), Set.of("openid", "orders:read"))).containsExactly("openid");
 	}
 

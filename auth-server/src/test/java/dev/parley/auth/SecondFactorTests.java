@@ -20,9 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * A password alone opens no operator's account, nor one whose owner wants more than that.
- */
+/** Operators, and users who enrol a second factor, cannot log in by password alone. */
 class SecondFactorTests extends ServiceTest {
 
 	private static final String DATABASE = "auth_second_factor";
@@ -51,7 +49,7 @@ class SecondFactorTests extends ServiceTest {
 		SERVER.database().sql("delete from totp_use").update();
 	}
 
-	/** The values of RFC 6238, appendix B, of which an app shows the last six digits. */
+	/** The test vectors of RFC 6238, appendix B, cut to six digits. */
 	@ParameterizedTest
 	@CsvSource({ "59, 287082", "1111111109, 081804", "1111111111, 050471", "1234567890, 005924", "2000000000, 279037",
 			"20000000000, 353130" })
@@ -102,7 +100,7 @@ class SecondFactorTests extends ServiceTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "000000000", "abcdef", "12345", "\u0661\u0662\u0663\u0664\u0665\u0666" })
-	void refusesWhatIsNoCode(String code) {
+	void refusesAMalformedCode(String code) {
 		password("operator1");
 
 		assertThat(Browser.location(this.browser.code(code))).isEqualTo(Browser.SECOND_STEP + "?error");
@@ -121,7 +119,7 @@ class SecondFactorTests extends ServiceTest {
 	}
 
 	@Test
-	void isAddedByWhoeverWantsOneAndRemovedAgain() {
+	void isOptionalAndRemovable() {
 		this.browser.login("customer1", "password of customer1");
 		String app = enrol(this.browser, "/auth/account/app");
 		assertThat(this.browser.get("/auth/").body()).contains("One-time codes are on.", "10 left.");
@@ -200,7 +198,7 @@ class SecondFactorTests extends ServiceTest {
 	}
 
 	@Test
-	void isChangedOnlyByWhoeverLoggedInAMomentAgo() {
+	void isChangedOnlyAfterARecentLogin() {
 		Server later = Server.with(Map.of("parley.auth.login.recent", "0s"), DATABASE);
 		try (later) {
 			Browser open = later.browser();
@@ -220,7 +218,7 @@ class SecondFactorTests extends ServiceTest {
 		return Browser.location(this.browser.login(user, "password of " + user, Map.of()));
 	}
 
-	/** Enrols an app, and gives its secret. */
+	/** Enrols an app and returns its secret. */
 	private static String enrol(Browser browser, String path) {
 		Matcher secret = SECRET.matcher(browser.get(path).body());
 		assertThat(secret.find()).isTrue();

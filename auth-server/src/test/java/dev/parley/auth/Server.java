@@ -15,7 +15,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The whole server on a port of its own, as a browser or a service meets it. */
+/** The whole server on a random port. */
 public record Server(ConfigurableApplicationContext context) implements AutoCloseable {
 
 	static final String ISSUER = "http://localhost:8080/auth";
@@ -35,7 +35,7 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 			Map.entry("parley.auth.demo.users.operator1", "password of operator1"),
 			Map.entry("parley.auth.demo.totp.operator1", OPERATORS_APP));
 
-	/** The one for tests that do not start, stop or configure it. */
+	/** The server for tests that do not start, stop or configure one. */
 	public static Server shared() {
 		return Shared.SERVER;
 	}
@@ -44,7 +44,7 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 		return start(database, DEMO);
 	}
 
-	/** A server of no profile, which has no demo secret. */
+	/** A server without a profile and without demo secrets. */
 	static Server plain(String database) {
 		Map<String, String> settings = new TreeMap<>(DEMO);
 		settings.keySet().removeIf((name) -> name.contains("demo") || name.contains("profiles"));
@@ -58,7 +58,7 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 		return start(database, settings);
 	}
 
-	/** A demo server with other values of some of its settings. */
+	/** A demo server with some settings changed. */
 	static Server with(Map<String, String> changes, String database) {
 		Map<String, String> settings = new TreeMap<>(DEMO);
 		settings.putAll(changes);
@@ -77,17 +77,16 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 		return new Server(SpringApplication.run(AuthServerApplication.class, arguments.toArray(String[]::new)));
 	}
 
-	/** Its database. */
 	public JdbcClient database() {
 		return this.context.getBean(JdbcClient.class);
 	}
 
-	/** What the tokens of a user are in the name of. */
+	/** The subject of a user's tokens. */
 	String subject(String user) {
 		return this.context.getBean(Accounts.class).subject(new Username(user)).orElseThrow();
 	}
 
-	/** Does again what it did before its port opened. */
+	/** Runs the data initializers again. */
 	void initialize() {
 		this.context.getBean(DataInitialization.class).start();
 	}
@@ -100,13 +99,13 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 		return new Browser(origin(), this::operatorsCode);
 	}
 
-	/** What the operator's app shows, as if it was never used before. */
+	/** The current code of the operator's app, marked as unused. */
 	String operatorsCode() {
 		database().sql("delete from totp_use").update();
 		return code(OPERATORS_APP);
 	}
 
-	/** What an authenticator app shows now. */
+	/** The code that an authenticator app shows now. */
 	static String code(String base32) {
 		try {
 			return new TimeBasedOneTimePasswordGenerator()

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A session is no use to whoever reads the database that it is kept in. */
+/** A session cannot be read or hijacked with access to the database. */
 class SessionTests extends ServiceTest {
 
 	@BeforeEach

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Whoever guesses passwords has to wait, and does not learn which accounts there are. */
+/** Guessing passwords is throttled, and does not reveal which accounts exist. */
 class ThrottleTests {
 
 	private static final String DATABASE = "auth_throttle";
@@ -41,7 +41,7 @@ class ThrottleTests {
 	}
 
 	@Test
-	void tellsNobodyToWaitWhoWasNotRefused() {
+	void redirectsToTheLoginWithoutALockout() {
 		Browser browser = SERVER.browser();
 		String csrf = Browser.csrf(browser.get("/auth/login"));
 
@@ -50,7 +50,7 @@ class ThrottleTests {
 	}
 
 	@Test
-	void hearsNotEvenTheRightPasswordMeanwhileAndThenDoes() {
+	void refusesTheRightPasswordWhileLocked() {
 		IntStream.range(0, 3).forEach((_) -> login("customer1", "wrong"));
 
 		assertThat(login("customer1", "password of customer1")).isEqualTo("wait");
@@ -60,7 +60,7 @@ class ThrottleTests {
 	}
 
 	@Test
-	void forgivesWhoeverGetsItRight() {
+	void resetsTheCountAfterASuccess() {
 		for (int i = 0; i < 10; i++) {
 			login("customer1", "wrong");
 			assertThat(login("customer1", "password of customer1")).isEqualTo("/auth/");
@@ -76,7 +76,7 @@ class ThrottleTests {
 	}
 
 	@Test
-	void countsForTheAddressThatTheGatewaySaw() {
+	void countsForTheAddressThatTheGatewayForwards() {
 		IntStream.range(0, 12).forEach((i) -> from("198.51.100.1, 203.0.113.8", "name" + i, "wrong"));
 
 		assertThat(from("203.0.113.8", "customer1", "password of customer1")).isEqualTo("wait");
@@ -85,7 +85,7 @@ class ThrottleTests {
 	}
 
 	@Test
-	void recordsWhatHappenedToWhomAndNothingThatMayBeAPassword() {
+	void recordsEventsButNothingThatMayBeAPassword() {
 		Browser browser = SERVER.browser();
 		browser.login("customer1", "password of customer1");
 		browser.logout();
@@ -100,7 +100,7 @@ class ThrottleTests {
 	}
 
 	@Test
-	void recordsATokenThatIsNotGoodHere() {
+	void recordsARejectedToken() {
 		Browser browser = SERVER.browser();
 
 		assertThat(browser.get("/auth/userinfo", Map.of("Authorization", "Bearer nonsense")).statusCode())

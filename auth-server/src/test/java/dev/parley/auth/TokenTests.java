@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A token says who may do what where, and never more than the role allows. */
+/** A token has the scopes, roles and audiences that the user's role allows. */
 class TokenTests extends ServiceTest {
 
 	private static final String EVERYTHING = "openid products:read products:write orders:read orders:write "
@@ -43,7 +43,7 @@ class TokenTests extends ServiceTest {
 	}
 
 	@Test
-	void tellsTheProgramWhichScopesWereGranted() {
+	void namesTheGrantedScopesInTheResponse() {
 		URI answer = this.server.browser().authorize(this.client.request("products:write orders:write"), "staff1");
 
 		assertThat(Client.json(this.client.redeem(answer))).containsEntry("scope", "products:write");
@@ -133,7 +133,7 @@ class TokenTests extends ServiceTest {
 	}
 
 	@Test
-	void isNoUseAtUserinfoWhenItIsForAnotherService() {
+	void isRejectedByUserinfoWithAnotherAudience() {
 		Jwt token = this.client.tokenOf("customer1", "orders:read");
 
 		assertThat(this.client.userinfo(token).statusCode()).isEqualTo(401);

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** A user name is plain enough to be shown, stored and compared everywhere. */
+/** A user name has only characters that are safe to display, store and compare. */
 class UsernameTests {
 
 	@ParameterizedTest

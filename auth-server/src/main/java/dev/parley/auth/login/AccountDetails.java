@@ -36,8 +36,8 @@ class AccountDetails implements UserDetailsService, UserDetailsPasswordService {
 
 	@Override
 	public UserDetails updatePassword(UserDetails user, @Nullable String hash) {
-		PasswordHash former = new PasswordHash(Objects.requireNonNull(user.getPassword()));
-		this.accounts.rehash(new Username(user.getUsername()), former, new PasswordHash(Objects.requireNonNull(hash)));
+		PasswordHash old = new PasswordHash(Objects.requireNonNull(user.getPassword()));
+		this.accounts.rehash(new Username(user.getUsername()), old, new PasswordHash(Objects.requireNonNull(hash)));
 		return loadUserByUsername(user.getUsername());
 	}
 

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An authorization is kept as long as one of its tokens lives. */
+/** An authorization is kept until its last token has expired. */
 class ExpiredAuthorizationsTests extends ServiceTest {
 
 	private final JdbcClient database = this.server.database();
