@@ -13,7 +13,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /**
- * The audit record: the database only lets this server add events, and removes them after
+ * The audit record: this server can only add events, and the database deletes them after
  * a year.
  */
 @Repository
