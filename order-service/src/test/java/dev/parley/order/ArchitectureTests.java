@@ -111,6 +111,13 @@ class ArchitectureTests {
 		.because("all services use the same names for the same parts");
 
 	@ArchTest
+	static final ArchRule HANDLERS_KNOW_NO_BROKER = noClasses().should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..", "org.springframework.cloud.stream..",
+				"org.springframework.messaging..", "dev.parley.messaging.kafka..")
+		.because("messaging hides the broker, so that it can be replaced");
+
+	@ArchTest
 	static final ArchRule SQL_RUNS_THROUGH_JDBC_CLIENT = noClasses().should()
 		.dependOnClassesThat()
 		.areAssignableTo(JdbcOperations.class)

@@ -1,22 +1,21 @@
 package dev.parley.order.messaging;
 
 import java.util.UUID;
-import java.util.function.Consumer;
 
+import dev.parley.messaging.EventConsumer;
 import dev.parley.messaging.Inbox;
 import dev.parley.order.OrderId;
 import dev.parley.order.OrderProcess;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 
 /** Listens to the notifications that notification-service sent. */
 @Configuration(proxyBeanMethods = false)
 class NotificationListener {
 
 	@Bean
-	Consumer<Message<byte[]>> notifications(Inbox inbox, OrderProcess process) {
+	EventConsumer notifications(Inbox inbox, OrderProcess process) {
 		return inbox.consumer()
 			.on("dev.parley.notification.sent.v1", Sent.class,
 					(event) -> process.notified(new OrderId(event.data().orderId()), event.data().kind()));

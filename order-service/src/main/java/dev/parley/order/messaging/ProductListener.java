@@ -1,7 +1,6 @@
 package dev.parley.order.messaging;
 
-import java.util.function.Consumer;
-
+import dev.parley.messaging.EventConsumer;
 import dev.parley.messaging.Inbox;
 import dev.parley.order.Money;
 import dev.parley.order.PriceList;
@@ -9,14 +8,13 @@ import dev.parley.order.Sku;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 
 /** Listens to price changes in every instance, from the beginning of the topic. */
 @Configuration(proxyBeanMethods = false)
 class ProductListener {
 
 	@Bean
-	Consumer<Message<byte[]>> products(Inbox inbox, PriceList prices) {
+	EventConsumer products(Inbox inbox, PriceList prices) {
 		return inbox.broadcast()
 			.on("dev.parley.product.changed.v1", Changed.class,
 					(event) -> prices.learn(new Sku(event.data().sku()), event.data().price(), event.data().version()));

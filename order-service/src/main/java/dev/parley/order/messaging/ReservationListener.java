@@ -2,9 +2,9 @@ package dev.parley.order.messaging;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import dev.parley.messaging.EventConsumer;
 import dev.parley.messaging.Inbox;
 import dev.parley.order.OrderId;
 import dev.parley.order.OrderProcess;
@@ -12,14 +12,13 @@ import dev.parley.order.Reason;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 
 /** Listens to inventory-service's answers to orders. */
 @Configuration(proxyBeanMethods = false)
 class ReservationListener {
 
 	@Bean
-	Consumer<Message<byte[]>> reservations(Inbox inbox, OrderProcess process) {
+	EventConsumer reservations(Inbox inbox, OrderProcess process) {
 		return inbox.consumer()
 			.on("dev.parley.stock.reserved.v1", Stock.class,
 					(event) -> process.stockReserved(new OrderId(event.data().orderId())))
