@@ -7,10 +7,8 @@ package dev.parley.inventory;
  */
 public record Delta(int value) {
 
-	private static final int LIMIT = 1_000_000;
-
 	public Delta {
-		if (value == 0 || value < -LIMIT || value > LIMIT) {
+		if (value == 0 || value < -1_000_000 || value > 1_000_000) {
 			throw new IllegalArgumentException("must be between -1000000 and 1000000, but not 0");
 		}
 	}

@@ -21,12 +21,11 @@ public class IntroduceProduct {
 
 	@Transactional
 	public void introduce(Product product, int pieces, Adjuster by) {
-		if (!this.products.add(product)) {
-			return;
-		}
-		this.events.changed(product);
-		if (pieces > 0) {
-			this.stock.adjust(new Adjustment(product.sku(), new Delta(pieces), new Reason("initial stock"), by));
+		if (this.products.add(product)) {
+			this.events.changed(product);
+			if (pieces > 0) {
+				this.stock.adjust(new Adjustment(product.sku(), new Delta(pieces), new Reason("initial stock"), by));
+			}
 		}
 	}
 

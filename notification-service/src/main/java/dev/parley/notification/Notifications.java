@@ -53,8 +53,8 @@ class Notifications {
 	Map<String, Long> countByKind() {
 		Map<String, Long> counts = new TreeMap<>(
 				Arrays.stream(Kind.values()).collect(Collectors.toMap(Kind::label, (_) -> 0L)));
-		RowCallbackHandler count = (row) -> counts.put(row.getString(1), row.getLong(2));
-		this.jdbc.sql("select kind, count(*) from notification group by kind").query(count);
+		this.jdbc.sql("select kind, count(*) from notification group by kind")
+			.query((RowCallbackHandler) (row) -> counts.put(row.getString(1), row.getLong(2)));
 		return counts;
 	}
 

@@ -23,8 +23,8 @@ class OutboxReservationEvents implements ReservationEvents {
 
 	@Override
 	public void reserved(Reservation.Held reservation) {
-		OrderId order = reservation.order();
-		append(order, "dev.parley.stock.reserved.v1", new StockMoved(order.value(), items(reservation.lines())));
+		append(reservation.order(), "dev.parley.stock.reserved.v1",
+				new StockMoved(reservation.order().value(), items(reservation.lines())));
 	}
 
 	@Override
