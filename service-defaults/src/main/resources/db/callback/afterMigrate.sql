@@ -1,11 +1,11 @@
--- A service works as another role than its migrations, and has no business with their history.
-DO $$
-DECLARE
+-- Migrations run as the owner, and grant rights on every table to the role of the service. It needs none on this one.
+do $$
+declare
     service name;
-BEGIN
-    FOR service IN SELECT DISTINCT grantee FROM information_schema.role_table_grants
-        WHERE table_schema = current_schema() AND table_name = 'flyway_schema_history' AND grantee <> current_user
-    LOOP
-        EXECUTE format('REVOKE ALL ON flyway_schema_history FROM %I', service);
-    END LOOP;
-END $$;
+begin
+    for service in select distinct grantee from information_schema.role_table_grants
+        where table_schema = current_schema() and table_name = 'flyway_schema_history' and grantee <> current_user
+    loop
+        execute format('revoke all on flyway_schema_history from %I', service);
+    end loop;
+end $$;

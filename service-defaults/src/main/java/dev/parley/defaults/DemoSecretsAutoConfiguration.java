@@ -11,16 +11,13 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 
 /**
- * Keeps the secrets that are generated for the demo out of every other profile. They
- * begin with {@code demo-}.
+ * Rejects the generated demo secrets, which begin with {@code demo-}, outside the demo.
  */
 @AutoConfiguration
 @Profile("!demo")
 class DemoSecretsAutoConfiguration {
 
-	private static final String MARK = "demo-";
-
-	/** As properties are called, and as the variables of an environment are. */
+	/** Matches the names of properties and of environment variables. */
 	private static final Pattern SECRET = Pattern.compile(".*(password|secret)|parley[._]auth[._]clients[._].*",
 			Pattern.CASE_INSENSITIVE);
 
@@ -32,10 +29,10 @@ class DemoSecretsAutoConfiguration {
 			.map(EnumerablePropertySource.class::cast)
 			.flatMap((source) -> Arrays.stream(source.getPropertyNames()))
 			.filter((name) -> SECRET.matcher(name).matches())
-			.filter((name) -> environment.getProperty(name, "").startsWith(MARK))
+			.filter((name) -> environment.getProperty(name, "").startsWith("demo-"))
 			.forEach(found::add);
 		if (!found.isEmpty()) {
-			throw new RefusedStart("Generated secrets are for the profile `demo` only: give another value to "
+			throw new RefusedStart("Generated secrets are only for the profile `demo`: change "
 					+ String.join(", ", found) + ", or set spring.profiles.active=demo");
 		}
 	}

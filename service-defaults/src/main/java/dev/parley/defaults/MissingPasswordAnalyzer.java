@@ -11,8 +11,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * Names the password that the database asked for in vain. That it was not given is no
- * reason to refuse the start before: a test may give a whole connection instead.
+ * Names the missing password after the database has rejected the connection. The start
+ * cannot fail earlier, because a test may provide a whole connection instead.
  */
 class MissingPasswordAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
@@ -35,8 +35,7 @@ class MissingPasswordAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 			.map((role) -> role + ".password")
 			.filter((secret) -> !StringUtils.hasText(this.environment.getProperty(secret)))
 			.findFirst()
-			.map((secret) -> new FailureAnalysis("The secret `" + secret + "` is missing: set this property,"
-					+ " or put a file of this name into the directory that PARLEY_SECRETS names", null, cause))
+			.map((secret) -> new FailureAnalysis(RefusedStart.missing(secret).getMessage(), null, cause))
 			.orElse(null);
 	}
 

@@ -1,8 +1,5 @@
 package dev.parley.defaults;
 
-import java.net.http.HttpClient;
-import java.time.Duration;
-
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -12,25 +9,20 @@ import nl.altindag.ssl.util.TrustManagerUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.SslManagerBundle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.web.client.RestTemplate;
 
 /**
- * How a service calls other parts under TLS: with the bundle {@code outgoing}, which
- * shows what is in the bundle {@code parley} at that moment. HTTP clients keep the bundle
- * that they began with, while servers take a new one by themselves.
+ * Adds the SSL bundle {@code outgoing} for HTTP clients, which always uses the current
+ * certificates of the bundle {@code parley}. Servers reload a bundle by themselves, but a
+ * client keeps the one that it was created with.
  */
 @AutoConfiguration(after = SslAutoConfiguration.class)
 @Profile("tls")
 class OutgoingTlsAutoConfiguration {
-
-	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
 	@Bean
 	SslBundleRegistrar outgoing() {
@@ -39,16 +31,6 @@ class OutgoingTlsAutoConfiguration {
 				registry.registerBundle("outgoing", following(bundles));
 			}
 		};
-	}
-
-	@Bean
-	JwkSetUriJwtDecoderBuilderCustomizer fetchKeysOverTls(SslBundles bundles) {
-		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
-			.connectTimeout(PATIENCE)
-			.sslContext(bundles.getBundle("outgoing").createSslContext())
-			.build());
-		requests.setReadTimeout(PATIENCE);
-		return (decoder) -> decoder.restOperations(new RestTemplate(requests));
 	}
 
 	private static SslBundle following(SslBundles bundles) {

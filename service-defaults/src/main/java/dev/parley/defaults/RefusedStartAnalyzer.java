@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Reports a refused start as its one line instead of a stack trace. */
+/** Prints the line of a {@link RefusedStart} instead of a stack trace. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RefusedStartAnalyzer extends AbstractFailureAnalyzer<RefusedStart> {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ProblemDetail;
 
-/** The id of the trace that the current thread works for. */
+/** The id of the current thread's trace (W3C Trace Context). */
 public final class TraceId {
 
 	private final ObjectProvider<Tracer> tracer;
@@ -17,7 +17,7 @@ public final class TraceId {
 	}
 
 	/**
-	 * Tells the trace id (W3C Trace Context).
+	 * Returns the id.
 	 * @return 32 hexadecimal digits, or null outside of a trace
 	 */
 	public @Nullable String current() {
@@ -26,13 +26,8 @@ public final class TraceId {
 		return (span != null) ? span.context().traceId() : null;
 	}
 
-	/**
-	 * Adds the trace id to a problem document, if there is one.
-	 * @param problem the document
-	 * @return the same document
-	 */
-	public ProblemDetail addTo(ProblemDetail problem) {
-		String id = current();
+	/** Adds a trace id to a problem document, if there is one. */
+	public static ProblemDetail add(@Nullable String id, ProblemDetail problem) {
 		if (id != null) {
 			problem.setProperty("traceId", id);
 		}

@@ -1,5 +1,5 @@
 /**
- * What every service does alike.
+ * What all parts of the platform have in common, whether servlet or reactive.
  */
 @NullMarked
 package dev.parley.defaults;

@@ -41,7 +41,7 @@ class DefaultsAutoConfigurationTests {
 		});
 	}
 
-	/** An amount of money as a service's core has it. */
+	/** An amount of money, as in the core of a service. */
 	record Money(BigDecimal amount, Currency currency) {
 	}
 

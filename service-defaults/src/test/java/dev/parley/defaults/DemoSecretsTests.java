@@ -9,7 +9,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A secret that was generated for the demo is good for nothing else. */
+/** A secret that was generated for the demo works nowhere else. */
 class DemoSecretsTests {
 
 	private final ApplicationContextRunner service = new ApplicationContextRunner()
@@ -24,7 +24,7 @@ class DemoSecretsTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(RefusedStart.class)
-				.hasMessageContaining("give another value to " + property)
+				.hasMessageContaining("change " + property)
 				.hasMessageNotContaining("abcde"));
 	}
 

@@ -12,7 +12,7 @@ import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A password that the database asks for in vain is named. */
+/** A missing database password is named. */
 class MissingPasswordTests {
 
 	private final MockEnvironment environment = new MockEnvironment().withProperty("spring.datasource.username",

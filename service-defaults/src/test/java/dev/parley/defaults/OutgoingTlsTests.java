@@ -38,7 +38,7 @@ class OutgoingTlsTests {
 	private Path files;
 
 	@Test
-	void showsTheCertificateThatIsThereNow() throws Exception {
+	void sendsTheCurrentCertificate() throws Exception {
 		X509Bundle authority = authority();
 		replace(issue(authority, "first"), authority);
 		context().run((context) -> {
@@ -54,7 +54,7 @@ class OutgoingTlsTests {
 	}
 
 	@Test
-	void believesTheAuthorityThatIsThereNow() throws Exception {
+	void trustsTheCurrentAuthority() throws Exception {
 		X509Bundle authority = authority();
 		replace(issue(authority, "first"), authority);
 		context().run((context) -> {
@@ -87,7 +87,7 @@ class OutgoingTlsTests {
 		return seen(client, bundles.getBundle("parley"));
 	}
 
-	/** The name of the client, as a server sees it that knows nothing of it so far. */
+	/** The name of the client, as seen by a new server. */
 	private static String seen(HttpClient client, SslBundle server) throws IOException, InterruptedException {
 		HttpsServer https = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		https.setHttpsConfigurator(new HttpsConfigurator(server.createSslContext()) {

@@ -11,8 +11,8 @@ import org.springframework.security.oauth2.server.resource.web.authentication.DP
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * Reads a token that is bound to a key, and the proof that its sender has that key (RFC
- * 9449). The proof names the URL that the caller used, which is the front door's.
+ * Reads a DPoP-bound token and its proof (RFC 9449). The proof contains the URL that the
+ * caller used, which is the gateway's.
  */
 class DPoPConverter implements AuthenticationConverter {
 

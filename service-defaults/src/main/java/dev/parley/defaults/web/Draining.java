@@ -13,13 +13,13 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Goes on answering for a while before the server stops, and has every caller come to
- * another instance: with each answer, and without a connection that could be used again
- * when nobody is there.
+ * Keeps the server running for a while after the shutdown began. Meanwhile, each response
+ * tells the caller to switch to another instance and closes the connection, so that it
+ * cannot be reused after the server has stopped.
  */
 class Draining implements Filter, SmartLifecycle {
 
-	/** Tells the gateway to pass over this instance from now on. */
+	/** Tells the gateway to skip this instance from now on. */
 	static final String HEADER = "Parley-Draining";
 
 	private final DrainingSettings settings;
@@ -65,7 +65,7 @@ class Draining implements Filter, SmartLifecycle {
 		return this.running;
 	}
 
-	/** Stops ahead of the web server and of everything that a request needs. */
+	/** Stops before the web server and before everything that a request needs. */
 	@Override
 	public int getPhase() {
 		return Integer.MAX_VALUE;

@@ -1,13 +1,15 @@
 package dev.parley.defaults.web;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
-/** Lets a service leave without a failed request. */
+/** Stops a service without failing a request. */
 @AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(DrainingSettings.class)
 class DrainingAutoConfiguration {
 
@@ -16,7 +18,7 @@ class DrainingAutoConfiguration {
 		return new Draining(settings);
 	}
 
-	/** Ahead of everything that can refuse: a refusal is an answer, too. */
+	/** Before any filter that can reject: a rejection needs the header, too. */
 	@Bean
 	FilterRegistrationBean<Draining> drainingFilter(Draining draining) {
 		FilterRegistrationBean<Draining> registration = new FilterRegistrationBean<>(draining);

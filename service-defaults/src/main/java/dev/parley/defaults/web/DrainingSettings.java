@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How a service leaves.
+ * Settings of the shutdown.
  *
- * @param period how long it goes on answering after it was told to stop: longer than its
+ * @param period how long the service keeps running after SIGTERM; must be longer than its
  * callers keep an idle connection
  */
 @ConfigurationProperties("parley.draining")

@@ -14,9 +14,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Asks the rule of an endpoint before anything of the request is read, so that whoever
- * may not call it learns nothing about what it takes, and denies an endpoint of the API
- * that has no rule.
+ * Checks {@link PreAuthorize} before the request is read, so that an unauthorized caller
+ * learns nothing about its validation. An endpoint of the API without a rule is denied.
  */
 class EarlyAuthorization implements HandlerInterceptor {
 

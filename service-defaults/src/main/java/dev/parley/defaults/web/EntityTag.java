@@ -13,11 +13,7 @@ public final class EntityTag {
 	private EntityTag() {
 	}
 
-	/**
-	 * Writes a version as a strong entity tag.
-	 * @param version the version of the resource
-	 * @return the tag, quotes included
-	 */
+	/** Writes a version as a strong entity tag, including the quotes. */
 	public static String of(long version) {
 		return "\"" + version + "\"";
 	}
@@ -35,16 +31,6 @@ public final class EntityTag {
 	public static Problem stale() {
 		return Problem.of(HttpStatus.PRECONDITION_FAILED, "stale",
 				"If-Match does not name the current version of the resource; read it again and retry with its new ETag");
-	}
-
-	/**
-	 * Refuses a change that is based on an outdated version.
-	 * @throws Problem with status 412 if {@code If-Match} does not match
-	 */
-	public static void check(@Nullable String ifMatch, long version) {
-		if (!matches(ifMatch, version)) {
-			throw stale();
-		}
 	}
 
 }

@@ -5,9 +5,7 @@ import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/**
- * Says where in a body a JSON error is, and what it is, without naming our own classes.
- */
+/** Describes a JSON error by its path in the body, without exposing class names. */
 final class JsonPath {
 
 	private JsonPath() {

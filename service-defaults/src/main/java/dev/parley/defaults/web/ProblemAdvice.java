@@ -1,7 +1,6 @@
 package dev.parley.defaults.web;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,9 +43,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/**
- * Turns whatever goes wrong in a handler into a problem document that says what to do.
- */
+/** Converts every exception of a handler to a problem document. */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
@@ -64,25 +61,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		throw ex;
 	}
 
-	/** Also when it went away in the middle: nobody knows then whether it committed. */
+	/** Includes a connection lost during commit, when the outcome is unknown. */
 	@ExceptionHandler({ DataAccessResourceFailureException.class, TransientDataAccessException.class,
 			RecoverableDataAccessException.class, CannotCreateTransactionException.class,
 			TransactionSystemException.class })
-	@Nullable ResponseEntity<Object> handleDatabaseAway(Exception ex, WebRequest request) {
+	@Nullable ResponseEntity<Object> handleDatabaseOutage(Exception ex, WebRequest request) {
 		log.warn("The database did not answer", ex);
-		return answer(ex,
-				Problem
-					.of(HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable",
-							"The service cannot reach its data; try again")
-					.retryAfter(Duration.ofSeconds(2)),
-				request);
+		return answer(ex, Problem.unavailable("The service cannot reach its database; try again"), request);
 	}
 
 	@ExceptionHandler(Exception.class)
 	@Nullable ResponseEntity<Object> handleBug(Exception ex, WebRequest request) {
 		log.error("A request failed unexpectedly", ex);
 		return answer(ex, Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error",
-				"The service failed; report it with the trace id"), request);
+				"The service failed; report this error with its trace id"), request);
 	}
 
 	@Override
@@ -90,10 +82,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		if (ex.getCause() instanceof JacksonException json && !json.getPath().isEmpty()) {
 			String field = JsonPath.of(json);
-			return invalid(ex, "The body has a field that cannot be read",
+			return invalid(ex, "A field of the body cannot be read",
 					List.of(new Problem.Field(field, JsonPath.complaint(json))), request);
 		}
-		return answer(ex, Problem.of(HttpStatus.BAD_REQUEST, "malformed-request", "The body is not the JSON expected"),
+		return answer(ex, Problem.of(HttpStatus.BAD_REQUEST, "malformed-request", "The body is not the expected JSON"),
 				request);
 	}
 
@@ -142,7 +134,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		ResponseEntity<Object> answer = super.handleExceptionInternal(ex, body, headers, status, request);
 		if (answer != null && answer.getBody() instanceof ProblemDetail problem) {
 			name(problem);
-			this.traceId.addTo(problem);
+			TraceId.add(this.traceId.current(), problem);
 		}
 		return answer;
 	}

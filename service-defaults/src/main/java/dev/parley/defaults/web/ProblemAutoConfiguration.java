@@ -4,20 +4,20 @@ import dev.parley.defaults.TraceId;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
-/** Answers every error as a problem document, and every request with its trace id. */
+/** Reports errors as problem documents, and adds the trace id to every response. */
 @AutoConfiguration(before = { WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class ProblemAutoConfiguration {
 
-	/**
-	 * Behind the filter that opens the observation, ahead of everything that can refuse.
-	 */
-	private static final int BEHIND_OBSERVATION = Ordered.HIGHEST_PRECEDENCE + 2;
+	/** After the filter that starts the observation, before any that can reject. */
+	private static final int AFTER_OBSERVATION = Ordered.HIGHEST_PRECEDENCE + 2;
 
 	@Bean
 	ProblemAdvice problemAdvice(TraceId traceId) {
@@ -37,7 +37,7 @@ class ProblemAutoConfiguration {
 	@Bean
 	FilterRegistrationBean<TraceIdFilter> traceIdFilter(TraceId traceId) {
 		FilterRegistrationBean<TraceIdFilter> registration = new FilterRegistrationBean<>(new TraceIdFilter(traceId));
-		registration.setOrder(BEHIND_OBSERVATION);
+		registration.setOrder(AFTER_OBSERVATION);
 		return registration;
 	}
 

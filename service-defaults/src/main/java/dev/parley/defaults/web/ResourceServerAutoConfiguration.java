@@ -1,9 +1,9 @@
 package dev.parley.defaults.web;
 
+import java.net.http.HttpClient;
 import java.time.Clock;
-import java.util.List;
+import java.time.Duration;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import dev.parley.defaults.VerifiedTokens;
 
@@ -15,28 +15,31 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.DelegatingJwtGrantedAuthoritiesConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.web.client.RestTemplate;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Denies by default: only health and the API's description are open without a token. */
+/** Requires a token for everything except health, info and the API description. */
 @AutoConfiguration(before = { ServletWebSecurityAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableMethodSecurity
@@ -44,6 +47,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class ResourceServerAutoConfiguration {
 
 	private static final String[] OPEN = { "/actuator/health/**", "/actuator/info", "/v3/api-docs/**", "/error" };
+
+	private static final Duration KEYS_TIMEOUT = Duration.ofSeconds(2);
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -67,7 +72,7 @@ class ResourceServerAutoConfiguration {
 					.authenticationConverter(
 							new DPoPConverter(Objects.requireNonNull(properties.getJwt().getIssuerUri())))
 					.authenticationFailureHandler(refusal(problems)))
-				.withObjectPostProcessor(reportAnAbsentAuthServer(problems)))
+				.withObjectPostProcessor(reportMissingKeys(problems)))
 			.build();
 	}
 
@@ -83,11 +88,23 @@ class ResourceServerAutoConfiguration {
 	}
 
 	@Bean
-	static BeanPostProcessor rememberVerifiedTokens(ObjectProvider<Clock> clock) {
+	@Profile("tls")
+	JwkSetUriJwtDecoderBuilderCustomizer fetchKeysOverTls(SslBundles bundles) {
+		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+			.connectTimeout(KEYS_TIMEOUT)
+			.sslContext(bundles.getBundle("outgoing").createSslContext())
+			.build());
+		requests.setReadTimeout(KEYS_TIMEOUT);
+		return (decoder) -> decoder.restOperations(new RestTemplate(requests));
+	}
+
+	@Bean
+	static BeanPostProcessor cacheVerifiedTokens(ObjectProvider<Clock> clock) {
 		return new BeanPostProcessor() {
 			@Override
 			public Object postProcessAfterInitialization(Object bean, String name) {
-				return (bean instanceof JwtDecoder decoder) ? new VerifiedTokens(decoder, clock.getObject()) : bean;
+				return (bean instanceof JwtDecoder decoder)
+						? new CachingJwtDecoder(decoder, new VerifiedTokens(clock.getObject())) : bean;
 			}
 		};
 	}
@@ -95,24 +112,17 @@ class ResourceServerAutoConfiguration {
 	/** Spring Security uses this bean wherever it authenticates a JWT. */
 	@Bean
 	static JwtAuthenticationConverter scopesAndRoles() {
-		JwtGrantedAuthoritiesConverter scopes = new JwtGrantedAuthoritiesConverter();
+		JwtGrantedAuthoritiesConverter roles = new JwtGrantedAuthoritiesConverter();
+		roles.setAuthoritiesClaimName("roles");
+		roles.setAuthorityPrefix("ROLE_");
 		JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
 		converter.setJwtGrantedAuthoritiesConverter(
-				(token) -> Stream.concat(scopes.convert(token).stream(), roles(token)).toList());
+				new DelegatingJwtGrantedAuthoritiesConverter(new JwtGrantedAuthoritiesConverter(), roles));
 		return converter;
 	}
 
-	private static Stream<GrantedAuthority> roles(Jwt token) {
-		List<String> roles = token.getClaimAsStringList("roles");
-		return ((roles != null) ? roles : List.<String>of()).stream()
-			.map((role) -> new SimpleGrantedAuthority("ROLE_" + role));
-	}
-
-	/**
-	 * The default rethrows an unreachable key set, which the caller would see as a 500.
-	 */
-	private static ObjectPostProcessor<BearerTokenAuthenticationFilter> reportAnAbsentAuthServer(
-			SecurityProblems problems) {
+	/** The default rethrows an unreachable key set, which callers would see as a 500. */
+	private static ObjectPostProcessor<BearerTokenAuthenticationFilter> reportMissingKeys(SecurityProblems problems) {
 		return new ObjectPostProcessor<>() {
 			@Override
 			public <T extends BearerTokenAuthenticationFilter> T postProcess(T filter) {

@@ -19,7 +19,10 @@ import org.springframework.security.oauth2.server.resource.web.access.BearerToke
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/** Answers a missing, bad or insufficient token: the header of RFC 6750 and a problem. */
+/**
+ * Rejects a missing, invalid or insufficient token with a problem and the RFC 6750
+ * header.
+ */
 class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
 	private final BearerTokenAccessDeniedHandler denial = new BearerTokenAccessDeniedHandler();
@@ -37,30 +40,31 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
 			throws IOException {
 		if (ex instanceof AuthenticationServiceException) {
-			response.setHeader(HttpHeaders.RETRY_AFTER, "2");
-			write(response, Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable",
-					"The token cannot be checked because auth-server is away; try again"));
+			write(response, Problem.unavailable("The token cannot be checked: auth-server is unavailable; try again"));
 			return;
 		}
 		String error = (ex instanceof OAuth2AuthenticationException bad)
 				? " error=\"" + bad.getError().getErrorCode() + "\"" : "";
-		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer" + error);
-		write(response, Problem.of(HttpStatus.UNAUTHORIZED, "unauthorized",
-				"A valid access token of this platform is needed, in the header `Authorization: Bearer`"));
+		write(response,
+				Problem
+					.of(HttpStatus.UNAUTHORIZED, "unauthorized",
+							"A valid access token is required in the header `Authorization: Bearer`")
+					.with(HttpHeaders.WWW_AUTHENTICATE, "Bearer" + error));
 	}
 
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException ex)
 			throws IOException {
 		this.denial.handle(request, response, ex);
-		write(response, Problem.of(HttpStatus.FORBIDDEN, "forbidden",
-				"The token does not allow this; it needs another scope or role"));
+		write(response, Problem.of(HttpStatus.FORBIDDEN, "forbidden", "The token lacks a required scope or role"));
 	}
 
 	private void write(HttpServletResponse response, Problem problem) throws IOException {
 		response.setStatus(problem.getStatusCode().value());
+		problem.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-		response.getOutputStream().write(this.json.writeValueAsBytes(this.traceId.addTo(problem.getBody())));
+		response.getOutputStream()
+			.write(this.json.writeValueAsBytes(TraceId.add(this.traceId.current(), problem.getBody())));
 	}
 
 }

@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells the caller the trace id of each answer, to quote when something is wrong. */
+/** Adds the trace id to each response, so that callers can quote it in a report. */
 class TraceIdFilter extends OncePerRequestFilter {
 
 	private final TraceId traceId;

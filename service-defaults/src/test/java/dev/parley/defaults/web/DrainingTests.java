@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-/** A service that was told to stop fails no request, and soon gets none. */
+/** A service that is shutting down fails no request, and announces its shutdown. */
 class DrainingTests {
 
 	private final HttpClient http = HttpClient.newHttpClient();

@@ -2,7 +2,6 @@ package dev.parley.defaults.web;
 
 import java.util.List;
 
-import dev.parley.defaults.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -41,10 +40,10 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
-/** What a caller sees of every service, whatever it does. */
+/** What callers can expect of every service. */
 @SpringBootTest(properties = { "spring.config.import=classpath:service-defaults.yaml",
 		"spring.application.name=thing-service", "logging.structured.format.console=", "parley.api.title=thing-service",
-		"parley.api.description=Things", "parley.api.scopes[things:read]=read things" },
+		"parley.api.description=Things", "parley.api.scopes[things\\:read]=read things" },
 		classes = ServiceDefaultsTests.ThingService.class)
 @AutoConfigureMockMvc
 class ServiceDefaultsTests {
@@ -128,7 +127,7 @@ class ServiceDefaultsTests {
 	}
 
 	@Test
-	void tellsNobodyWhatIsWrongWithACallThatTheyMayNotMake() {
+	void validatesNoRequestOfAnUnauthorizedCaller() {
 		assertThat(this.mvc.post().uri("/api/things").with(jwt()).contentType(MediaType.APPLICATION_JSON).content("{"))
 			.hasStatus(HttpStatus.FORBIDDEN)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
@@ -184,7 +183,7 @@ class ServiceDefaultsTests {
 	}
 
 	@Test
-	void tellsAnOutageFromABug() {
+	void distinguishesAnOutageFromABug() {
 		for (int outage : new int[] { 1, 3 }) {
 			assertThat(this.mvc.get().uri("/things?limit=" + outage).with(jwt()))
 				.hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
@@ -200,11 +199,11 @@ class ServiceDefaultsTests {
 	@Test
 	void refusesAChangeOfAStaleVersion() {
 		assertThat(EntityTag.of(7)).isEqualTo("\"7\"");
-		EntityTag.check(null, 7);
-		EntityTag.check("*", 7);
-		EntityTag.check("\"6\", \"7\"", 7);
-		org.assertj.core.api.Assertions.assertThatExceptionOfType(Problem.class)
-			.isThrownBy(() -> EntityTag.check("\"6\"", 7));
+		assertThat(EntityTag.matches(null, 7)).isTrue();
+		assertThat(EntityTag.matches("*", 7)).isTrue();
+		assertThat(EntityTag.matches("\"6\", \"7\"", 7)).isTrue();
+		assertThat(EntityTag.matches("\"6\"", 7)).isFalse();
+		assertThat(EntityTag.stale().getStatusCode()).isEqualTo(HttpStatus.PRECONDITION_FAILED);
 	}
 
 	@Test
@@ -228,7 +227,7 @@ class ServiceDefaultsTests {
 					(text) -> assertThat(text).isEqualTo("read things"));
 	}
 
-	/** A service with just enough to go wrong. */
+	/** A minimal service. */
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@Import(Things.class)

@@ -1,4 +1,4 @@
-package dev.parley.defaults;
+package dev.parley.defaults.web;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.parley.defaults.VerifiedTokens;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -15,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** A token is verified once a minute, and never trusted beyond its expiry. */
-class VerifiedTokensTests {
+class CachingJwtDecoderTests {
 
 	private static final Instant EXPIRY = Instant.parse("2026-11-01T12:00:00Z");
 
@@ -23,7 +24,7 @@ class VerifiedTokensTests {
 
 	@Test
 	void verifyATokenOnce() {
-		VerifiedTokens tokens = tokensAt(EXPIRY.minusSeconds(60));
+		CachingJwtDecoder tokens = tokensAt(EXPIRY.minusSeconds(60));
 		assertThat(tokens.decode("good")).isSameAs(tokens.decode("good"));
 		assertThat(this.verifications).hasValue(1);
 		tokens.decode("goode");
@@ -32,7 +33,7 @@ class VerifiedTokensTests {
 
 	@Test
 	void verifyATokenThatIsRefusedEachTime() {
-		VerifiedTokens tokens = tokensAt(EXPIRY.minusSeconds(60));
+		CachingJwtDecoder tokens = tokensAt(EXPIRY.minusSeconds(60));
 		for (int i = 0; i < 2; i++) {
 			assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> tokens.decode("bad"));
 		}
@@ -40,15 +41,15 @@ class VerifiedTokensTests {
 	}
 
 	@Test
-	void verifyAnExpiredTokenAnew() {
-		VerifiedTokens tokens = tokensAt(EXPIRY);
+	void verifyAnExpiredTokenAgain() {
+		CachingJwtDecoder tokens = tokensAt(EXPIRY);
 		tokens.decode("good");
 		tokens.decode("good");
 		assertThat(this.verifications).hasValue(2);
 	}
 
-	private VerifiedTokens tokensAt(Instant now) {
-		return new VerifiedTokens((token) -> {
+	private CachingJwtDecoder tokensAt(Instant now) {
+		return new CachingJwtDecoder((token) -> {
 			this.verifications.incrementAndGet();
 			if (token.equals("bad")) {
 				throw new BadJwtException("The signature is wrong");
@@ -59,7 +60,7 @@ class VerifiedTokensTests {
 				.issuedAt(EXPIRY.minus(Duration.ofMinutes(10)))
 				.expiresAt(EXPIRY)
 				.build();
-		}, Clock.fixed(now, ZoneOffset.UTC));
+		}, new VerifiedTokens(Clock.fixed(now, ZoneOffset.UTC)));
 	}
 
 }
