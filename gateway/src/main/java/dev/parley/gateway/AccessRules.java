@@ -1,20 +1,20 @@
 package dev.parley.gateway;
 
+import dev.parley.defaults.Problem;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
 
-/** Which paths exist and what a token, a program's or a session's, must allow there. */
-final class AccessRules {
+/** Which paths exist, and which scope each of them requires. */
+public final class AccessRules implements Customizer<AuthorizeExchangeSpec> {
 
 	private static final String[] OPEN = { "/", "/app/**", "/docs/**", "/auth/**", "/.well-known/*/auth", "/session/**",
 			"/actuator/health/**", "/actuator/info" };
 
-	private AccessRules() {
-	}
-
-	static void apply(AuthorizeExchangeSpec requests) {
+	@Override
+	public void customize(AuthorizeExchangeSpec requests) {
 		requests.pathMatchers(OPEN)
 			.permitAll()
 			.pathMatchers("/api/operations/**")
@@ -28,11 +28,8 @@ final class AccessRules {
 			.pathMatchers("/api/**")
 			.authenticated()
 			.anyExchange()
-			.access((caller, request) -> Mono.error(nothingHere()));
-	}
-
-	private static Problem nothingHere() {
-		return Problem.of(HttpStatus.NOT_FOUND, "not-found", "Nothing is here; /docs lists what is");
+			.access((caller, request) -> Mono.error(Problem.of(HttpStatus.NOT_FOUND, "not-found",
+					"There is nothing at this address; see /docs for the API")));
 	}
 
 }

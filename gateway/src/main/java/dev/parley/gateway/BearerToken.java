@@ -13,10 +13,9 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Takes the token from the header {@code Authorization: Bearer} (RFC 6750, section 2.1)
- * or {@code DPoP} (RFC 9449, section 7.1), and from nowhere else. What it looks like is
- * left to those who verify it; whether its sender has the key that it is bound to, to the
- * services, each of which takes a proof once.
+ * Reads the token from the header {@code Authorization: Bearer} (RFC 6750, section 2.1)
+ * or {@code DPoP} (RFC 9449, section 7.1), and from nowhere else. The decoder checks its
+ * format, and the services check the DPoP proof, because a proof can be used only once.
  */
 class BearerToken implements ServerAuthenticationConverter {
 

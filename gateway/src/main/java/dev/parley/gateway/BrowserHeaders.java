@@ -7,18 +7,17 @@ import org.springframework.security.web.server.header.CrossOriginResourcePolicyS
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 
 /**
- * Tells browsers what an answer may do: as little as the pages here need. A service that
- * says so itself is not contradicted.
+ * Restricts what browsers may do with a response to what the pages of the gateway need. A
+ * header that a service has set takes precedence.
  */
-class BrowserHeaders implements Customizer<HeaderSpec> {
+public class BrowserHeaders implements Customizer<HeaderSpec> {
 
 	/**
-	 * A form of a page that sends no referrer has no origin either, and would be taken
-	 * for one of another origin.
+	 * Without a referrer, a form has no origin either and {@code SameOrigin} rejects it.
 	 */
 	private static final ReferrerPolicy REFERRER = ReferrerPolicy.SAME_ORIGIN;
 
-	/** Pictures as data are the icons of Swagger UI. */
+	/** Swagger UI has icons in {@code data:} URLs. */
 	private static final String CONTENT = String.join("; ", "default-src 'none'", "script-src 'self'",
 			"style-src 'self'", "img-src 'self' data:", "connect-src 'self'", "form-action 'self'", "base-uri 'none'",
 			"frame-ancestors 'none'");
@@ -28,14 +27,14 @@ class BrowserHeaders implements Customizer<HeaderSpec> {
 
 	private final boolean local;
 
-	BrowserHeaders(Sessions sessions) {
-		this.local = sessions.isLocal();
+	public BrowserHeaders(PublicUrl url) {
+		this.local = url.isLocal();
 	}
 
 	@Override
 	public void customize(HeaderSpec headers) {
 		if (this.local) {
-			// Of every program at every port of localhost, browsers would want TLS.
+			// Browsers would require TLS of every port of localhost.
 			headers.hsts((strict) -> strict.disable());
 		}
 		headers.contentSecurityPolicy((content) -> content.policyDirectives(CONTENT))

@@ -11,23 +11,22 @@ import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 
 /**
- * Which web pages of other origins may call the API, with a bearer token and without
- * cookies.
+ * The other origins whose pages may call the API with a bearer token, never with cookies.
  *
- * @param allowedOrigins each as a browser names it: scheme, host and port
+ * @param allowedOrigins as in the header {@code Origin}: scheme, host and port
  */
 @ConfigurationProperties("parley.gateway.cors")
 record CrossOriginSettings(@DefaultValue List<String> allowedOrigins) {
 
 	private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:[0-9]+)?");
 
-	private static final CorsConfiguration NOBODY = new CorsConfiguration();
+	private static final CorsConfiguration NONE = new CorsConfiguration();
 
 	CrossOriginSettings {
 		allowedOrigins = List.copyOf(allowedOrigins);
 		allowedOrigins.forEach((origin) -> {
 			if (!ORIGIN.matcher(origin).matches()) {
-				throw new IllegalArgumentException("An origin is like https://shop.example, not " + origin);
+				throw new IllegalArgumentException("An origin must look like https://shop.example, not " + origin);
 			}
 		});
 	}
@@ -39,7 +38,7 @@ record CrossOriginSettings(@DefaultValue List<String> allowedOrigins) {
 		}
 		return (exchange) -> {
 			CorsConfiguration named = source.getCorsConfiguration(exchange);
-			return (named == null && CorsUtils.isPreFlightRequest(exchange.getRequest())) ? NOBODY : named;
+			return (named == null && CorsUtils.isPreFlightRequest(exchange.getRequest())) ? NONE : named;
 		};
 	}
 

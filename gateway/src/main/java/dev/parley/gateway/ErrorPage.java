@@ -1,7 +1,6 @@
 package dev.parley.gateway;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
@@ -10,23 +9,20 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
-/** Tells a person in a browser what a problem document tells a program. */
+/** Shows a problem document as a page in a browser. */
+@Component
 class ErrorPage {
 
 	private final String template;
 
-	ErrorPage() {
-		try {
-			this.template = new ClassPathResource("problem.html").getContentAsString(StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	ErrorPage() throws IOException {
+		this.template = new ClassPathResource("problem.html").getContentAsString(StandardCharsets.UTF_8);
 	}
 
-	/** A browser that opens a page asks for HTML by name; no program at the API does. */
+	/** Only a browser that opens a page accepts HTML explicitly. */
 	static boolean isFor(ServerHttpRequest request) {
 		return request.getHeaders().getAccept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype)
 				&& !request.getPath().value().startsWith("/api/");

@@ -8,7 +8,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** Shows the shop at the front door, and the documentation of its API. */
+/** Serves the shop and the API documentation. */
 @Configuration(proxyBeanMethods = false)
 class Pages {
 

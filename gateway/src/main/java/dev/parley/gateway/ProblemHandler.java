@@ -1,9 +1,11 @@
 package dev.parley.gateway;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Set;
 
+import dev.parley.defaults.KebabCase;
+import dev.parley.defaults.Problem;
+import dev.parley.defaults.TraceId;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Mono;
@@ -13,7 +15,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
@@ -21,10 +22,10 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 
 /**
- * Answers every error of the gateway as a problem document, or as a page for people,
- * ahead of Spring Boot's own error page.
+ * Reports every error of the gateway as a problem document, or as a page in a browser.
  */
 @Component
+// Before the error handler of Spring Boot, which has -1.
 @Order(-2)
 class ProblemHandler implements WebExceptionHandler {
 
@@ -34,10 +35,11 @@ class ProblemHandler implements WebExceptionHandler {
 
 	private final JsonMapper json;
 
-	private final ErrorPage page = new ErrorPage();
+	private final ErrorPage page;
 
-	ProblemHandler(JsonMapper json) {
+	ProblemHandler(JsonMapper json, ErrorPage page) {
 		this.json = json;
+		this.page = page;
 	}
 
 	@Override
@@ -48,22 +50,19 @@ class ProblemHandler implements WebExceptionHandler {
 		}
 		Problem problem = diagnose(exchange, ex);
 		response.setStatusCode(problem.getStatusCode());
-		forgetAnswer(response.getHeaders());
+		removeHeaders(response.getHeaders());
 		response.getHeaders().putAll(problem.getHeaders());
-		boolean person = ErrorPage.isFor(exchange.getRequest());
-		response.getHeaders().setContentType(person ? HTML : MediaType.APPLICATION_PROBLEM_JSON);
-		byte[] body = person ? page(exchange, problem)
-				: this.json.writeValueAsBytes(traced(exchange, problem.getBody()));
+		boolean browser = ErrorPage.isFor(exchange.getRequest());
+		response.getHeaders().setContentType(browser ? HTML : MediaType.APPLICATION_PROBLEM_JSON);
+		String traceId = TraceIdFilter.of(exchange);
+		byte[] body = browser ? this.page.of(problem.getBody(), traceId).getBytes(StandardCharsets.UTF_8)
+				: this.json.writeValueAsBytes(TraceId.add(traceId, problem.getBody()));
 		response.getHeaders().setContentLength(body.length);
 		return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
 	}
 
-	private byte[] page(ServerWebExchange exchange, Problem problem) {
-		return this.page.of(problem.getBody(), TraceId.of(exchange)).getBytes(StandardCharsets.UTF_8);
-	}
-
-	/** An answer that broke off has left its headers behind, among those of CORS. */
-	private static void forgetAnswer(HttpHeaders headers) {
+	/** A response that failed has set headers already; those of CORS stay valid. */
+	private static void removeHeaders(HttpHeaders headers) {
 		Set.copyOf(headers.headerNames())
 			.stream()
 			.filter((name) -> !name.startsWith("Access-Control-"))
@@ -75,20 +74,11 @@ class ProblemHandler implements WebExceptionHandler {
 			return problem;
 		}
 		if (ex instanceof ErrorResponse error && error.getStatusCode() instanceof HttpStatus status) {
-			return Problem.of(status, status.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-					status.getReasonPhrase());
+			return Problem.of(status, KebabCase.of(status), status.getReasonPhrase());
 		}
-		log.error("A request failed unexpectedly, trace " + TraceId.of(exchange), ex);
+		log.error("A request failed unexpectedly, trace " + TraceIdFilter.of(exchange), ex);
 		return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error",
-				"The gateway failed; report it with the trace id");
-	}
-
-	private static ProblemDetail traced(ServerWebExchange exchange, ProblemDetail body) {
-		String id = TraceId.of(exchange);
-		if (id != null) {
-			body.setProperty("traceId", id);
-		}
-		return body;
+				"The gateway failed; report this error with its trace id");
 	}
 
 }

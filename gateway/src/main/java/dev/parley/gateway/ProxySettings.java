@@ -6,9 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who stands in front of the gateway.
+ * The proxies in front of the gateway.
  *
- * @param trustedProxies networks in CIDR notation (RFC 4632), as in {@code 10.0.0.0/8}
+ * @param trustedProxies their networks in CIDR notation (RFC 4632), as in
+ * {@code 10.0.0.0/8}
  */
 @ConfigurationProperties("parley.gateway")
 record ProxySettings(@DefaultValue List<String> trustedProxies) {

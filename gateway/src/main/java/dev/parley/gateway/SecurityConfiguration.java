@@ -1,7 +1,13 @@
 package dev.parley.gateway;
 
 import java.time.Clock;
+import java.time.Duration;
 
+import dev.parley.defaults.VerifiedTokens;
+
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.JwkSetUriReactiveJwtDecoderBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,30 +20,30 @@ import org.springframework.security.web.server.context.NoOpServerSecurityContext
 import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** Takes tokens from programs, and keeps out what walks around the rules. */
+/** Authenticates programs by their tokens, and rejects paths that evade the rules. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class SecurityConfiguration {
 
 	@Bean
-	SecurityWebFilterChain frontDoor(ServerHttpSecurity http, ReactiveJwtDecoder tokens, TokenRefusal refusal,
-			CrossOriginSettings origins, Sessions sessions) {
+	SecurityWebFilterChain tokenChain(ServerHttpSecurity http, ReactiveJwtDecoder tokens, Clock clock,
+			SecurityProblems problems, CrossOriginSettings origins, PublicUrl url) {
 		return http.csrf((csrf) -> csrf.disable())
 			.cors((cors) -> cors.configurationSource(origins.source()))
-			.headers(new BrowserHeaders(sessions))
+			.headers(new BrowserHeaders(url))
 			.requestCache((cache) -> cache.disable())
 			.logout((logout) -> logout.disable())
 			.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-			.authorizeExchange(AccessRules::apply)
-			.exceptionHandling((errors) -> errors.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
-			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(refusal)
-				.accessDeniedHandler(refusal)
+			.authorizeExchange(new AccessRules())
+			.exceptionHandling((errors) -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(problems)
+				.accessDeniedHandler(problems)
 				.bearerTokenConverter(new BearerToken())
-				.jwt((jwt) -> jwt.jwtDecoder(new VerifiedTokens(tokens, Clock.systemUTC()))))
+				.jwt((jwt) -> jwt.jwtDecoder(new CachingJwtDecoder(tokens, new VerifiedTokens(clock)))))
 			.build();
 	}
 
-	/** Stops what walks around paths; Netty has refused malformed headers already. */
+	/** Only paths need it: Netty has already rejected malformed headers. */
 	@Bean
 	StrictServerWebExchangeFirewall firewall() {
 		StrictServerWebExchangeFirewall firewall = new StrictServerWebExchangeFirewall();
@@ -53,7 +59,17 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	JwkSetUriReactiveJwtDecoderBuilderCustomizer fetchKeysInBoundedTime(WebClient authServer) {
+	WebClient authServer(HttpClientSettings settings, Addresses addresses) {
+		return WebClient.builder()
+			.clientConnector(ClientHttpConnectorBuilder.reactor()
+				.withHttpClientCustomizer(addresses::customize)
+				.build(settings.withRedirects(HttpRedirects.DONT_FOLLOW)
+					.withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(5))))
+			.build();
+	}
+
+	@Bean
+	JwkSetUriReactiveJwtDecoderBuilderCustomizer fetchKeysWithTimeout(WebClient authServer) {
 		return (decoder) -> decoder.webClient(authServer);
 	}
 

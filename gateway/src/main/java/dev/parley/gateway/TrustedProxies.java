@@ -17,9 +17,8 @@ import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
 /**
- * Believes what a request says about its way here when a trusted proxy brought it, and
- * only then. Of the addresses on the way the last one that is no trusted proxy is the
- * caller's: whatever stands before it was written by the caller.
+ * Applies the {@code X-Forwarded-*} headers of trusted proxies only. The caller's address
+ * is the last one that is not a trusted proxy, because the caller can forge those before.
  */
 @Component(WebHttpHandlerBuilder.FORWARDED_HEADER_TRANSFORMER_BEAN_NAME)
 class TrustedProxies extends ForwardedHeaderTransformer {
@@ -54,11 +53,11 @@ class TrustedProxies extends ForwardedHeaderTransformer {
 	}
 
 	private @Nullable String caller(HttpHeaders headers) {
-		List<String> way = headers.getOrEmpty(ADDRESSES)
+		List<String> hops = headers.getOrEmpty(ADDRESSES)
 			.stream()
 			.flatMap((line) -> Arrays.stream(line.split(",")))
 			.toList();
-		for (String hop : way.reversed()) {
+		for (String hop : hops.reversed()) {
 			InetAddress address = NetUtil.createInetAddressFromIpAddressString(hop.strip());
 			if (address == null) {
 				return null;

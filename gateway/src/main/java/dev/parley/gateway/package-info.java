@@ -1,5 +1,5 @@
 /**
- * The front door.
+ * The entry point of the platform: routes, security, headers and error documents.
  */
 @NullMarked
 package dev.parley.gateway;

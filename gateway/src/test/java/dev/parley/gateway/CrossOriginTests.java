@@ -12,12 +12,12 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** Pages of other origins call the API when they are named, without cookies. */
+/** Pages of allowed origins can call the API, without cookies. */
 @TestPropertySource(properties = "PARLEY_ALLOWED_ORIGINS=https://shop.example")
 class CrossOriginTests extends FrontDoor {
 
 	@Test
-	void letsANamedOriginCallWithoutCookies() {
+	void allowsANamedOriginWithoutCookies() {
 		preflight("/api/orders", "https://shop.example").expectStatus()
 			.isOk()
 			.expectHeader()
@@ -27,7 +27,7 @@ class CrossOriginTests extends FrontDoor {
 	}
 
 	@Test
-	void letsANamedOriginReadItsRefusal() {
+	void allowsANamedOriginToReadErrors() {
 		ResponseSpec refusal = without(HttpMethod.GET, "/api/orders").header("Origin", "https://shop.example")
 			.exchange();
 		refusal.expectHeader().valueEquals("Access-Control-Allow-Origin", "https://shop.example");

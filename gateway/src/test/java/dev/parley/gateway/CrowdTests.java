@@ -10,7 +10,7 @@ import reactor.netty.resources.ConnectionProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Many connections at once are no reason to refuse anybody. */
+/** Many concurrent connections are served without errors. */
 class CrowdTests extends FrontDoor {
 
 	@ParameterizedTest

@@ -20,8 +20,8 @@ import reactor.netty.http.server.HttpServerResponse;
 
 import org.springframework.http.HttpHeaders;
 
-/** A service behind the gateway that remembers what it was asked and answers as told. */
-final class FakeService implements AutoCloseable {
+/** A service that records its requests and responds as configured. */
+public final class FakeService implements AutoCloseable {
 
 	private final List<Received> received = new CopyOnWriteArrayList<>();
 
@@ -66,34 +66,34 @@ final class FakeService implements AutoCloseable {
 		return response.header("Content-Type", "application/json").sendString(Mono.just("{\"status\":\"ok\"}"));
 	}
 
-	void answers(int status, Map<String, String> headers, String body) {
+	public void answers(int status, Map<String, String> headers, String body) {
 		this.answer = (call, response) -> {
 			headers.forEach(response::header);
 			return response.status(status).sendString(Mono.just(body));
 		};
 	}
 
-	/** Answers JSON that depends on what it was asked. */
-	void answers(int status, Function<Received, String> body) {
+	/** Responds with JSON that depends on the request. */
+	public void answers(int status, Function<Received, String> body) {
 		this.answer = (call, response) -> response.status(status)
 			.header("Content-Type", "application/json")
 			.sendString(Mono.fromSupplier(() -> body.apply(call)));
 	}
 
-	void answersAfter(Duration wait) {
+	public void answersAfter(Duration wait) {
 		this.answer = (call, response) -> Mono.delay(wait).then(Mono.from(ok(call, response)));
 	}
 
-	/** Takes the request and hangs up, as a process that dies does. */
-	void hangsUp() {
+	/** Reads the request and closes the connection, as a crashing process does. */
+	public void hangsUp() {
 		this.answer = (call, response) -> {
 			response.withConnection((connection) -> connection.channel().close());
 			return Mono.never();
 		};
 	}
 
-	/** Promises more than it sends before it hangs up. */
-	void breaksOff() {
+	/** Closes the connection before the announced length is sent. */
+	public void breaksOff() {
 		this.answer = (call, response) -> {
 			response.header("Content-Length", "1000").header("X-Half", "done");
 			return response.sendHeaders()
@@ -104,18 +104,18 @@ final class FakeService implements AutoCloseable {
 		};
 	}
 
-	/** Says that it cannot work yet, or not any more; it answers all the same. */
-	void isNotReady() {
+	/** Reports that it is not ready, but still responds. */
+	public void isNotReady() {
 		this.checks.set(0);
 		this.readiness = 503;
 	}
 
-	/** Answers nothing about its health here. */
-	void hasNoReadiness() {
+	/** Has no health endpoint at this address. */
+	public void hasNoReadiness() {
 		this.readiness = 404;
 	}
 
-	void recovers() {
+	public void recovers() {
 		this.answer = FakeService::ok;
 		this.readiness = 200;
 		this.received.clear();
@@ -124,29 +124,29 @@ final class FakeService implements AutoCloseable {
 		}
 	}
 
-	void goesAway() {
+	public void goesAway() {
 		this.server.disposeNow();
 		this.connections.close().awaitUninterruptibly();
 	}
 
-	Received last() {
+	public Received last() {
 		return this.received.getLast();
 	}
 
-	List<Received> all() {
+	public List<Received> all() {
 		return this.received;
 	}
 
-	int calls() {
+	public int calls() {
 		return this.received.size();
 	}
 
-	/** How often it was asked whether it is ready. */
-	int checks() {
+	/** How often its readiness was checked. */
+	public int checks() {
 		return this.checks.get();
 	}
 
-	String url() {
+	public String url() {
 		return "http://localhost:" + this.server.port();
 	}
 
@@ -156,14 +156,14 @@ final class FakeService implements AutoCloseable {
 	}
 
 	/**
-	 * What a service was asked.
+	 * A request to a service.
 	 *
 	 * @param method the HTTP method
 	 * @param uri path and query
 	 * @param headers the headers
 	 * @param body the body, empty if there was none
 	 */
-	record Received(String method, String uri, HttpHeaders headers, String body) {
+	public record Received(String method, String uri, HttpHeaders headers, String body) {
 	}
 
 }

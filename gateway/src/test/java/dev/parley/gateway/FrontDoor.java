@@ -26,19 +26,19 @@ import org.springframework.web.reactive.socket.client.ReactorNettyWebSocketClien
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What every test of the running gateway does: knock, with or without a token. */
+/** Runs the gateway in front of fake services, and calls it with or without a token. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "PARLEY_RATE_LIMIT=0")
 @Import(PlatformConfiguration.class)
-abstract class FrontDoor {
+public abstract class FrontDoor {
 
 	@Autowired
-	Platform platform;
+	protected Platform platform;
 
 	@Autowired
-	CircuitBreakerRegistry breakers;
+	protected CircuitBreakerRegistry breakers;
 
 	@LocalServerPort
-	int port;
+	protected int port;
 
 	@BeforeEach
 	void allIsWell() {
@@ -46,27 +46,27 @@ abstract class FrontDoor {
 		this.breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
 	}
 
-	WebTestClient client() {
+	private WebTestClient client() {
 		return WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(20)).build();
 	}
 
-	RequestBodySpec with(String token, HttpMethod method, String path) {
+	protected RequestBodySpec with(String token, HttpMethod method, String path) {
 		return without(method, path).header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
 	}
 
-	RequestBodySpec without(HttpMethod method, String path) {
+	protected RequestBodySpec without(HttpMethod method, String path) {
 		return client().method(method).uri(URI.create("http://localhost:" + this.port + path));
 	}
 
-	ResponseSpec get(String path) {
+	protected ResponseSpec get(String path) {
 		return with(token(), HttpMethod.GET, path).exchange();
 	}
 
-	String token() {
+	protected String token() {
 		return this.platform.tokens.of("customer1", "orders:read", "products:read", "notifications:read", "operations");
 	}
 
-	String firstEcho(String authorization) {
+	protected String firstEcho(String authorization) {
 		Sinks.One<String> echo = Sinks.one();
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.AUTHORIZATION, authorization);
@@ -80,7 +80,7 @@ abstract class FrontDoor {
 		return String.valueOf(echo.asMono().block(Duration.ofSeconds(10)));
 	}
 
-	static BodyContentSpec isProblem(ResponseSpec answer, int status, String name) {
+	protected static BodyContentSpec isProblem(ResponseSpec answer, int status, String name) {
 		return answer.expectStatus()
 			.isEqualTo(status)
 			.expectHeader()

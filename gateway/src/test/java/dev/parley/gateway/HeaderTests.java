@@ -12,7 +12,7 @@ import org.springframework.http.HttpMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the gateway says for others is what it knows itself. */
+/** The gateway sets headers from what it knows, not from what callers claim. */
 class HeaderTests extends FrontDoor {
 
 	@ParameterizedTest
@@ -41,7 +41,7 @@ class HeaderTests extends FrontDoor {
 	}
 
 	@Test
-	void tellsTheTraceIdOnceAndPassesTheTraceOn() {
+	void setsTheTraceIdOnceAndPropagatesTheTrace() {
 		this.platform.orders.answers(200, Map.of("X-Trace-Id", "0123456789abcdef0123456789abcdef"), "{}");
 		HttpHeaders answer = get("/api/orders").returnResult(String.class).getResponseHeaders();
 		assertThat(answer.get("X-Trace-Id")).hasSize(1);
@@ -60,7 +60,7 @@ class HeaderTests extends FrontDoor {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/docs", "/actuator/health", "/nowhere", "/api/orders/a//b", "/", "/auth/login" })
-	void tellsTheTraceIdInEveryAnswer(String path) {
+	void setsTheTraceIdOfEveryResponse(String path) {
 		assertThat(without(HttpMethod.GET, path).exchange()
 			.returnResult(String.class)
 			.getResponseHeaders()
@@ -79,7 +79,7 @@ class HeaderTests extends FrontDoor {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/docs", "/docs/docs.js", "/nowhere", "/api/orders", "/auth/login" })
-	void letsABrowserDoNoMoreThanThePagesNeed(String path) {
+	void restrictsBrowsersToWhatThePagesNeed(String path) {
 		HttpHeaders headers = without(HttpMethod.GET, path).exchange().returnResult(String.class).getResponseHeaders();
 		assertThat(headers.getFirst("Content-Security-Policy"))
 			.contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")

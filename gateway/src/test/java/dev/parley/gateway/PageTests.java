@@ -11,7 +11,7 @@ import org.springframework.http.MediaType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The pages of the front door itself are open to everybody. */
+/** The gateway's own pages need no token. */
 class PageTests extends FrontDoor {
 
 	@ParameterizedTest
@@ -60,7 +60,7 @@ class PageTests extends FrontDoor {
 			.expectHeader()
 			.valueMatches("Content-Security-Policy", "default-src 'none';.*")
 			.expectBody(String.class)
-			.value((page) -> assertThat(page).contains("<h1>Not found</h1>", "Nothing is here")
+			.value((page) -> assertThat(page).contains("<h1>Not found</h1>", "There is nothing at this address")
 				.doesNotContain("{", "style=", "<script"));
 		for (String path : List.of("/nowhere", "/api/orders")) {
 			without(HttpMethod.GET, path).header("Accept", path.equals("/nowhere") ? "*/*" : "text/html")
@@ -72,7 +72,7 @@ class PageTests extends FrontDoor {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness" })
-	void tellsItsHealthAndNoMore(String path) {
+	void reportsItsHealthWithoutDetails(String path) {
 		without(HttpMethod.GET, path).exchange()
 			.expectStatus()
 			.isOk()
@@ -90,7 +90,7 @@ class PageTests extends FrontDoor {
 	}
 
 	@Test
-	void tellsWhatItIs() {
+	void reportsItsName() {
 		without(HttpMethod.GET, "/actuator/info").exchange()
 			.expectStatus()
 			.isOk()

@@ -3,29 +3,29 @@ package dev.parley.gateway;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The services behind the gateway, faked, with real keys. */
-final class Platform implements AutoCloseable {
+/** The fake services, with real keys. */
+public final class Platform implements AutoCloseable {
 
-	final Tokens tokens = new Tokens();
+	public final Tokens tokens = new Tokens();
 
-	final FakeService auth = new FakeService();
+	public final FakeService auth = new FakeService();
 
-	final FakeService orders = new FakeService();
+	public final FakeService orders = new FakeService();
 
-	final FakeService inventory = new FakeService();
+	public final FakeService inventory = new FakeService();
 
-	final FakeService notifications = new FakeService();
+	public final FakeService notifications = new FakeService();
 
-	Platform() {
+	public Platform() {
 		isWell();
 	}
 
-	void isWell() {
+	public void isWell() {
 		services().forEach(FakeService::recovers);
 		this.auth.answers(200, Map.of("Content-Type", "application/json"), this.tokens.jwks());
 	}
 
-	FakeService named(String service) {
+	public FakeService named(String service) {
 		return switch (service) {
 			case "auth-server" -> this.auth;
 			case "order-service" -> this.orders;

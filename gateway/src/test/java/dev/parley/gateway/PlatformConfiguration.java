@@ -4,7 +4,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
-/** Puts the gateway in front of faked services. */
+/** Connects the gateway to the fake services. */
 @TestConfiguration(proxyBeanMethods = false)
 class PlatformConfiguration {
 

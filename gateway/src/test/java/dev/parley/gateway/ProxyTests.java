@@ -10,13 +10,13 @@ import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Behind a trusted proxy the caller is whom the proxy saw. */
+/** A trusted proxy determines the caller's address. */
 @TestPropertySource(
 		properties = { "PARLEY_TRUSTED_PROXIES=127.0.0.0/8,192.0.2.0/24", "PARLEY_ISSUER=https://shop.example/auth" })
 class ProxyTests extends FrontDoor {
 
 	@Test
-	void believesATrustedProxy() {
+	void acceptsTheHeadersOfATrustedProxy() {
 		without(HttpMethod.GET, "/auth/login").header("X-Forwarded-For", "203.0.113.7")
 			.header("X-Forwarded-Proto", "https")
 			.header("X-Forwarded-Host", "shop.example")
@@ -37,12 +37,12 @@ class ProxyTests extends FrontDoor {
 	}
 
 	@Test
-	void believesNothingBeforeWhatIsNoAddress() {
+	void ignoresAddressesBeforeAnInvalidOne() {
 		assertThat(addressSeen("6.6.6.6, evil.example, 192.0.2.1")).doesNotContain("6.6.6.6", "evil.example");
 	}
 
 	@Test
-	void believesNobodyAboutIdentities() {
+	void acceptsIdentitiesFromNoProxy() {
 		without(HttpMethod.GET, "/auth/login").header("X-User", "operator1").exchange();
 		assertThat(this.platform.auth.last().headers().get("X-User")).isNull();
 	}

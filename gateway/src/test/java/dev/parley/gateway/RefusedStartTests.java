@@ -13,16 +13,17 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** A gateway without its secret, or with one of the demo, says so and does not start. */
+/**
+ * A gateway without its secret, or with a demo secret, reports this and does not start.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class RefusedStartTests {
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					''                | The secret `parley.client-secret` is missing: set this property,
-					demo-abcde-fghij  | Generated secrets are for the profile `demo` only: give another value to parley.client-secret
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			''                | The secret `parley.client-secret` is missing: set this property,
+			demo-abcde-fghij  | Generated secrets are only for the profile `demo`: change parley.client-secret
+			""")
 	void namesTheSecret(String secret, String line, CapturedOutput output) {
 		String[] arguments = Stream
 			.of("server.port=0", "parley.client-secret=" + secret, "logging.structured.format.console=")

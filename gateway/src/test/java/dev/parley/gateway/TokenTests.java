@@ -16,7 +16,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Only a current token that auth-server signed opens the door. */
+/** Only a current token that auth-server has signed is accepted. */
 class TokenTests extends FrontDoor {
 
 	@Test
@@ -29,7 +29,7 @@ class TokenTests extends FrontDoor {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/api/orders", "/api/products/x", "/api/notifications", "/api/operations/orders/facts" })
-	void refusesWhoeverHasNoToken(String path) {
+	void refusesACallWithoutAToken(String path) {
 		ResponseSpec answer = without(HttpMethod.POST, path).exchange();
 		isProblem(answer, 401, "unauthorized");
 		answer.expectHeader().valueEquals(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

@@ -18,51 +18,51 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 
-/** Issues access tokens like those of auth-server, and such as it never would. */
-final class Tokens {
+/** Issues access tokens like those of auth-server, and invalid ones. */
+public final class Tokens {
 
-	static final String ISSUER = "http://localhost:8080/auth";
+	public static final String ISSUER = "http://localhost:8080/auth";
 
 	private final ECKey key = newKey("the-key");
 
-	String jwks() {
+	public String jwks() {
 		return new JWKSet(this.key.toPublicJWK()).toString();
 	}
 
-	String of(String subject, String... scopes) {
+	public String of(String subject, String... scopes) {
 		return signed(claims(subject, ISSUER, Duration.ofMinutes(10), scopes), this.key);
 	}
 
-	/** What tells a client who logged in. */
-	String idToken(String subject, String nonce) {
+	/** The ID token of a login. */
+	public String idToken(String subject, String nonce) {
 		return signed(new JWTClaimsSet.Builder(claims(subject, ISSUER, Duration.ofMinutes(10))).audience("gateway")
 			.claim("nonce", nonce)
 			.issueTime(new Date())
 			.build(), this.key);
 	}
 
-	String expired() {
+	public String expired() {
 		return signed(claims("customer1", ISSUER, Duration.ofMinutes(-5)), this.key);
 	}
 
-	String ofAnotherIssuer() {
+	public String ofAnotherIssuer() {
 		return signed(claims("customer1", "http://evil.example/auth", Duration.ofMinutes(10)), this.key);
 	}
 
-	String ofAnotherKey() {
+	public String ofAnotherKey() {
 		return signed(claims("customer1", ISSUER, Duration.ofMinutes(10)), newKey("the-key"));
 	}
 
-	String ofAnUnknownKey() {
+	public String ofAnUnknownKey() {
 		return signed(claims("customer1", ISSUER, Duration.ofMinutes(10)), newKey("another-key"));
 	}
 
-	String unsigned() {
+	public String unsigned() {
 		return new PlainJWT(claims("customer1", ISSUER, Duration.ofMinutes(10))).serialize();
 	}
 
-	/** The old trick: a MAC whose secret is the public key. */
-	String signedWithThePublicKey() {
+	/** A known attack: a MAC whose secret is the public key. */
+	public String signedWithThePublicKey() {
 		try {
 			SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("the-key").build(),
 					claims("customer1", ISSUER, Duration.ofMinutes(10)));

@@ -1,0 +1,53 @@
+package dev.parley.gateway;
+
+import dev.parley.defaults.Problem;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.csrf.CsrfException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * Reports what Spring Security rejects, with the RFC 6750 header where a token would
+ * help.
+ */
+@Component
+public class SecurityProblems
+		implements ServerAuthenticationEntryPoint, ServerAccessDeniedHandler, ServerExchangeRejectedHandler {
+
+	@Override
+	public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException ex) {
+		String error = (ex instanceof OAuth2AuthenticationException bad)
+				? " error=\"" + bad.getError().getErrorCode() + "\"" : "";
+		return Mono.error(Problem
+			.of(HttpStatus.UNAUTHORIZED, "unauthorized",
+					"A valid access token is required in the header `Authorization: Bearer`")
+			.with(HttpHeaders.WWW_AUTHENTICATE, "Bearer" + error));
+	}
+
+	@Override
+	public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException ex) {
+		if (ex instanceof CsrfException) {
+			return Mono.error(Problem.of(HttpStatus.FORBIDDEN, "csrf-token-missing",
+					"A change with a session requires the CSRF header and token from GET /session"));
+		}
+		return Mono.error(Problem.of(HttpStatus.FORBIDDEN, "forbidden", "The token lacks a required scope or role")
+			.with(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\""));
+	}
+
+	@Override
+	public Mono<Void> handle(ServerWebExchange exchange, ServerExchangeRejectedException ex) {
+		return Mono
+			.error(Problem.of(HttpStatus.BAD_REQUEST, "malformed-request", "The path or a header is not allowed"));
+	}
+
+}

@@ -1,0 +1,71 @@
+package dev.parley.gateway.session;
+
+import java.util.List;
+import java.util.Objects;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.web.server.ServerHttpSecurity.OAuth2LoginSpec;
+import org.springframework.security.oauth2.client.endpoint.WebClientReactiveAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeReactiveAuthenticationManager;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
+import org.springframework.security.oauth2.client.oidc.authentication.ReactiveOidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcReactiveOAuth2UserService;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.server.DefaultServerOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.web.server.authentication.RedirectServerAuthenticationFailureHandler;
+import org.springframework.security.web.server.authentication.RedirectServerAuthenticationSuccessHandler;
+import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/** Logs users in with OpenID Connect. */
+record Logins(ReactiveClientRegistrationRepository clients,
+		WebClient authServer) implements Customizer<OAuth2LoginSpec> {
+
+	private static final String LOGIN_PATTERN = "/session/{registrationId:" + LoginSettings.REGISTRATION + "}";
+
+	@Override
+	public void customize(OAuth2LoginSpec login) {
+		login
+			.authorizationRequestResolver(
+					new DefaultServerOAuth2AuthorizationRequestResolver(this.clients, get(LOGIN_PATTERN)))
+			.authenticationMatcher(get(LoginSettings.CALLBACK))
+			.authenticationManager(authentication())
+			.authenticationSuccessHandler(new RedirectServerAuthenticationSuccessHandler("/"))
+			.authenticationFailureHandler(new RedirectServerAuthenticationFailureHandler("/?login=failed"));
+	}
+
+	private static PathPatternParserServerWebExchangeMatcher get(String path) {
+		return new PathPatternParserServerWebExchangeMatcher(path, HttpMethod.GET);
+	}
+
+	private ReactiveAuthenticationManager authentication() {
+		WebClientReactiveAuthorizationCodeTokenResponseClient codes = new WebClientReactiveAuthorizationCodeTokenResponseClient();
+		codes.setWebClient(this.authServer);
+		OidcAuthorizationCodeReactiveAuthenticationManager authentication = new OidcAuthorizationCodeReactiveAuthenticationManager(
+				codes, new OidcReactiveOAuth2UserService());
+		authentication.setJwtDecoderFactory(this::idTokens);
+		return authentication;
+	}
+
+	/** The factory of Spring Security would fetch the keys with a client of its own. */
+	private ReactiveJwtDecoder idTokens(ClientRegistration client) {
+		NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder
+			.withJwkSetUri(Objects.requireNonNull(client.getProviderDetails().getJwkSetUri()))
+			.jwsAlgorithm(SignatureAlgorithm.ES256)
+			.webClient(this.authServer)
+			.build();
+		decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(List.of(new OidcIdTokenValidator(client))));
+		decoder.setClaimSetConverter(
+				new ClaimTypeConverter(ReactiveOidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
+		return decoder;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Gives browsers a session instead of a token.
+ */
+@NullMarked
+package dev.parley.gateway.session;
+
+import org.jspecify.annotations.NullMarked;

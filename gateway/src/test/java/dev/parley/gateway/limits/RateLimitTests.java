@@ -1,0 +1,73 @@
+package dev.parley.gateway.limits;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.parley.gateway.FrontDoor;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A caller over its limit is rejected, and other callers are not. */
+@TestPropertySource(properties = { "PARLEY_RATE_LIMIT=1", "parley.gateway.rate-limit.callers-per-address=3" })
+@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
+class RateLimitTests extends FrontDoor {
+
+	@Test
+	void limitsEachSubjectByItself() {
+		String greedy = this.platform.tokens.of("greedy", "orders:read");
+		List<ResponseSpec> answers = IntStream.range(0, 20)
+			.mapToObj((call) -> with(greedy, HttpMethod.GET, "/api/orders").exchange())
+			.toList();
+		answers.subList(0, 2).forEach((answer) -> answer.expectStatus().isOk());
+		ResponseSpec refusal = answers.getLast();
+		isProblem(refusal, 429, "rate-limited");
+		refusal.expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, "1");
+		with(this.platform.tokens.of("modest", "orders:read"), HttpMethod.GET, "/api/orders").exchange()
+			.expectStatus()
+			.isOk();
+	}
+
+	@Test
+	void limitsAllSubjectsAtOneAddressTogether() {
+		List<ResponseSpec> answers = IntStream.range(0, 40)
+			.mapToObj(
+					(call) -> with(this.platform.tokens.of("user" + call, "orders:read"), HttpMethod.GET, "/api/orders")
+						.exchange())
+			.toList();
+		answers.subList(0, 6).forEach((answer) -> answer.expectStatus().isOk());
+		isProblem(answers.getLast(), 429, "rate-limited");
+	}
+
+	@Test
+	void limitsLoginsByAddress() {
+		List<ResponseSpec> answers = IntStream.range(0, 20)
+			.mapToObj((call) -> without(HttpMethod.POST, "/auth/login").exchange())
+			.toList();
+		answers.getFirst().expectStatus().isOk();
+		isProblem(answers.getLast(), 429, "rate-limited");
+	}
+
+	@Test
+	void ignoresForgedAddresses() {
+		List<ResponseSpec> answers = IntStream.range(0, 20)
+			.mapToObj((call) -> without(HttpMethod.POST, "/auth/login").header("X-Forwarded-For", "10.0.0." + call)
+				.exchange())
+			.toList();
+		isProblem(answers.getLast(), 429, "rate-limited");
+		assertThat(this.platform.auth.calls()).isLessThan(20);
+	}
+
+	@Test
+	void leavesTheHealthCheckAlone() {
+		IntStream.range(0, 20)
+			.forEach((call) -> without(HttpMethod.GET, "/actuator/health").exchange().expectStatus().isOk());
+	}
+
+}
