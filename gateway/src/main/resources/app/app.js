@@ -35,7 +35,7 @@ async function call(path, { method = "GET", body, headers = {} } = {}) {
     window.location.assign("/session/login");
   }
   if (!response.ok) {
-    throw new Error(answer.detail ?? `The platform answered ${response.status}`);
+    throw new Error(answer.detail ?? `The request failed with status ${response.status}`);
   }
   return answer;
 }
@@ -64,7 +64,7 @@ async function showProducts() {
 }
 
 async function order(sku, button) {
-  // The key stays the same when the call is made again, so that one click is one order.
+  // A retry uses the same key, so that one click places one order.
   const key = crypto.randomUUID();
   button.disabled = true;
   try {
@@ -116,7 +116,7 @@ async function showOrders() {
 async function start() {
   session = await call("/session");
   if (new URLSearchParams(window.location.search).has("login")) {
-    say("You were not signed in. Please try again.");
+    say("Sign-in failed. Please try again.");
   }
   byId("login").hidden = Boolean(session.user);
   byId("welcome").hidden = Boolean(session.user);

@@ -1,15 +1,15 @@
 const scopes = {
   "products:read": "read products",
   "products:write": "create or change products, adjust stock (STAFF)",
-  "orders:read": "read one's own orders",
-  "orders:write": "place and cancel one's own orders",
-  "notifications:read": "read one's own notifications",
-  operations: "the operator's endpoints (OPERATOR)",
+  "orders:read": "read your own orders",
+  "orders:write": "place and cancel your own orders",
+  "notifications:read": "read your own notifications",
+  operations: "use the operator's endpoints (OPERATOR)",
 };
 
 const login = {
   type: "oauth2",
-  description: "Log in with an account of this platform. Nobody gets more scopes than the account's role allows.",
+  description: "Log in with an account of this platform. Its role limits the scopes that you get.",
   flows: {
     authorizationCode: {
       authorizationUrl: "/auth/oauth2/authorize",
@@ -19,8 +19,8 @@ const login = {
   },
 };
 
-// A service describes itself as it is seen from inside; callers reach it through the front door.
-function asSeenFromOutside(document) {
+// The documents describe the services; callers reach them through the gateway.
+function throughGateway(document) {
   for (const path of Object.values(document.paths ?? {})) {
     for (const operation of Object.values(path)) {
       delete operation.security;
@@ -34,14 +34,14 @@ function asSeenFromOutside(document) {
   };
 }
 
-const frontDoor = () => ({
+const gateway = () => ({
   wrapComponents: {
     Logo: () => () => "Parley",
   },
   statePlugins: {
     spec: {
       wrapActions: {
-        updateJsonSpec: (update) => (document) => update(asSeenFromOutside(document)),
+        updateJsonSpec: (update) => (document) => update(throughGateway(document)),
       },
     },
   },
@@ -57,7 +57,7 @@ SwaggerUIBundle({
   ],
   layout: "StandaloneLayout",
   presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
-  plugins: [frontDoor],
+  plugins: [gateway],
   oauth2RedirectUrl: `${window.location.origin}/docs/oauth2-redirect.html`,
   validatorUrl: null,
   deepLinking: true,
