@@ -22,7 +22,7 @@ final class NetworkMutations {
 				broken(Rule.DENIED_BY_DEFAULT, "only callers denied",
 						(all) -> ((ArrayNode) at(all.one("NetworkPolicy", "nothing"), "/spec").path("policyTypes"))
 							.remove(1)),
-				broken(Rule.DENIED_BY_DEFAULT, "pods that find nobody",
+				broken(Rule.DENIED_BY_DEFAULT, "pods without DNS",
 						(all) -> all.all().remove(all.one("NetworkPolicy", "names"))),
 				broken(Rule.BOTH_ENDS, "a call that the other end refuses",
 						(all) -> at(all.one("NetworkPolicy", "inventory-service"), "/spec").remove("ingress")),

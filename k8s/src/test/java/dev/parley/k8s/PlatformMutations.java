@@ -32,7 +32,7 @@ final class PlatformMutations {
 				broken(Rule.COMPANY, "no budget", (all) -> all.all().remove(all.one("PodDisruptionBudget", "gateway"))),
 				broken(Rule.COMPANY, "no scaler",
 						(all) -> all.all().remove(all.one("HorizontalPodAutoscaler", "order-service"))),
-				broken(Rule.COMPANY, "a service that finds nobody",
+				broken(Rule.COMPANY, "a service without pods",
 						(all) -> at(all.one("Service", "kafka"), "/spec/selector").put("app.kubernetes.io/name",
 								"kafkaesque")),
 				broken(Rule.COMPANY, "a service with a port that nobody opens",
