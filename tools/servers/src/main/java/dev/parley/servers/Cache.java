@@ -1,22 +1,21 @@
 package dev.parley.servers;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Things that are made once, whole or not at all, whoever else makes the same at the same
- * moment.
+ * Creates files and directories once, completely or not at all, also when several
+ * processes try at the same time.
  */
 public final class Cache {
 
 	private Cache() {
 	}
 
-	/** Makes something at the path that it is given. */
+	/** Creates an entry at the path that it is given. */
 	@FunctionalInterface
 	public interface Recipe {
 
@@ -25,8 +24,8 @@ public final class Cache {
 	}
 
 	/**
-	 * The entry, made beside its place and moved into it in one step.
-	 * @param entry its name tells the content, so that an entry never changes
+	 * Returns the entry, which is created under another name and then moved.
+	 * @param entry named after its content, so that an entry never changes
 	 */
 	public static Path entry(Path entry, Recipe recipe) {
 		if (Files.exists(entry)) {
@@ -34,33 +33,23 @@ public final class Cache {
 		}
 		Path draft = entry.resolveSibling(entry.getFileName() + "." + ProcessHandle.current().pid() + "."
 				+ Thread.currentThread().threadId() + ".draft");
-		try {
-			Files.createDirectories(draft.resolveSibling(""));
-			recipe.make(draft);
-			moveUnlessMadeByAnother(draft, entry);
-			return entry;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new Failure("Interrupted while making " + entry, ex);
-		}
-		finally {
-			Directories.delete(draft);
-		}
-	}
-
-	private static void moveUnlessMadeByAnother(Path draft, Path entry) throws IOException {
-		try {
-			Files.move(draft, entry, StandardCopyOption.ATOMIC_MOVE);
-		}
-		catch (FileSystemException ex) {
-			if (!Files.exists(entry)) {
-				throw ex;
+		return Unchecked.get(() -> {
+			try {
+				Files.createDirectories(draft.resolveSibling(""));
+				recipe.make(draft);
+				Files.move(draft, entry, StandardCopyOption.ATOMIC_MOVE);
 			}
-		}
+			catch (FileSystemException ex) {
+				// Another process may have been faster.
+				if (!Files.exists(entry)) {
+					throw ex;
+				}
+			}
+			finally {
+				Directories.delete(draft);
+			}
+			return entry;
+		});
 	}
 
 }

@@ -3,9 +3,7 @@ package dev.parley.servers;
 /**
  * A database and the role that owns it.
  *
- * @param url for JDBC
- * @param username the role
- * @param password its generated password
+ * @param url a JDBC URL
  */
 public record Database(String url, String username, String password) {
 

@@ -2,7 +2,7 @@ package dev.parley.servers;
 
 import java.util.List;
 
-/** What went wrong in one line that also says what to do, with the lines that show it. */
+/** An error in one line that also says what to do, with log lines that explain it. */
 public final class Failure extends RuntimeException {
 
 	private final List<String> evidence;
@@ -21,7 +21,7 @@ public final class Failure extends RuntimeException {
 		this.evidence = List.of();
 	}
 
-	/** The last lines of the log that explain it; empty where there is none. */
+	/** The last lines of a log; empty if there is none. */
 	public List<String> evidence() {
 		return this.evidence;
 	}

@@ -2,10 +2,9 @@ package dev.parley.servers;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A short name for content: equal content, equal name. */
+/** Short names that are equal only for equal content. */
 public final class Fingerprint {
 
 	private static final int BYTES = 6;
@@ -14,13 +13,12 @@ public final class Fingerprint {
 	}
 
 	public static String of(String content) {
-		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(hash, 0, BYTES);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return of(content.getBytes(StandardCharsets.UTF_8));
+	}
+
+	public static String of(byte[] content) {
+		byte[] hash = Unchecked.get(() -> MessageDigest.getInstance("SHA-256").digest(content));
+		return HexFormat.of().formatHex(hash, 0, BYTES);
 	}
 
 }

@@ -2,20 +2,19 @@ package dev.parley.servers;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What a Java process runs from: a jar with its libraries beside it, and what the JVM
- * learned in an earlier run.
+ * A jar with its libraries and, after a training run, the AOT cache of its start.
  *
- * @param jar named in no other place, so that a rebuild never touches a running process
- * @param aot the AOT cache (JEP 483), empty when there is none
+ * @param jar at a path of its own, so that a rebuild never affects a running process
+ * @param aot the AOT cache (JEP 483)
  */
 public record JavaImage(Path jar, Optional<Path> aot) {
 
-	/** The options that must be the same when the AOT cache is made and used. */
+	/** Options that must be the same in the training run and later. */
 	private static final List<String> MODE = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:aot*=error");
 
 	public static JavaImage of(Path jar) {
@@ -26,31 +25,29 @@ public record JavaImage(Path jar, Optional<Path> aot) {
 		return jar.resolveSibling("jvm-" + Jdk.fingerprint() + ".aot");
 	}
 
-	public List<String> command(List<String> options, List<String> arguments) {
-		List<String> all = new ArrayList<>(options);
-		this.aot.ifPresent(file -> all.add("-XX:AOTCache=" + file));
-		return java(all, arguments);
+	/** The name of its directory, which differs when the content does. */
+	public String name() {
+		return this.jar.resolveSibling("").getFileName().toString();
 	}
 
-	/** The same image with an AOT cache, recorded from a run that ends by itself. */
+	public List<String> command(List<String> options, List<String> arguments) {
+		return java(options, this.aot.map((file) -> "-XX:AOTCache=" + file).stream(), arguments);
+	}
+
+	/** The same image with an AOT cache, recorded in a run that ends by itself. */
 	public JavaImage trained(List<String> options, List<String> arguments) {
-		Path cache = Cache.entry(cacheOf(this.jar), draft -> {
-			List<String> all = new ArrayList<>(options);
-			all.add("-XX:AOTCacheOutput=" + draft);
-			Tool.run("record the AOT cache of " + this.jar.getFileName(), java(all, arguments));
-		});
+		Path cache = Cache.entry(cacheOf(this.jar),
+				(draft) -> Tool.run("record the AOT cache of " + this.jar.getFileName(),
+						java(options, Stream.of("-XX:AOTCacheOutput=" + draft), arguments)));
 		return new JavaImage(this.jar, Optional.of(cache));
 	}
 
-	private List<String> java(List<String> options, List<String> arguments) {
-		List<String> command = new ArrayList<>();
-		command.add(Jdk.java());
-		command.addAll(MODE);
-		command.addAll(options);
-		command.add("-jar");
-		command.add(this.jar.toString());
-		command.addAll(arguments);
-		return command;
+	private List<String> java(List<String> options, Stream<String> cache, List<String> arguments) {
+		return Stream
+			.of(Stream.of(Jdk.java()), MODE.stream(), options.stream(), cache, Stream.of("-jar", this.jar.toString()),
+					arguments.stream())
+			.flatMap((part) -> part)
+			.toList();
 	}
 
 }

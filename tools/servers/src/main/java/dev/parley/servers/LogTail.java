@@ -6,25 +6,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The last lines of a log, however long it is. */
-final class LogTail {
+/** The last lines of a log of any length. */
+public final class LogTail {
 
 	private static final int BYTES = 16_384;
+
+	private static final int LINES = 15;
 
 	private LogTail() {
 	}
 
-	static List<String> of(Path log, int lines) {
+	public static List<String> of(Path log) {
 		try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
 			file.seek(Math.max(0, file.length() - BYTES));
 			byte[] bytes = new byte[(int) (file.length() - file.getFilePointer())];
 			file.readFully(bytes);
-			List<String> tail = new String(bytes, StandardCharsets.UTF_8).lines().toList();
-			return tail.subList(Math.max(0, tail.size() - lines), tail.size());
+			return last(new String(bytes, StandardCharsets.UTF_8).lines().toList());
 		}
 		catch (IOException ex) {
 			return List.of();
 		}
+	}
+
+	static List<String> last(List<String> lines) {
+		return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
 	}
 
 }

@@ -4,19 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/**
- * How long to wait for something that another process does.
- *
- * @param limit the longest wait
- */
+/** Waits, up to a limit, for something that another process does. */
 public record Patience(Duration limit) {
 
 	private static final Duration STEP = Duration.ofMillis(50);
 
-	/**
-	 * Waits until it is done and fails when the one who does it ends before, or when it
-	 * takes too long.
-	 */
+	/** Waits until it is done, and fails if the process ends first or the time is up. */
 	public void await(String what, BooleanSupplier alive, BooleanSupplier done) {
 		if (!within(() -> !alive.getAsBoolean() || done.getAsBoolean())) {
 			throw new Failure(what + " was not ready after " + this.limit.toSeconds() + " s");
@@ -26,7 +19,7 @@ public record Patience(Duration limit) {
 		}
 	}
 
-	/** Whether it came true in time. */
+	/** Whether the condition is met in time. */
 	public boolean within(BooleanSupplier done) {
 		long end = System.nanoTime() + this.limit.toNanos();
 		while (!done.getAsBoolean()) {

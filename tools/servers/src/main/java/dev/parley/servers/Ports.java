@@ -8,10 +8,10 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** TCP ports of the loopback address. */
+/** Finds free TCP ports of the loopback address. */
 public final class Ports {
 
-	/** Below the range from which systems take the ports of outgoing connections. */
+	/** Below the ports that operating systems use for outgoing connections. */
 	private static final int FIRST = 20_000;
 
 	private static final int LAST = 32_000;
@@ -25,7 +25,7 @@ public final class Ports {
 		return free(1);
 	}
 
-	/** The first of some successive ports that are all free. */
+	/** The first of several consecutive free ports. */
 	public static int free(int count) {
 		return random.ints(FIRST, LAST)
 			.filter((first) -> IntStream.range(first, first + count).allMatch(Ports::isFree))

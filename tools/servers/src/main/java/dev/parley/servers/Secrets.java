@@ -1,7 +1,6 @@
 package dev.parley.servers;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,87 +14,61 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-
-import org.apache.commons.codec.binary.Base32;
 
 /**
  * Generated secrets, each in a file that only its owner can read.
  *
- * @param directory where they are; its files are named after what they are for
+ * @param directory contains the files, which are named after their purpose
  */
 public record Secrets(Path directory) {
 
-	public static final String DIRECTORY = "rwx------";
-
-	public static final String FILE = "rw-------";
-
 	private static final SecureRandom random = new SecureRandom();
 
-	/** Without the letters and digits that are mistaken for each other. */
+	/** Without letters and digits that look alike. */
 	private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 
-	private static final int GROUPS = 5;
-
-	private static final int GROUP_LENGTH = 5;
-
-	private static final int KEY_BYTES = 32;
-
-	private static final int TOTP_BYTES = 20;
-
-	/** A password that a person can type: 125 bits in groups of five. */
+	/** A password that a person can type: 125 bits in five groups of five characters. */
 	public static String password() {
-		return random.ints(GROUPS, 0, 1).mapToObj(i -> group()).collect(Collectors.joining("-"));
-	}
-
-	private static String group() {
-		RandomGenerator generator = random;
-		return generator.ints(GROUP_LENGTH, 0, ALPHABET.length())
-			.mapToObj(ALPHABET::charAt)
-			.map(String::valueOf)
-			.collect(Collectors.joining());
-	}
-
-	/** What an authenticator app shares with auth-server: 160 bits, in base32. */
-	public static String totp() {
-		byte[] secret = new byte[TOTP_BYTES];
-		random.nextBytes(secret);
-		return new Base32().encodeToString(secret);
+		return random.ints(25, 0, ALPHABET.length())
+			.mapToObj((index) -> ALPHABET.substring(index, index + 1))
+			.collect(Collectors.joining())
+			.replaceAll("(.{5})(?!$)", "$1-");
 	}
 
 	/**
-	 * A password that one part shows to another; the services know by its beginning that
-	 * it is for the demo alone.
+	 * A password between two parts, with a prefix that tells services that it is for the
+	 * demo only.
 	 */
 	public static String demoPassword() {
 		return "demo-" + password();
 	}
 
-	/** A key of 256 bits, in base64. */
+	/** A key of 256 bits in base64. */
 	public static String key() {
-		byte[] key = new byte[KEY_BYTES];
-		random.nextBytes(key);
-		return Base64.getEncoder().encodeToString(key);
+		return Base64.getEncoder().encodeToString(bytes(32));
 	}
 
-	/** The secret of this name, made when it is first asked for. */
+	public static byte[] bytes(int count) {
+		byte[] bytes = new byte[count];
+		random.nextBytes(bytes);
+		return bytes;
+	}
+
+	/** The secret of this name, which is generated on first use. */
 	public String get(String name, Supplier<String> generator) {
-		Path file = this.directory.resolve(name);
-		try {
+		return Unchecked.get(() -> {
+			Path file = this.directory.resolve(name);
 			if (!Files.exists(file)) {
-				Files.createDirectories(this.directory, privately(DIRECTORY));
-				Cache.entry(file, draft -> write(draft, generator.get()));
+				createDirectory(this.directory);
+				Cache.entry(file, (draft) -> write(draft, generator.get()));
 			}
 			return Files.readString(file);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		});
 	}
 
-	/** The versions of a secret, whose names are the same but for a number at the end. */
+	/** The versions of a secret, which are the numbers at the end of the file names. */
 	public SortedSet<Integer> versions(String prefix) {
 		return (Files.exists(this.directory) ? Directories.files(this.directory) : List.<Path>of()).stream()
 			.map((file) -> file.getFileName().toString())
@@ -104,22 +77,19 @@ public record Secrets(Path directory) {
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
-	/** Puts a file there in one step, unless it is there. */
+	/** Writes or replaces a file in one step, unless it has this content already. */
 	public void put(String name, byte[] content) {
-		Path file = this.directory.resolve(name);
-		try {
+		Unchecked.run(() -> {
+			Path file = this.directory.resolve(name);
 			if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content)) {
 				return;
 			}
-			Files.createDirectories(this.directory, privately(DIRECTORY));
+			createDirectory(this.directory);
 			Path draft = file.resolveSibling(name + ".draft");
 			Files.deleteIfExists(draft);
-			Files.createFile(draft, privately(FILE));
+			Files.createFile(draft, permissions("rw-------"));
 			Files.move(Files.write(draft, content), file, StandardCopyOption.ATOMIC_MOVE);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		});
 	}
 
 	public void delete(String name) {
@@ -127,17 +97,20 @@ public record Secrets(Path directory) {
 	}
 
 	public static Path write(Path file, String secret) throws IOException {
-		Files.createFile(file, privately(FILE));
-		return Files.writeString(file, secret);
+		return Files.writeString(Files.createFile(file, permissions("rw-------")), secret);
 	}
 
-	/** The permissions at the moment of creation, where the file system knows them. */
-	public static FileAttribute<?>[] privately(String permissions) {
-		if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-			return new FileAttribute<?>[0];
-		}
-		return new FileAttribute<?>[] {
-				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)) };
+	/** Creates a directory, if it is missing, that only its owner can enter. */
+	public static Path createDirectory(Path directory) throws IOException {
+		return Files.createDirectories(directory, permissions("rwx------"));
+	}
+
+	/** Set when a file is created, on file systems that have permissions. */
+	private static FileAttribute<?>[] permissions(String permissions) {
+		return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+				? new FileAttribute<?>[] {
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)) }
+				: new FileAttribute<?>[0];
 	}
 
 }

@@ -2,25 +2,24 @@ package dev.parley.servers;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
-/** A command that runs to its end before we go on. */
+/** Runs a command to its end. */
 public final class Tool {
-
-	private static final int SHOWN = 15;
 
 	private Tool() {
 	}
 
-	/** Runs the command and fails with the end of its output unless it exits with 0. */
+	/** Runs the command, and fails with the end of its output unless it exits with 0. */
 	public static void run(String purpose, List<String> command) throws IOException, InterruptedException {
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		process.getOutputStream().close();
 		List<String> output = process.inputReader(StandardCharsets.UTF_8).readAllLines();
 		int code = process.waitFor();
 		if (code != 0) {
-			throw new Failure("Cannot " + purpose + ": " + command.get(0) + " ended with exit code " + code,
-					output.subList(Math.max(0, output.size() - SHOWN), output.size()));
+			throw new Failure("Cannot " + purpose + ": " + command.getFirst() + " ended with exit code " + code,
+					LogTail.last(output));
 		}
 	}
 
@@ -39,6 +38,11 @@ public final class Tool {
 			Thread.currentThread().interrupt();
 			return false;
 		}
+	}
+
+	/** The directory or jar that a class was loaded from. */
+	public static Path location(Class<?> type) {
+		return Unchecked.get(() -> Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()));
 	}
 
 }

@@ -2,24 +2,20 @@ package dev.parley.servers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
 
-/** Work with files and processes where no checked exception may pass. */
+/** Runs work that throws checked exceptions where none can pass. */
 public final class Unchecked {
 
 	private Unchecked() {
 	}
 
-	/** Something that reads, writes or waits. */
-	@FunctionalInterface
-	public interface Work<T> {
-
-		T get() throws IOException, InterruptedException;
-
-	}
-
-	public static <T> T get(Work<T> work) {
+	public static <T> T get(Callable<T> work) {
 		try {
-			return work.get();
+			return work.call();
+		}
+		catch (RuntimeException ex) {
+			throw ex;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -28,6 +24,24 @@ public final class Unchecked {
 			Thread.currentThread().interrupt();
 			throw new Failure("Interrupted", ex);
 		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	public static void run(Work work) {
+		get(() -> {
+			work.run();
+			return true;
+		});
+	}
+
+	/** Work without a result. */
+	@FunctionalInterface
+	public interface Work {
+
+		void run() throws Exception;
+
 	}
 
 }

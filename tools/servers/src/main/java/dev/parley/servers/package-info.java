@@ -1,5 +1,5 @@
 /**
- * Processes, files and secrets, as every server of this machine needs them.
+ * Processes, files and secrets of the servers that run on this machine.
  */
 @NullMarked
 package dev.parley.servers;

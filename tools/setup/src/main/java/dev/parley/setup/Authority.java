@@ -3,15 +3,12 @@ package dev.parley.setup;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +18,7 @@ import java.util.stream.Stream;
 
 import dev.parley.servers.PartIdentity;
 import dev.parley.servers.Secrets;
+import dev.parley.servers.Unchecked;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -37,72 +35,66 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
-import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * The certificate authority of one platform. Its key is a file with the key (PKCS #8) and
- * the certificate behind it, in PEM.
+ * The certificate authority (CA) of one platform.
  *
- * @param secrets where its own key is
- * @param identities the directory of those that it vouches for, by name
- * @param clock what certificates are dated by
+ * @param secrets contains its key and certificate, in one PEM file
+ * @param identities the directory of the certificates that it issues, by name
  */
 public record Authority(Secrets secrets, Path identities, Clock clock) {
 
-	/** The name of this program. */
+	/** The common name of this program's certificate. */
 	public static final String ADMINISTRATOR = "administrator";
 
 	private static final String FILE = "authority.pem";
+
+	private static final String NAME = "Parley's own authority";
 
 	private static final Duration OWN_LIFE = Duration.ofDays(3650);
 
 	private static final Duration LIFE = Duration.ofDays(365);
 
-	/** A certificate that ends sooner is made anew. */
+	/** A certificate is replaced when it expires within this time. */
 	private static final Duration RENEWAL = Duration.ofDays(60);
 
-	private static final SecureRandom random = new SecureRandom();
-
-	/** What others trust: the certificate, in PEM. */
+	/** The certificate of the CA, in PEM. */
 	public String certificate() {
-		return pem(own().certificate());
+		return Unchecked.get(() -> pem(own().certificate()));
 	}
 
 	/**
-	 * Gives a key with a certificate for a name and for the loopback address, the same
-	 * one until it is about to end.
+	 * Returns a key with a certificate for a name and the loopback address, the same one
+	 * until it is about to expire.
 	 * @param name the common name
-	 * @param hosts under which its server is found as well
+	 * @param hosts further host names of the server
 	 */
 	public PartIdentity identity(String name, String... hosts) {
 		PartIdentity identity = new PartIdentity(this.identities.resolve(name));
 		synchronized (Authority.class) {
-			if (!identity.exists() || endsSoon(identity)) {
+			if (!identity.exists() || expiresSoon(identity)) {
 				renew(name, hosts);
 			}
 		}
 		return identity;
 	}
 
-	/** Gives a new key with a new certificate, in the place of the one before. */
+	/** Issues a new key and certificate, which replace the former ones. */
 	public void renew(String name, String... hosts) {
-		Pair own = own();
-		KeyPair keys = keys();
-		X509v3CertificateBuilder builder = certificate(own.certificate().getSubject(), name, keys.getPublic(), LIFE);
-		try {
-			builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
+		Unchecked.run(() -> {
+			Pair own = own();
+			KeyPair keys = keys();
+			X509v3CertificateBuilder builder = certificate(own.certificate().getSubject(), name, keys.getPublic(), LIFE)
+				.addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
 				.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
 				.addExtension(Extension.extendedKeyUsage, false,
 						new ExtendedKeyUsage(
 								new KeyPurposeId[] { KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth }))
 				.addExtension(Extension.subjectAlternativeName, false, names(name, hosts));
-			new PartIdentity(this.identities.resolve(name)).write(pem(new JcaPKCS8Generator(keys.getPrivate(), null)),
+			new PartIdentity(this.identities.resolve(name)).write(pem(keys.getPrivate()),
 					pem(signed(builder, own.key())), certificate());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		});
 	}
 
 	private static GeneralNames names(String name, String... hosts) {
@@ -113,80 +105,62 @@ public record Authority(Secrets secrets, Path identities, Clock clock) {
 	}
 
 	private Pair own() {
-		return Pair.read(this.secrets.get(FILE, this::create));
+		return Pair.read(this.secrets.get(FILE, () -> Unchecked.get(this::create)));
 	}
 
-	private String create() {
+	private String create() throws Exception {
 		KeyPair keys = keys();
-		X509v3CertificateBuilder builder = certificate(subject("Parley's own authority"), "Parley's own authority",
-				keys.getPublic(), OWN_LIFE);
-		try {
-			builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
-				.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-			return pem(new JcaPKCS8Generator(keys.getPrivate(), null)) + pem(signed(builder, keys.getPrivate()));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		X509v3CertificateBuilder builder = certificate(subject(NAME), NAME, keys.getPublic(), OWN_LIFE)
+			.addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
+			.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+		return pem(keys.getPrivate()) + pem(signed(builder, keys.getPrivate()));
 	}
 
 	private X509v3CertificateBuilder certificate(X500Name issuer, String name, PublicKey key, Duration life) {
 		Instant now = this.clock.instant();
-		return new JcaX509v3CertificateBuilder(issuer, new BigInteger(127, random),
+		return new JcaX509v3CertificateBuilder(issuer, new BigInteger(1, Secrets.bytes(15)),
 				Date.from(now.minus(Duration.ofMinutes(5))), Date.from(now.plus(life)), subject(name), key);
 	}
 
-	private boolean endsSoon(PartIdentity identity) {
-		Instant end = identity.read().getNotAfter().toInstant();
-		return end.isBefore(this.clock.instant().plus(RENEWAL));
+	private boolean expiresSoon(PartIdentity identity) {
+		return identity.read().getNotAfter().toInstant().isBefore(this.clock.instant().plus(RENEWAL));
 	}
 
 	private static X500Name subject(String name) {
 		return new X500Name("O=Parley,CN=" + name);
 	}
 
-	private static KeyPair keys() {
-		try {
-			KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-			generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-			return generator.generateKeyPair();
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("Every Java platform has P-256", ex);
-		}
+	private static KeyPair keys() throws Exception {
+		KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+		generator.initialize(new ECGenParameterSpec("secp256r1"));
+		return generator.generateKeyPair();
 	}
 
-	private static X509CertificateHolder signed(X509v3CertificateBuilder certificate, PrivateKey key) {
-		try {
-			return certificate.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key));
-		}
-		catch (OperatorCreationException ex) {
-			throw new IllegalStateException("Every Java platform has ECDSA", ex);
-		}
+	private static X509CertificateHolder signed(X509v3CertificateBuilder certificate, PrivateKey key) throws Exception {
+		return certificate.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key));
 	}
 
-	private static String pem(Object object) {
+	private static String pem(PrivateKey key) throws IOException {
+		return pem(new JcaPKCS8Generator(key, null));
+	}
+
+	private static String pem(Object object) throws IOException {
 		StringWriter text = new StringWriter();
 		try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
 			writer.writeObject(object);
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 		return text.toString();
 	}
 
-	/** A key, and the certificate that says whose it is. */
+	/** A key and its certificate. */
 	private record Pair(PrivateKey key, X509CertificateHolder certificate) {
 
 		static Pair read(String pem) {
-			try (PEMParser parser = new PEMParser(new StringReader(pem))) {
+			return Unchecked.get(() -> {
+				PEMParser parser = new PEMParser(new StringReader(pem));
 				PrivateKey key = new JcaPEMKeyConverter().getPrivateKey((PrivateKeyInfo) parser.readObject());
 				return new Pair(key, (X509CertificateHolder) parser.readObject());
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
+			});
 		}
 
 	}

@@ -1,26 +1,52 @@
 package dev.parley.setup;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
+import dev.parley.servers.Failure;
 import dev.parley.servers.PartIdentity;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaFuture;
+import org.jspecify.annotations.Nullable;
 
-/** Whoever may do everything at the broker: this program, by its certificate. */
+/**
+ * The administrator of the brokers, who authenticates by a certificate and may do
+ * everything.
+ */
 public final class BrokerAdministrator {
+
+	private static final int SECONDS = 30;
 
 	private BrokerAdministrator() {
 	}
 
-	/** The settings of a Kafka client that shows this certificate. */
+	/** The settings of a Kafka client that presents this certificate. */
 	public static Map<String, Object> settings(PartIdentity administrator, String addresses) {
-		Map<String, Object> settings = new HashMap<>();
-		settings.put("bootstrap.servers", addresses);
-		settings.put("security.protocol", "SSL");
-		settings.put("ssl.keystore.type", "PEM");
-		settings.put("ssl.keystore.location", administrator.keyAndCertificate().toString());
-		settings.put("ssl.truststore.type", "PEM");
-		settings.put("ssl.truststore.location", administrator.authority().toString());
-		return settings;
+		return new TreeMap<>(Map.of("bootstrap.servers", addresses, "security.protocol", "SSL", "ssl.keystore.type",
+				"PEM", "ssl.keystore.location", administrator.keyAndCertificate().toString(), "ssl.truststore.type",
+				"PEM", "ssl.truststore.location", administrator.authority().toString()));
+	}
+
+	/**
+	 * Calls the brokers, and waits for the answer.
+	 * @param problem says what failed if there is none
+	 */
+	public static <T extends @Nullable Object> T call(Map<String, Object> settings, String problem,
+			Function<Admin, KafkaFuture<T>> call) {
+		try (Admin admin = Admin.create(settings)) {
+			return call.apply(admin).get(SECONDS, TimeUnit.SECONDS);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			throw new Failure(problem + ": " + ex.getMessage(), ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new Failure("Interrupted while waiting for the brokers");
+		}
 	}
 
 }

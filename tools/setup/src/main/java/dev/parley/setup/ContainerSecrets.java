@@ -19,23 +19,21 @@ import dev.parley.servers.postgres.PostgresFiles;
 import dev.parley.servers.postgres.PostgresServer;
 
 /**
- * What the parts of a platform in containers need before they start, in a directory for
- * each: passwords, keys and certificates, and the settings of the brokers, which are
- * those of a local run.
+ * The files that the parts of a platform in containers need before they start: passwords,
+ * keys, certificates and the settings of the brokers, in a directory for each part.
  *
- * @param vault where they are
- * @param jwks where the brokers get auth-server's keys
- * @param issuer who signs the tokens
- * @param namespace of Kubernetes, if the platform is there
+ * @param jwks the URL of auth-server's keys
+ * @param issuer the issuer of the tokens
+ * @param namespace the namespace, if the platform runs in Kubernetes
  */
 public record ContainerSecrets(Vault vault, String jwks, String issuer, Optional<String> namespace) {
 
-	/** What the name of a password begins with; the role is behind it. */
+	/** The prefix of a file with a password; the name of the role follows. */
 	static final String PASSWORD = "password.";
 
 	private static final int MOST_BROKERS = 3;
 
-	/** Where a broker finds its own directory. */
+	/** Where the image of Kafka looks for its configuration. */
 	private static final Path MOUNTED = Path.of("/mnt/shared/config");
 
 	private static final Path DATA = Path.of("/var/lib/kafka/data");
@@ -43,16 +41,18 @@ public record ContainerSecrets(Vault vault, String jwks, String issuer, Optional
 	private static final int PORT = 9092;
 
 	/**
-	 * Names a directory for them.
-	 * @param directory the directory
-	 * @param authUrl where the other parts find auth-server
-	 * @param issuer the URL of auth-server in a browser
+	 * Describes the files in a directory.
+	 * @param authUrl the URL of auth-server for other parts
+	 * @param issuer the URL of auth-server for browsers
 	 */
 	public static ContainerSecrets in(Path directory, String authUrl, String issuer) {
 		return new ContainerSecrets(new Vault(directory), authUrl + "/oauth2/jwks", issuer, Optional.empty());
 	}
 
-	/** Makes whatever is missing, and hands it to those who read it. */
+	/**
+	 * Generates the files that are missing, and gives each directory to the user that
+	 * reads it.
+	 */
 	public void make() {
 		int brokers = new Cluster(this.vault).brokers();
 		Authority authority = new Authority(this.vault.of(Vault.AUTHORITY), this.vault.directory(), Clock.systemUTC());
@@ -63,9 +63,9 @@ public record ContainerSecrets(Vault vault, String jwks, String issuer, Optional
 	}
 
 	/**
-	 * Makes whatever is missing in the secrets of this pod's namespace.
+	 * Generates what is missing among the secrets of this pod's namespace.
 	 * @param account the directory of the pod's service account
-	 * @param url where the API of Kubernetes is
+	 * @param url the URL of the Kubernetes API
 	 */
 	public void keepInKubernetes(Path account, URI url) {
 		KubernetesApi api = KubernetesApi.as(account, url);
@@ -73,7 +73,7 @@ public record ContainerSecrets(Vault vault, String jwks, String issuer, Optional
 			.make();
 	}
 
-	/** The directories. */
+	/** The names of the directories. */
 	List<String> parts() {
 		return Stream.concat(Stream.of(Vault.AUTHORITY, Authority.ADMINISTRATOR, Part.POSTGRES.id()),
 				Stream.concat(Part.services().stream().map(Part::id),
@@ -81,7 +81,10 @@ public record ContainerSecrets(Vault vault, String jwks, String issuer, Optional
 			.toList();
 	}
 
-	/** Gives him copies, which follow when a password is made anew. */
+	/**
+	 * Copies the passwords for the administrator, and updates copies of passwords that
+	 * changed.
+	 */
 	private void administrator(Authority authority) {
 		authority.identity(Authority.ADMINISTRATOR);
 		copy(PostgresFiles.ADMIN, Credentials.databaseAdminPassword(this.vault));
@@ -113,7 +116,7 @@ public record ContainerSecrets(Vault vault, String jwks, String issuer, Optional
 		return Part.KAFKA.id() + "-" + node;
 	}
 
-	/** In Kubernetes, pods are counted from 0. */
+	/** Kubernetes counts pods from 0. */
 	private String[] hosts(int node) {
 		String kafka = Part.KAFKA.id();
 		String pod = kafka + "-" + (node - 1) + "." + kafka;

@@ -2,30 +2,30 @@ package dev.parley.setup;
 
 import java.util.List;
 import java.util.SortedMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Secrets;
+import org.apache.commons.codec.binary.Base32;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The generated accounts of a platform.
  *
- * @param users who can log in
- * @param clients which programs can get tokens of their own
+ * @param users the people who can log in
+ * @param clients the programs that can get tokens of their own
  */
 public record Credentials(List<User> users, List<Client> clients) {
+
+	/** The prefix of the keys that encrypt data at rest; the version follows. */
+	public static final String KEY_ENCRYPTION = "parley.auth.key-encryption-keys.";
 
 	private static final List<Part> BROKER_CLIENTS = List.of(Part.ORDER_SERVICE, Part.INVENTORY_SERVICE,
 			Part.NOTIFICATION_SERVICE);
 
 	private static final List<Part> CLIENTS = Stream.concat(Stream.of(Part.GATEWAY), BROKER_CLIENTS.stream()).toList();
-
-	/** What encrypts at rest; the version of the key is behind it. */
-	public static final String KEY_ENCRYPTION = "parley.auth.key-encryption-keys.";
 
 	private static final String USER = "parley.auth.demo.users.";
 
@@ -33,15 +33,14 @@ public record Credentials(List<User> users, List<Client> clients) {
 
 	private static final String CLIENT = "parley.auth.demo.clients.";
 
-	/** Whoever operates the platform shows a second factor. */
+	/** The operator needs a second factor. */
 	private static final String OPERATOR = "operator1";
 
-	private static final List<String> USERS = List.of("customer1", "customer2", "staff1", "operator1");
+	private static final List<String> USERS = List.of("customer1", "customer2", "staff1", OPERATOR);
 
 	/**
-	 * Reads the accounts, and makes them and every other secret when they are missing.
-	 * @param vault where the secrets are
-	 * @param authority what the services know the brokers by
+	 * Reads the accounts, and generates every secret of the platform that is missing.
+	 * @param authority the CA that the services trust when they connect to the brokers
 	 */
 	public static Credentials of(Vault vault, Authority authority) {
 		Secrets auth = vault.of(Part.AUTH_SERVER);
@@ -52,26 +51,27 @@ public record Credentials(List<User> users, List<Client> clients) {
 			String secret = auth.get("parley.auth.clients." + client.id(), Secrets::demoPassword);
 			vault.of(client).get("parley.client-secret", () -> secret);
 		}
-		for (Part service : BROKER_CLIENTS) {
-			vault.of(service).get("parley.kafka.ca", authority::certificate);
-		}
+		BROKER_CLIENTS.forEach((service) -> vault.of(service).get("parley.kafka.ca", authority::certificate));
 		for (Part service : Part.services()) {
 			service.database().ifPresent((database) -> {
 				databasePassword(vault, service);
 				databaseOwnerPassword(vault, service);
 			});
 		}
-		Supplier<String> password = Secrets::password;
 		return new Credentials(USERS.stream()
-			.map((name) -> new User(name, auth.get(USER + name, password),
-					name.equals(OPERATOR) ? auth.get(CODES + name, Secrets::totp) : null))
-			.toList(), List.of(new Client("partner", auth.get(CLIENT + "partner", password))));
+			.map((name) -> new User(name, auth.get(USER + name, Secrets::password),
+					name.equals(OPERATOR) ? auth.get(CODES + name, Credentials::totp) : null))
+			.toList(), List.of(new Client("partner", auth.get(CLIENT + "partner", Secrets::password))));
+	}
+
+	/** The 160 bits that an authenticator app shares with auth-server, in base32. */
+	private static String totp() {
+		return new Base32().encodeToString(Secrets.bytes(20));
 	}
 
 	/**
 	 * Finds the accounts among auth-server's secrets.
 	 * @param secrets the secrets, by the properties that they set
-	 * @return the accounts that are there
 	 */
 	public static Credentials among(SortedMap<String, String> secrets) {
 		return new Credentials(
@@ -101,9 +101,8 @@ public record Credentials(List<User> users, List<Client> clients) {
 	}
 
 	/**
-	 * The account of a user.
-	 * @param name the user
-	 * @return the account, with its generated secrets
+	 * Finds a user.
+	 * @throws Failure if there is no user of that name
 	 */
 	public User user(String name) {
 		return this.users.stream()
@@ -113,9 +112,8 @@ public record Credentials(List<User> users, List<Client> clients) {
 	}
 
 	/**
-	 * The secret of a client.
-	 * @param id the client
-	 * @return the generated secret
+	 * Finds the secret of a client.
+	 * @throws Failure if there is no client of that id
 	 */
 	public String secretOf(String id) {
 		return this.clients.stream()
@@ -128,10 +126,8 @@ public record Credentials(List<User> users, List<Client> clients) {
 	/**
 	 * A user who can log in.
 	 *
-	 * @param name the user name
-	 * @param password the generated password
-	 * @param totp the secret of the user's authenticator app in base32, for those who
-	 * need a second factor
+	 * @param totp the secret of the authenticator app in base32, if the user needs a
+	 * second factor
 	 */
 	public record User(String name, String password, @JsonInclude(Include.NON_NULL) @Nullable String totp) {
 

@@ -1,6 +1,6 @@
 package dev.parley.setup;
 
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,22 +19,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The secrets of a namespace, as the API of Kubernetes gives and takes them.
+ * The secrets of a namespace in the Kubernetes API.
  *
- * @param http what calls it
- * @param url where the API is
- * @param namespace the namespace
- * @param token the service account's
+ * @param token the token of the service account
  */
 record KubernetesApi(HttpClient http, URI url, String namespace, String token) {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
 	/**
-	 * Calls it as the service account of this pod.
-	 * @param account the directory with the account's token, its namespace, and the
-	 * authority that vouches for the API
-	 * @param url where the API is
+	 * Uses the service account of this pod.
+	 * @param account the directory with the account's token and namespace, and the
+	 * certificate of the API's CA
 	 */
 	static KubernetesApi as(Path account, URI url) {
 		HttpClient http = HttpClient.newBuilder()
@@ -45,21 +41,21 @@ record KubernetesApi(HttpClient http, URI url, String namespace, String token) {
 				Files.readString(account.resolve("token")).strip()));
 	}
 
-	/** The secret of that name, if there is one. */
+	/** Reads a secret; empty if there is none of that name. */
 	Optional<JsonNode> read(String name) {
 		HttpResponse<String> response = send("read", name, request("/" + name).GET());
 		return (response.statusCode() == 404) ? Optional.empty()
-				: Optional.of(JSON.readTree(taken("read", name, response)));
+				: Optional.of(JSON.readTree(accepted("read", name, response)));
 	}
 
-	/** Adds a secret that is not there. */
+	/** Creates a secret, and fails if there is one of that name. */
 	void create(String name, JsonNode secret) {
-		taken("create", name, send("create", name, request("").POST(BodyPublishers.ofString(secret.toString()))));
+		accepted("create", name, send("create", name, request("").POST(BodyPublishers.ofString(secret.toString()))));
 	}
 
-	/** Replaces a secret, unless it has changed since it was read. */
+	/** Replaces a secret, and fails if it has changed since it was read. */
 	void replace(String name, JsonNode secret) {
-		taken("replace", name,
+		accepted("replace", name,
 				send("replace", name, request("/" + name).PUT(BodyPublishers.ofString(secret.toString()))));
 	}
 
@@ -72,21 +68,17 @@ record KubernetesApi(HttpClient http, URI url, String namespace, String token) {
 
 	private HttpResponse<String> send(String verb, String name, HttpRequest.Builder request) {
 		try {
-			return this.http.send(request.build(), BodyHandlers.ofString());
+			return Unchecked.get(() -> this.http.send(request.build(), BodyHandlers.ofString()));
 		}
-		catch (IOException ex) {
-			throw new Failure("Kubernetes does not let us " + verb + " the secret " + name + ": " + ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new Failure("Interrupted while asking Kubernetes");
+		catch (UncheckedIOException ex) {
+			throw new Failure("Cannot %s the Kubernetes secret %s: %s".formatted(verb, name, ex.getCause()));
 		}
 	}
 
-	/** The body, which may hold secrets: an error tells the status alone. */
-	private static String taken(String verb, String name, HttpResponse<String> response) {
+	/** The body, which may contain secrets; an error has the status only. */
+	private static String accepted(String verb, String name, HttpResponse<String> response) {
 		if (response.statusCode() >= 300) {
-			throw new Failure("Kubernetes does not let us %s the secret %s: it answers %d".formatted(verb, name,
+			throw new Failure("Cannot %s the Kubernetes secret %s: the API answers %d".formatted(verb, name,
 					response.statusCode()));
 		}
 		return response.body();

@@ -1,7 +1,5 @@
 package dev.parley.setup;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,16 +10,16 @@ import java.util.TreeMap;
 
 import dev.parley.servers.Directories;
 import dev.parley.servers.Secrets;
+import dev.parley.servers.Unchecked;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Keeps each directory of secrets as a secret of Kubernetes. What exists there is what
- * counts: the directories are gone with the pod.
+ * Keeps each directory of secrets as a Kubernetes secret, which outlives the directories
+ * of the pod.
  *
- * @param api the secrets of the namespace
- * @param secrets where they are meanwhile
+ * @param secrets the directories
  */
 record KubernetesVault(KubernetesApi api, ContainerSecrets secrets) {
 
@@ -29,7 +27,7 @@ record KubernetesVault(KubernetesApi api, ContainerSecrets secrets) {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
-	/** Makes whatever is missing. */
+	/** Generates what is missing. */
 	void make() {
 		Map<String, Optional<JsonNode>> kept = new TreeMap<>();
 		this.secrets.parts().forEach((part) -> kept.put(part, this.api.read(PREFIX + part)));
@@ -66,12 +64,8 @@ record KubernetesVault(KubernetesApi api, ContainerSecrets secrets) {
 	private JsonNode pack(String part) {
 		ObjectNode data = JSON.createObjectNode();
 		for (Path file : Directories.files(this.secrets.vault().of(part).directory())) {
-			try {
-				data.put(file.getFileName().toString(), Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
+			data.put(file.getFileName().toString(),
+					Base64.getEncoder().encodeToString(Unchecked.get(() -> Files.readAllBytes(file))));
 		}
 		return data;
 	}

@@ -1,14 +1,13 @@
 package dev.parley.setup;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.parley.servers.Directories;
 import dev.parley.servers.Secrets;
+import dev.parley.servers.Unchecked;
 
-/** Whom a part's container runs as, by the number that its image gives. */
+/** The user that a part's container runs as, by the id in its image. */
 enum Owner {
 
 	ROOT(0), POSTGRES(999), KAFKA(1000), SERVICE(10001);
@@ -29,23 +28,19 @@ enum Owner {
 		return part.startsWith(Part.KAFKA.id()) ? KAFKA : SERVICE;
 	}
 
-	/** Lets the part, and nobody else, read its directory; only root can do that. */
+	/** Makes the part the only reader of its directory, which only root can do. */
 	void take(Secrets secrets) {
-		if (!"root".equals(System.getProperty("user.name"))) {
-			return;
+		if ("root".equals(System.getProperty("user.name"))) {
+			own(secrets.directory());
+			Directories.files(secrets.directory()).forEach(this::own);
 		}
-		own(secrets.directory());
-		Directories.files(secrets.directory()).forEach(this::own);
 	}
 
 	private void own(Path path) {
-		try {
+		Unchecked.run(() -> {
 			Files.setAttribute(path, "unix:uid", this.id);
 			Files.setAttribute(path, "unix:gid", this.id);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		});
 	}
 
 }

@@ -7,13 +7,13 @@ import java.util.Optional;
 
 import dev.parley.servers.Failure;
 
-/** A part of the platform, in the order in which the parts are started. */
+/** The parts of the platform, in the order in which they start. */
 public enum Part {
 
 	/** The database server. */
 	POSTGRES(5),
 
-	/** The broker; the port behind its own is that of the controller. */
+	/** The broker, which also uses the two ports after its own. */
 	KAFKA(6),
 
 	/** Users, clients and keys. */
@@ -28,7 +28,7 @@ public enum Part {
 	/** Notifications. */
 	NOTIFICATION_SERVICE(4, "notifications"),
 
-	/** The front door. */
+	/** The only part that users reach. */
 	GATEWAY(0);
 
 	private final int offset;
@@ -46,9 +46,7 @@ public enum Part {
 	}
 
 	/**
-	 * Finds a part by its name.
-	 * @param id as users write it, such as {@code order-service}
-	 * @return the part
+	 * Finds a part by its name, such as {@code order-service}.
 	 * @throws Failure that lists the parts, if there is none of that name
 	 */
 	public static Part of(String id) {
@@ -59,15 +57,12 @@ public enum Part {
 					+ String.join(", ", Arrays.stream(values()).map(Part::id).toList())));
 	}
 
-	/** The services, in the order in which they are started. */
+	/** The services, in the order in which they start. */
 	public static List<Part> services() {
 		return Arrays.stream(values()).filter(Part::isService).toList();
 	}
 
-	/**
-	 * Its name, as users write it.
-	 * @return the name in kebab case
-	 */
+	/** The name in kebab case. */
 	public String id() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
@@ -80,12 +75,12 @@ public enum Part {
 		return base + this.offset;
 	}
 
-	/** The service's own database, and the role that owns it. */
+	/** The name of the service's database, and of its role there. */
 	public Optional<String> database() {
 		return this.database;
 	}
 
-	/** The path below which the service answers. */
+	/** The base path of the service. */
 	public String path() {
 		return (this == AUTH_SERVER) ? "/auth" : "";
 	}

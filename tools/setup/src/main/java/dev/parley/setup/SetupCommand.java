@@ -12,9 +12,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prepares a platform whose parts run in containers, from inside one. */
+/** Prepares a platform in containers, from inside a container. */
 @Command(name = "setup", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
-		description = "Prepares a platform in containers; the containers call it themselves.")
+		description = "Prepares a platform in containers; the containers run it themselves.")
 public class SetupCommand implements Runnable {
 
 	private static final String SERVICE_ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
@@ -37,20 +37,21 @@ public class SetupCommand implements Runnable {
 	}
 
 	@Command(mixinStandardHelpOptions = true,
-			description = "Makes every password, key and certificate that is missing, in a directory for each part.")
-	void secrets(@Parameters(paramLabel = "DIRECTORY", description = "where the directories are") Path directory,
+			description = "Generates the passwords, keys and certificates that are missing, in a directory for each part.")
+	void secrets(
+			@Parameters(paramLabel = "DIRECTORY", description = "contains a directory for each part") Path directory,
 			@Option(names = "--kubernetes",
-					description = "keep each of them as a secret of Kubernetes, parley-PART") boolean kubernetes,
+					description = "keep each directory as a Kubernetes secret, parley-PART") boolean kubernetes,
 			@Option(names = "--api", paramLabel = "URL", defaultValue = "https://kubernetes.default.svc",
-					description = "where the API of Kubernetes is (default: ${DEFAULT-VALUE})") URI api,
+					description = "URL of the Kubernetes API (default: ${DEFAULT-VALUE})") URI api,
 			@Option(names = "--account", paramLabel = "DIRECTORY", defaultValue = SERVICE_ACCOUNT,
-					description = "where the pod finds its service account (default: ${DEFAULT-VALUE})") Path account,
+					description = "directory of the pod's service account (default: ${DEFAULT-VALUE})") Path account,
 			@Option(names = "--auth-url", paramLabel = "URL",
 					defaultValue = "${env:PARLEY_AUTH_URL:-http://auth-server:8081/auth}",
-					description = "where the parts find auth-server (default: PARLEY_AUTH_URL)") String authUrl,
+					description = "URL of auth-server for the other parts (default: PARLEY_AUTH_URL)") String authUrl,
 			@Option(names = "--issuer", paramLabel = "URL",
 					defaultValue = "${env:PARLEY_ISSUER:-http://localhost:8080/auth}",
-					description = "the URL of auth-server in a browser (default: PARLEY_ISSUER)") String issuer) {
+					description = "URL of auth-server in a browser (default: PARLEY_ISSUER)") String issuer) {
 		ContainerSecrets secrets = ContainerSecrets.in(directory, authUrl, issuer);
 		if (kubernetes) {
 			secrets.keepInKubernetes(account, api);
@@ -61,18 +62,18 @@ public class SetupCommand implements Runnable {
 	}
 
 	@Command(mixinStandardHelpOptions = true,
-			description = "Waits for PostgreSQL and Kafka, makes databases and roles, and puts the access rules into force.")
+			description = "Waits for PostgreSQL and Kafka, and creates the databases, roles and access rules that are missing.")
 	public void servers(
 			@Option(names = "--secrets", paramLabel = "DIRECTORY", defaultValue = "${env:PARLEY_SECRETS:-/run/secrets}",
 					description = "the administrator's directory (default: PARLEY_SECRETS)") Path secrets,
 			@Option(names = "--postgres", paramLabel = "HOST:PORT",
 					defaultValue = "${env:PARLEY_POSTGRES:-postgres:5432}",
-					description = "where PostgreSQL is (default: PARLEY_POSTGRES)") String postgres,
+					description = "address of PostgreSQL (default: PARLEY_POSTGRES)") String postgres,
 			@Option(names = "--kafka", paramLabel = "HOST:PORT", defaultValue = "${env:PARLEY_KAFKA:-kafka:9094}",
-					description = "where the brokers listen to their administrator (default: PARLEY_KAFKA)") String kafka,
+					description = "administrator's address of the brokers (default: PARLEY_KAFKA)") String kafka,
 			@Option(names = "--contracts", paramLabel = "DIRECTORY", defaultValue = "/opt/parley/contracts",
-					description = "where asyncapi.yaml is (default: ${DEFAULT-VALUE})") Path contracts) {
-		new Servers(secrets, postgres, kafka, new Contracts(contracts))
+					description = "directory of asyncapi.yaml (default: ${DEFAULT-VALUE})") Path contracts) {
+		new ExternalServers(secrets, postgres, kafka, new Contracts(contracts))
 			.setUp(this.spec.commandLine().getOut()::println);
 	}
 

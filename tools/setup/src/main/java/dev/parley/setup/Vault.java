@@ -7,11 +7,11 @@ import dev.parley.servers.Secrets;
 /**
  * All secrets of a platform.
  *
- * @param directory where they are, in a directory for each part
+ * @param directory contains a directory for each part
  */
 public record Vault(Path directory) {
 
-	/** Where the key is that vouches for all certificates. */
+	/** The directory with the key of the CA. */
 	public static final String AUTHORITY = "authority";
 
 	public Secrets of(String part) {

@@ -1,6 +1,6 @@
 /**
- * Prepares a platform before its parts start: secrets, certificates, databases and access
- * rules.
+ * Prepares a platform before its services start: secrets, certificates, databases and
+ * access rules.
  */
 @NullMarked
 package dev.parley.setup;

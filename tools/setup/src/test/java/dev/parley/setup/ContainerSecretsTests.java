@@ -123,7 +123,7 @@ class ContainerSecretsTests {
 		make();
 		ask();
 		assertThatExceptionOfType(Failure.class).isThrownBy(this::make)
-			.withMessage("The messages in the volumes are those of 1 broker(s): "
+			.withMessage("The messages in the volumes belong to 1 broker(s): "
 					+ "start without the profile cluster, or empty, after docker compose down -v");
 		assertThat(settings(1)).containsEntry("default.replication.factor", "1");
 	}
@@ -133,7 +133,7 @@ class ContainerSecretsTests {
 		ask();
 		make();
 		assertThatExceptionOfType(Failure.class).isThrownBy(this::make)
-			.withMessageContaining("those of 3 broker(s): start with the profile cluster");
+			.withMessageContaining("belong to 3 broker(s): start with the profile cluster");
 	}
 
 	private void ask() throws IOException {

@@ -32,7 +32,7 @@ final class Limits {
 
 	/** Transactions a second, each of one order row and one outbox row, with fsync. */
 	static double database(int clients) throws Exception {
-		Database database = EmbeddedServers.postgres("limits");
+		Database database = new EmbeddedServers().database("limits");
 		try (Connection connection = connect(database); Statement statement = connection.createStatement()) {
 			statement.execute("create table if not exists orders (id uuid primary key, body text)");
 			statement.execute(
@@ -54,8 +54,8 @@ final class Limits {
 
 	/** Records of 200 bytes a second, acknowledged by all replicas. */
 	static double broker() throws Exception {
-		Map<String, Object> settings = Map.of("bootstrap.servers", EmbeddedServers.kafka(), "acks", "all", "linger.ms",
-				5);
+		Map<String, Object> settings = Map.of("bootstrap.servers", new EmbeddedServers().kafka(), "acks", "all",
+				"linger.ms", 5);
 		String topic = "limits-" + UUID.randomUUID();
 		try (Admin admin = Admin.create(settings)) {
 			admin.createTopics(List.of(new NewTopic(topic, 12, (short) 1))).all().get();

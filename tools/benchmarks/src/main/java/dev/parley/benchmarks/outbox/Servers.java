@@ -13,11 +13,11 @@ final class Servers {
 	}
 
 	static String kafka() {
-		return EmbeddedServers.kafka();
+		return new EmbeddedServers().kafka();
 	}
 
 	static SpringApplicationBuilder application(Class<?> configuration, String database) {
-		Database url = EmbeddedServers.postgres(database);
+		Database url = new EmbeddedServers().database(database);
 		return new SpringApplicationBuilder(configuration).web(WebApplicationType.NONE)
 			.properties("spring.datasource.url=" + url.url(), "spring.datasource.username=" + url.username(),
 					"spring.datasource.password=" + url.password(), "spring.main.banner-mode=off",

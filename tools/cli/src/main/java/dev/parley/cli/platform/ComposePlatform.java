@@ -3,9 +3,9 @@ package dev.parley.cli.platform;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,8 +15,6 @@ import javax.net.ssl.SSLContext;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Fingerprint;
 import dev.parley.servers.Home;
-import dev.parley.servers.Secrets;
-import dev.parley.servers.Unchecked;
 import dev.parley.setup.Credentials;
 
 /**
@@ -60,8 +58,7 @@ public record ComposePlatform(Home home, int port) implements Entrance {
 	public String operatorToken() {
 		Path directory = this.home.root().resolve(".parley").resolve("compose-" + this.port);
 		String account = Fingerprint.of(credentials().user("operator1").password());
-		Unchecked.get(() -> Files.createDirectories(directory, Secrets.privately(Secrets.DIRECTORY)));
-		return new KeptToken(directory.resolve(account + ".token")).get(() -> tokenOf("operator1"));
+		return new KeptToken(directory.resolve(account + ".token"), Clock.systemUTC()).get(() -> tokenOf("operator1"));
 	}
 
 	private List<String> lines() {

@@ -1,5 +1,6 @@
 package dev.parley.cli.platform;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -26,7 +27,7 @@ record Images(Home home) {
 			.filter((service) -> !ServiceImage.of(this.home, service).isTrained())
 			.toList();
 		boolean kafka = KafkaImage.of(this.home).aot().isEmpty();
-		Leftovers.delete(this.home.cache());
+		Leftovers.delete(this.home.cache(), Clock.systemUTC());
 		if (untrained.isEmpty() && !kafka) {
 			return;
 		}

@@ -1,63 +1,44 @@
 package dev.parley.cli.platform;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.parley.servers.Secrets;
+import dev.parley.servers.Unchecked;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An access token in a file that only its owner can read, until shortly before it
- * expires.
+ * An access token in a file that only its owner can read.
  *
- * @param file where it is
+ * @param clock decides whether the token is about to expire
  */
-record KeptToken(Path file) {
+record KeptToken(Path file, Clock clock) {
 
 	private static final Duration MARGIN = Duration.ofMinutes(2);
 
 	String get(Supplier<String> login) {
-		return kept().filter(KeptToken::isGood).orElseGet(() -> keep(login.get()));
+		String token = Files.exists(this.file) ? Unchecked.get(() -> Files.readString(this.file)) : "";
+		if (!isGood(token)) {
+			token = login.get();
+			new Secrets(this.file.resolveSibling("")).put(this.file.getFileName().toString(),
+					token.getBytes(StandardCharsets.US_ASCII));
+		}
+		return token;
 	}
 
-	private Optional<String> kept() {
-		try {
-			return Optional.of(Files.readString(this.file));
+	private boolean isGood(String token) {
+		if (token.isEmpty()) {
+			return false;
 		}
-		catch (NoSuchFileException ex) {
-			return Optional.empty();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private String keep(String token) {
-		try {
-			Path draft = Files.createTempFile(this.file.getParent(), "token", "", Secrets.privately(Secrets.FILE));
-			Files.writeString(draft, token);
-			Files.move(draft, this.file, StandardCopyOption.ATOMIC_MOVE);
-			return token;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static boolean isGood(String token) {
 		String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
-		long end = new JsonMapper().readTree(claims).path("exp").asLong();
-		return Instant.ofEpochSecond(end).minus(MARGIN).isAfter(Instant.now());
+		Instant end = Instant.ofEpochSecond(new JsonMapper().readTree(claims).path("exp").asLong());
+		return end.minus(MARGIN).isAfter(this.clock.instant());
 	}
 
 }

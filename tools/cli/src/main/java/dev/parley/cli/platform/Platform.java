@@ -3,6 +3,7 @@ package dev.parley.cli.platform;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -273,7 +274,8 @@ public final class Platform implements Entrance {
 
 	@Override
 	public String operatorToken() {
-		return new KeptToken(this.layout.data().resolve("operator1.token")).get(() -> tokenOf("operator1"));
+		return new KeptToken(this.layout.data().resolve("operator1.token"), Clock.systemUTC())
+			.get(() -> tokenOf("operator1"));
 	}
 
 	/**

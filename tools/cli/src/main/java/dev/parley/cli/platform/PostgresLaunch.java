@@ -68,7 +68,7 @@ record PostgresLaunch(Home home, Layout layout) implements Launch {
 	@Override
 	public void reload() {
 		identity().ifPresent((identity) -> {
-			files().take(identity);
+			files().install(identity);
 			server().reload();
 		});
 	}

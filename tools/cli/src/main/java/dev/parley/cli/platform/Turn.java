@@ -22,9 +22,7 @@ record Turn(Layout layout) {
 	<T> T take(Supplier<T> work) {
 		try {
 			Files.createDirectories(this.layout.state().resolveSibling(""));
-			if (!Files.exists(this.layout.state())) {
-				Files.createDirectory(this.layout.state(), Secrets.privately(Secrets.DIRECTORY));
-			}
+			Secrets.createDirectory(this.layout.state());
 			try (FileChannel channel = FileChannel.open(this.layout.state().resolve("lock"), StandardOpenOption.CREATE,
 					StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
 				if (lock == null) {

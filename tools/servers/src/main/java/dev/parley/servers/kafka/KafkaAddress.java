@@ -1,12 +1,12 @@
 package dev.parley.servers.kafka;
 
 /**
- * Where a Kafka node is.
+ * The address of a Kafka node.
  *
- * @param bind the address that it listens at
- * @param host where others find it
- * @param port for clients; that of the quorum is the one behind it, and that for the
- * other brokers and the administrator is the next
+ * @param bind the address that it listens on
+ * @param host the name that others use
+ * @param port for clients; the next one is for the quorum, and the one after that for
+ * other brokers and the administrator
  */
 public record KafkaAddress(String bind, String host, int port) {
 
@@ -16,15 +16,15 @@ public record KafkaAddress(String bind, String host, int port) {
 	}
 
 	String listeners() {
-		return advertised(this.bind) + ",CONTROLLER://" + this.bind + ":" + (this.port + 1);
+		return listeners(this.bind) + ",CONTROLLER://" + this.bind + ":" + (this.port + 1);
 	}
 
 	String advertised() {
-		return advertised(this.host);
+		return listeners(this.host);
 	}
 
-	private String advertised(String host) {
-		return "CLIENT://" + host + ":" + this.port + ",BROKER://" + host + ":" + (this.port + 2);
+	private String listeners(String name) {
+		return "CLIENT://" + name + ":" + this.port + ",BROKER://" + name + ":" + (this.port + 2);
 	}
 
 	String controller() {

@@ -10,13 +10,12 @@ import dev.parley.servers.Ports;
 import org.apache.kafka.common.Uuid;
 
 /**
- * A Kafka node on disk.
+ * A Kafka node with its directory.
  *
- * @param directory everything that it writes
  * @param id its number in the quorum, from 1
- * @param ports for clients, those of all nodes of the quorum in the order of their
- * numbers; the two behind each are free, too
- * @param security who may connect; without it, whoever reaches the node
+ * @param ports the client ports of all nodes, in the order of their numbers; the next two
+ * ports after each must be free as well
+ * @param security without it, every client may do everything
  */
 public record KafkaNode(Path directory, int id, List<Integer> ports, Optional<BrokerSecurity> security) {
 
@@ -29,13 +28,13 @@ public record KafkaNode(Path directory, int id, List<Integer> ports, Optional<Br
 		return this.ports.get(this.id - 1);
 	}
 
-	/** Writes the settings and gives the arguments for the broker's main class. */
+	/** Writes the settings, and returns the arguments of the broker's main class. */
 	public List<String> arguments(String clusterId) throws IOException {
 		Files.createDirectories(this.directory);
 		Path settings = this.directory.resolve("node.properties");
-		new KafkaSettings(this.directory.resolve("log"), this.id, this.ports.stream().map(KafkaAddress::new).toList(),
-				this.security)
-			.write(settings);
+		Files.writeString(settings, new KafkaSettings(this.directory.resolve("log"), this.id,
+				this.ports.stream().map(KafkaAddress::new).toList(), this.security)
+			.text());
 		return List.of(settings.toString(), ready().toString(), clusterId);
 	}
 
@@ -43,17 +42,17 @@ public record KafkaNode(Path directory, int id, List<Integer> ports, Optional<Br
 		return arguments(Uuid.randomUuid().toString());
 	}
 
-	/** Whether the process serves; what an earlier one left behind does not count. */
+	/** Whether this process, and not an earlier one, is ready. */
 	public boolean isServedBy(long pid) {
 		try {
-			return Files.exists(ready()) && Long.toString(pid).equals(Files.readString(ready()));
+			return Files.readString(ready()).equals(Long.toString(pid));
 		}
 		catch (IOException ex) {
 			return false;
 		}
 	}
 
-	/** Forgets an earlier process whose id the next one may happen to get again. */
+	/** Deletes the mark of an earlier process, whose id the next one may get again. */
 	public void forgetReadiness() throws IOException {
 		Files.deleteIfExists(ready());
 	}

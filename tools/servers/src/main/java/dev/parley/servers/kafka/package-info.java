@@ -1,5 +1,5 @@
 /**
- * Kafka as a process of this machine, alone or in a quorum.
+ * Kafka as a process of this machine, as a single node or a quorum.
  */
 @NullMarked
 package dev.parley.servers.kafka;

@@ -17,14 +17,14 @@ import dev.parley.servers.Tool;
 import dev.parley.servers.Unchecked;
 
 /**
- * A PostgreSQL on disk: its programs and its data.
+ * A PostgreSQL installation with its data directory.
  *
- * @param programs directory of the unpacked distribution
- * @param data directory of the cluster
+ * @param programs the unpacked distribution
+ * @param data the data directory of the cluster
  */
 public record PostgresFiles(Path programs, Path data) {
 
-	/** The role that may do everything; services never get it. */
+	/** The superuser, which services never get. */
 	public static final String ADMIN = "parley";
 
 	private static final String CERTIFICATE = "tls.crt";
@@ -35,15 +35,16 @@ public record PostgresFiles(Path programs, Path data) {
 
 	private static final String RULES = "pg_hba_tls.conf";
 
-	/** Makes an empty cluster that knows only scram passwords, unless there is one. */
+	/**
+	 * Creates an empty cluster that accepts only SCRAM passwords, unless there is one.
+	 */
 	public void initialize(String adminPassword) throws IOException, InterruptedException {
 		if (Files.exists(this.data.resolve("PG_VERSION"))) {
 			return;
 		}
 		Directories.delete(this.data);
 		Files.createDirectories(this.data.getParent());
-		Path draft = Files.createDirectory(this.data.resolveSibling(this.data.getFileName() + ".draft"),
-				Secrets.privately(Secrets.DIRECTORY));
+		Path draft = Secrets.createDirectory(this.data.resolveSibling(this.data.getFileName() + ".draft"));
 		try {
 			initialize(draft, adminPassword);
 			Files.move(draft.resolve("cluster"), this.data);
@@ -57,7 +58,7 @@ public record PostgresFiles(Path programs, Path data) {
 		Unprivileged unprivileged = Unprivileged.here();
 		Path password = Secrets.write(draft.resolve("password"), adminPassword);
 		unprivileged.own(draft);
-		Tool.run("make a database cluster",
+		Tool.run("create a database cluster",
 				unprivileged.command(List.of(program("initdb"), "--pgdata=" + draft.resolve("cluster"),
 						"--username=" + ADMIN, "--pwfile=" + password, "--auth=scram-sha-256", "--encoding=UTF8",
 						"--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")));
@@ -65,9 +66,8 @@ public record PostgresFiles(Path programs, Path data) {
 
 	/**
 	 * The command that serves this cluster on a port of the loopback address.
-	 * @param port the port
-	 * @param identity what the server shows, if its clients must encrypt, and show a
-	 * certificate besides their passwords
+	 * @param identity the server's certificate, if clients must encrypt and present
+	 * certificates besides passwords
 	 */
 	public List<String> command(int port, Optional<PartIdentity> identity) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(program("postgres"), "-D", this.data.toString()));
@@ -75,7 +75,7 @@ public record PostgresFiles(Path programs, Path data) {
 				"127.0.0.1", "unix_socket_directories", "", "fsync", "on", "password_encryption", "scram-sha-256",
 				"max_connections", "100", "timezone", "UTC", "log_timezone", "UTC"));
 		if (identity.isPresent()) {
-			take(identity.get());
+			install(identity.get());
 			settings.putAll(Map.of("ssl", "on", "ssl_min_protocol_version", "TLSv1.3", "ssl_cert_file", CERTIFICATE,
 					"ssl_key_file", KEY, "ssl_ca_file", AUTHORITY, "hba_file", this.data.resolve(RULES).toString()));
 		}
@@ -83,16 +83,15 @@ public record PostgresFiles(Path programs, Path data) {
 		return Unprivileged.here().command(command);
 	}
 
-	/** Copies what the server shows to where it can read it. */
-	public void take(PartIdentity identity) {
-		Unchecked.get(() -> {
+	/** Copies the certificate to where the server can read it. */
+	public void install(PartIdentity identity) {
+		Unchecked.run(() -> {
 			Files.writeString(this.data.resolve(RULES),
 					"hostssl all all 127.0.0.1/32 scram-sha-256 clientcert=verify-ca\n");
 			copy(identity.authority(), AUTHORITY);
 			copy(identity.certificate(), CERTIFICATE);
 			copy(identity.key(), KEY);
 			Unprivileged.here().own(this.data);
-			return this;
 		});
 	}
 

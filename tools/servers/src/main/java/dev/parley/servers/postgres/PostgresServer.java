@@ -5,7 +5,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -13,32 +12,32 @@ import java.util.Properties;
 import dev.parley.servers.Database;
 import dev.parley.servers.Failure;
 import dev.parley.servers.PartIdentity;
+import org.postgresql.PGConnection;
 
 /**
  * A running PostgreSQL, as its administrator sees it.
  *
- * @param host where it is
- * @param port its port
- * @param adminPassword password of the administrator
- * @param identity what the administrator shows, if the connections are encrypted
+ * @param identity the administrator's certificate, if connections are encrypted
  */
 public record PostgresServer(String host, int port, String adminPassword, Optional<PartIdentity> identity) {
+
+	/** The suffix of the role that owns a service's database. */
+	public static final String OWNER = "_owner";
+
+	private static final String MAINTENANCE = "postgres";
 
 	private static final String INVALID_PASSWORD = "28P01";
 
 	private static final int LOGIN_SECONDS = 10;
 
-	/** Behind the name of a database, the role that owns it. */
-	public static final String OWNER = "_owner";
-
-	/** On this machine. */
+	/** A server on this machine. */
 	public PostgresServer(int port, String adminPassword, Optional<PartIdentity> identity) {
 		this("localhost", port, adminPassword, identity);
 	}
 
-	/** Whether it takes connections. */
+	/** Whether it accepts connections. */
 	public boolean answers() {
-		try (Connection connection = admin("postgres")) {
+		try (Connection connection = connect(MAINTENANCE, PostgresFiles.ADMIN, this.adminPassword)) {
 			return connection.isValid(LOGIN_SECONDS);
 		}
 		catch (SQLException ex) {
@@ -46,35 +45,16 @@ public record PostgresServer(String host, int port, String adminPassword, Option
 		}
 	}
 
-	/** Fails unless it keeps what it promises (fsync) and checks passwords. */
+	/** Fails unless commits reach the disk (fsync) and passwords are checked. */
 	public void assertSafe() {
-		try (Connection connection = admin("postgres"); Statement statement = connection.createStatement()) {
-			try (ResultSet fsync = statement.executeQuery("SHOW fsync")) {
-				if (!fsync.next() || !"on".equals(fsync.getString(1))) {
-					throw new Failure("PostgreSQL on port " + this.port
-							+ " runs without fsync and may lose data: remove fsync from its settings");
-				}
-			}
-			assertChecksPasswords();
+		boolean fsync = asAdmin(MAINTENANCE,
+				(statement) -> exists(statement, "SELECT FROM pg_settings WHERE name = 'fsync' AND setting = 'on'"));
+		if (!fsync) {
+			throw new Failure("PostgreSQL on port " + this.port
+					+ " runs without fsync and may lose data: remove fsync from its settings");
 		}
-		catch (SQLException ex) {
-			throw failure(ex);
-		}
-	}
-
-	/** Reads its files again. */
-	public void reload() {
-		try (Connection connection = admin("postgres"); Statement statement = connection.createStatement()) {
-			statement.execute("SELECT pg_reload_conf()");
-		}
-		catch (SQLException ex) {
-			throw failure(ex);
-		}
-	}
-
-	private void assertChecksPasswords() {
 		try {
-			connect("postgres", PostgresFiles.ADMIN, "not-" + this.adminPassword).close();
+			connect(MAINTENANCE, PostgresFiles.ADMIN, "not-" + this.adminPassword).close();
 			throw new Failure("PostgreSQL on port " + this.port
 					+ " accepts a wrong password: restore scram-sha-256 in its pg_hba.conf");
 		}
@@ -85,33 +65,36 @@ public record PostgresServer(String host, int port, String adminPassword, Option
 		}
 	}
 
+	/** Makes the server read its configuration files and certificates again. */
+	public void reload() {
+		asAdmin(MAINTENANCE, (statement) -> statement.execute("SELECT pg_reload_conf()"));
+	}
+
 	/**
-	 * Makes a database and the role of the same name that owns it; whatever exists stays,
-	 * except that the role has this password now.
+	 * Creates a database and a role of the same name that owns it. What exists stays,
+	 * except that the role gets this password.
 	 */
 	public Database database(String name, String password) {
-		try (Connection connection = admin("postgres"); Statement statement = connection.createStatement()) {
+		return asAdmin(MAINTENANCE, (statement) -> {
 			role(statement, name, password);
 			if (!exists(statement, "SELECT FROM pg_database WHERE datname = '" + name + "'")) {
 				statement.execute("CREATE DATABASE " + name + " OWNER " + name);
 			}
 			statement.execute("REVOKE CONNECT, TEMPORARY ON DATABASE postgres, template1, " + name + " FROM PUBLIC");
 			return new Database(url(name), name, password);
-		}
-		catch (SQLException ex) {
-			throw failure(ex);
-		}
+		});
 	}
 
 	/**
-	 * Makes a database for a service: its migrations run as its owner, and the service
-	 * itself works as a role of the same name, which reads and writes rows and no more.
-	 * What the owner took from that role later is not given back.
+	 * Creates a database for a service. Its migrations run as the owner; the service
+	 * itself runs as a role that can only read and write rows. Privileges that the owner
+	 * revokes later are not granted again.
 	 */
 	public void database(String name, String password, String ownerPassword) {
 		database(name, password);
 		String owner = name + OWNER;
-		try (Connection connection = admin(name); Statement statement = connection.createStatement()) {
+		asAdmin(name, (statement) -> {
+			Connection connection = statement.getConnection();
 			connection.setAutoCommit(false);
 			boolean known = exists(statement, "SELECT FROM pg_roles WHERE rolname = '" + owner + "'");
 			role(statement, owner, ownerPassword);
@@ -119,10 +102,8 @@ public record PostgresServer(String host, int port, String adminPassword, Option
 				divide(statement, name, owner);
 			}
 			connection.commit();
-		}
-		catch (SQLException ex) {
-			throw failure(ex);
-		}
+			return owner;
+		});
 	}
 
 	private static void divide(Statement statement, String name, String owner) throws SQLException {
@@ -133,30 +114,23 @@ public record PostgresServer(String host, int port, String adminPassword, Option
 		statement.execute(fromNowOn + "GRANT USAGE ON SCHEMAS TO " + name);
 		statement.execute(fromNowOn + "GRANT USAGE ON SEQUENCES TO " + name);
 		statement.execute(fromNowOn + rows + "TABLES TO " + name);
-		for (String schema : schemas(statement)) {
-			statement.execute("GRANT USAGE ON SCHEMA " + schema + " TO " + name);
-			statement.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA " + schema + " TO " + name);
-			statement.execute(rows + "ALL TABLES IN SCHEMA " + schema + " TO " + name);
-		}
-	}
-
-	/** What the service's migrations have made so far. */
-	private static List<String> schemas(Statement statement) throws SQLException {
-		List<String> schemas = new ArrayList<>();
-		try (ResultSet rows = statement
-			.executeQuery("SELECT nspname FROM pg_namespace WHERE nspname IN ('public', 'messaging')")) {
-			while (rows.next()) {
-				schemas.add(rows.getString(1));
+		for (String schema : List.of("public", "messaging")) {
+			if (exists(statement, "SELECT FROM pg_namespace WHERE nspname = '" + schema + "'")) {
+				statement.execute("GRANT USAGE ON SCHEMA " + schema + " TO " + name);
+				statement.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA " + schema + " TO " + name);
+				statement.execute(rows + "ALL TABLES IN SCHEMA " + schema + " TO " + name);
 			}
 		}
-		return schemas;
 	}
 
+	/** The driver sends a verifier, so that no statement in a log has the password. */
 	private static void role(Statement statement, String name, String password) throws SQLException {
 		if (!exists(statement, "SELECT FROM pg_roles WHERE rolname = '" + name + "'")) {
 			statement.execute("CREATE ROLE " + name + " LOGIN");
 		}
-		statement.execute("ALTER ROLE " + name + " PASSWORD '" + ScramVerifier.of(password) + "'");
+		statement.getConnection()
+			.unwrap(PGConnection.class)
+			.alterUserPassword(name, password.toCharArray(), "scram-sha-256");
 	}
 
 	private static boolean exists(Statement statement, String query) throws SQLException {
@@ -165,8 +139,14 @@ public record PostgresServer(String host, int port, String adminPassword, Option
 		}
 	}
 
-	private Connection admin(String database) throws SQLException {
-		return connect(database, PostgresFiles.ADMIN, this.adminPassword);
+	private <T> T asAdmin(String database, Work<T> work) {
+		try (Connection connection = connect(database, PostgresFiles.ADMIN, this.adminPassword);
+				Statement statement = connection.createStatement()) {
+			return work.with(statement);
+		}
+		catch (SQLException ex) {
+			throw failure(ex);
+		}
 	}
 
 	private Connection connect(String database, String user, String password) throws SQLException {
@@ -190,6 +170,14 @@ public record PostgresServer(String host, int port, String adminPassword, Option
 
 	private Failure failure(SQLException cause) {
 		return new Failure("PostgreSQL on port " + this.port + " refuses: " + cause.getMessage(), cause);
+	}
+
+	/** Statements of the administrator. */
+	@FunctionalInterface
+	private interface Work<T> {
+
+		T with(Statement statement) throws SQLException;
+
 	}
 
 }

@@ -12,7 +12,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** Unpacks the archive of PostgreSQL in a process that has the libraries for it. */
+/**
+ * Unpacks the PostgreSQL archive, in a process of its own that has the libraries for it.
+ */
 final class UnpackPostgres {
 
 	private static final int EXECUTABLE = 0100;
@@ -39,7 +41,7 @@ final class UnpackPostgres {
 		for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
 			Path path = target.resolve(entry.getName()).normalize();
 			if (!path.startsWith(target)) {
-				throw new IOException("The archive leaves its directory: " + entry.getName());
+				throw new IOException("The archive has a file outside of its directory: " + entry.getName());
 			}
 			if (entry.isDirectory()) {
 				Files.createDirectories(path);

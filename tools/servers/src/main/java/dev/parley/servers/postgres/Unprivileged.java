@@ -2,23 +2,21 @@ package dev.parley.servers.postgres;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.parley.servers.Tool;
 
-/** How to start PostgreSQL, which refuses to run as root, when we are root. */
+/** Starts PostgreSQL, which refuses to run as root, for a user who is root. */
 enum Unprivileged {
 
-	/** We are not root: nothing to do. */
+	/** This process does not run as root. */
 	ALREADY(List.of()),
 
-	/** In a user namespace of its own root is nobody, and still owns its files. */
+	/** In a new user namespace, root has no privileges and still owns its files. */
 	NAMESPACE(List.of("unshare", "-U")),
 
-	/**
-	 * Where namespaces are blocked: the account nobody, which gets the data directory.
-	 */
+	/** If namespaces are blocked: as nobody, who then owns the data directory. */
 	NOBODY(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
 
 	private final List<String> prefix;
@@ -35,15 +33,13 @@ enum Unprivileged {
 	}
 
 	List<String> command(List<String> command) {
-		List<String> whole = new ArrayList<>(this.prefix);
-		whole.addAll(command);
-		return whole;
+		return Stream.concat(this.prefix.stream(), command.stream()).toList();
 	}
 
-	/** Gives the file or directory to whoever PostgreSQL runs as. */
+	/** Makes the user that PostgreSQL runs as the owner of a directory. */
 	void own(Path path) throws IOException, InterruptedException {
 		if (this == NOBODY) {
-			Tool.run("hand " + path + " to PostgreSQL", List.of("chown", "-R", "65534:65534", path.toString()));
+			Tool.run("make PostgreSQL the owner of " + path, List.of("chown", "-R", "65534:65534", path.toString()));
 		}
 	}
 

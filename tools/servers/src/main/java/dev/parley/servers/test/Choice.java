@@ -6,27 +6,29 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which servers the tests use.
+ * The servers that the tests use.
  *
- * @param servers them
- * @param line says it to whoever reads the output of the build
+ * @param line explains the choice in the output of the build
  */
 record Choice(Servers servers, String line) {
 
-	/** Allows one kind only: {@code true} the containers, {@code false} the others. */
+	/**
+	 * Set to {@code true}, it requires containers; to {@code false}, the embedded
+	 * servers.
+	 */
 	static final String VARIABLE = "PARLEY_REQUIRE_DOCKER";
 
 	/**
 	 * Prefers containers.
 	 * @param required the value of the variable
-	 * @param missing what there is not that containers need
+	 * @param missing names what containers need and is missing
 	 */
 	static Choice of(@Nullable String required, Supplier<Optional<String>> missing) {
 		return switch (required) {
 			case null -> missing.get().map(Choice::embedded).orElseGet(Choice::containers);
 			case "true" -> missing.get().map(Choice::refused).orElseGet(Choice::containers);
 			case "false" -> embedded(VARIABLE + " is false");
-			default -> refused("neither to true nor to false");
+			default -> refused("its value is neither true nor false");
 		};
 	}
 
@@ -35,7 +37,7 @@ record Choice(Servers servers, String line) {
 	}
 
 	private static Choice embedded(String reason) {
-		return new Choice(new InProcesses(), "Tests use the embedded PostgreSQL and Kafka: " + reason);
+		return new Choice(new EmbeddedServers(), "Tests use the embedded PostgreSQL and Kafka: " + reason);
 	}
 
 	private static Choice refused(String reason) {

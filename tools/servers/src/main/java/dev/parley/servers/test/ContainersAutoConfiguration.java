@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Gives an application its database and its broker in containers. */
+/** Connects an application to the containers. */
 @AutoConfiguration(before = ServiceConnectionAutoConfiguration.class)
 @Conditional(OnContainers.class)
 class ContainersAutoConfiguration {

@@ -4,8 +4,8 @@ import dev.parley.servers.Database;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * The PostgreSQL container of this JVM as an application sees it: one database, and the
- * role that owns it.
+ * The shared PostgreSQL container, as an application sees it: one database and the role
+ * that owns it.
  */
 final class DatabaseContainer extends PostgreSQLContainer {
 
@@ -17,7 +17,7 @@ final class DatabaseContainer extends PostgreSQLContainer {
 	}
 
 	private Database database() {
-		return PostgresServer.database(this.name);
+		return SharedPostgres.database(this.name);
 	}
 
 	@Override
@@ -25,7 +25,7 @@ final class DatabaseContainer extends PostgreSQLContainer {
 		database();
 	}
 
-	/** The databases of others are in the same container. */
+	/** Other applications use the same container. */
 	@Override
 	public void stop() {
 	}

@@ -4,7 +4,7 @@ import dev.parley.servers.Database;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-/** Tells Spring Boot of a database. */
+/** The connection details of a database for Spring Boot. */
 record DatabaseDetails(Database database) implements JdbcConnectionDetails {
 
 	@Override

@@ -7,7 +7,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.images.RemoteDockerImage;
 import org.testcontainers.utility.DockerImageName;
 
-/** Whether there is a Docker engine, with the images that the tests need. */
+/** Finds out whether there is a Docker engine with the images that the tests need. */
 final class Docker {
 
 	static final String POSTGRES = "postgres:18";
@@ -17,7 +17,7 @@ final class Docker {
 	private Docker() {
 	}
 
-	/** What is missing, if anything. An image that is not here is pulled. */
+	/** What is missing, if anything; missing images are pulled. */
 	static Optional<String> missing() {
 		try {
 			if (!DockerClientFactory.instance().isDockerAvailable()) {
@@ -25,13 +25,13 @@ final class Docker {
 			}
 		}
 		catch (RuntimeException ex) {
-			return Optional.of("Testcontainers does not start its own container: " + cause(ex));
+			return Optional.of("Testcontainers cannot start its own container: " + cause(ex));
 		}
 		return List.of(POSTGRES, KAFKA)
 			.stream()
 			.filter((image) -> !isThere(image))
 			.findFirst()
-			.map("the image %s is neither here nor can it be pulled"::formatted);
+			.map("the image %s is missing and cannot be pulled"::formatted);
 	}
 
 	private static boolean isThere(String image) {

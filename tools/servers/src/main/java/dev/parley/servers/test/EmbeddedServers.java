@@ -1,6 +1,7 @@
 package dev.parley.servers.test;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -9,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.parley.servers.BoundProcess;
 import dev.parley.servers.Database;
 import dev.parley.servers.Home;
 import dev.parley.servers.JavaImage;
 import dev.parley.servers.Ports;
 import dev.parley.servers.Secrets;
-import dev.parley.servers.Tethered;
 import dev.parley.servers.Unchecked;
 import dev.parley.servers.kafka.KafkaImage;
 import dev.parley.servers.kafka.KafkaNode;
@@ -22,64 +23,56 @@ import dev.parley.servers.postgres.PostgresBinaries;
 import dev.parley.servers.postgres.PostgresFiles;
 import dev.parley.servers.postgres.PostgresServer;
 
-/**
- * A real PostgreSQL and a real Kafka for the tests of one JVM: started when first asked
- * for, on free ports and with empty data, and gone when the JVM is gone.
- */
-public final class EmbeddedServers {
+/** Servers that are processes of this machine. */
+public final class EmbeddedServers implements Servers {
 
 	private static final Map<String, Database> databases = new ConcurrentHashMap<>();
 
-	private EmbeddedServers() {
+	@Override
+	public Database database(String name) {
+		return databases.computeIfAbsent(name, (it) -> Postgres.SERVER.database(it, Secrets.password()));
 	}
 
-	/**
-	 * A database with a role of its own, as a service would get it.
-	 * @param database its name and that of the role; the same name gives the same
-	 * database
-	 */
-	public static Database postgres(String database) {
-		return databases.computeIfAbsent(database, name -> StartedPostgres.SERVER.database(name, Secrets.password()));
+	@Override
+	public String kafka() {
+		return Kafka.BOOTSTRAP;
 	}
 
-	/** The bootstrap servers of an empty Kafka that creates no topic by itself. */
-	public static String kafka() {
-		return StartedKafka.BOOTSTRAP;
+	@Override
+	public InetSocketAddress kafkaBehind(int port) {
+		return new InetSocketAddress("localhost", startKafka(Optional.of(port)));
 	}
 
-	/**
-	 * Starts another Kafka, which sends its clients to a port where it is not.
-	 * @param advertised where somebody stands between it and its clients
-	 * @return the port where it really listens
-	 */
-	public static int kafkaBehind(int advertised) {
+	private static int startKafka(Optional<Integer> advertised) {
 		return Unchecked.get(() -> {
 			JavaImage image = KafkaImage.trained(Home.find());
 			KafkaNode node = KafkaNode.alone(Files.createTempDirectory("parley-kafka"));
 			List<String> arguments = node.arguments();
-			Files.writeString(Path.of(arguments.getFirst()),
-					"advertised.listeners=CLIENT://localhost:%d,BROKER://localhost:%d%n".formatted(advertised,
-							node.port() + 2),
-					StandardOpenOption.APPEND);
-			return start(image, node, arguments);
+			if (advertised.isPresent()) {
+				advertise(advertised.get(), node, Path.of(arguments.getFirst()));
+			}
+			BoundProcess process = BoundProcess.start("KILL", node.directory(),
+					image.command(KafkaImage.OPTIONS, arguments));
+			process.await("Kafka", () -> node.isServedBy(process.pid()));
+			return node.port();
 		});
 	}
 
-	private static int start(JavaImage image, KafkaNode node, List<String> arguments) throws IOException {
-		Tethered process = Tethered.start("KILL", node.directory(), image.command(KafkaImage.OPTIONS, arguments));
-		process.await("Kafka", () -> node.isServedBy(process.pid()));
-		return node.port();
+	private static void advertise(int port, KafkaNode node, Path settings) throws IOException {
+		Files.writeString(settings,
+				"advertised.listeners=CLIENT://localhost:%d,BROKER://localhost:%d%n".formatted(port, node.port() + 2),
+				StandardOpenOption.APPEND);
 	}
 
-	/** PostgreSQL, as soon as the class is initialized. */
-	private static final class StartedPostgres {
+	/** Starts PostgreSQL when the class is initialized. */
+	private static final class Postgres {
 
 		static final PostgresServer SERVER = Unchecked.get(() -> {
 			Path directory = Files.createTempDirectory("parley-postgres");
 			PostgresFiles files = new PostgresFiles(PostgresBinaries.unpacked(Home.find()), directory.resolve("data"));
 			PostgresServer server = new PostgresServer(Ports.free(), Secrets.password(), Optional.empty());
 			files.initialize(server.adminPassword());
-			Tethered.start("QUIT", directory, files.command(server.port(), Optional.empty()))
+			BoundProcess.start("QUIT", directory, files.command(server.port(), Optional.empty()))
 				.await("PostgreSQL", server::answers);
 			server.assertSafe();
 			return server;
@@ -87,14 +80,10 @@ public final class EmbeddedServers {
 
 	}
 
-	/** Kafka, as soon as the class is initialized. */
-	private static final class StartedKafka {
+	/** Starts Kafka when the class is initialized. */
+	private static final class Kafka {
 
-		static final String BOOTSTRAP = Unchecked.get(() -> {
-			JavaImage image = KafkaImage.trained(Home.find());
-			KafkaNode node = KafkaNode.alone(Files.createTempDirectory("parley-kafka"));
-			return "localhost:" + start(image, node, node.arguments());
-		});
+		static final String BOOTSTRAP = "localhost:" + startKafka(Optional.empty());
 
 	}
 

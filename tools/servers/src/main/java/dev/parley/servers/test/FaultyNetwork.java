@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * Gives an application a database and a broker behind links. Nobody else uses the broker.
+ * Puts links before the database of an application and before a broker of its own.
  */
 @Configuration(proxyBeanMethods = false)
 public class FaultyNetwork {

@@ -4,12 +4,12 @@ import java.net.InetSocketAddress;
 
 import dev.parley.servers.Database;
 
-/** Servers that are containers. */
+/** Servers that run in containers. */
 final class InContainers implements Servers {
 
 	@Override
 	public Database database(String name) {
-		return PostgresServer.database(name);
+		return SharedPostgres.database(name);
 	}
 
 	@Override

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.kafka.KafkaContainer;
 
-/** A Kafka container that lives as long as this JVM. */
+/** A Kafka container that runs until this JVM exits. */
 final class KafkaServer extends KafkaContainer {
 
 	private static final int PORT = 9092;
 
-	/** As the embedded one is set up, and everywhere else. */
+	/** The settings of the embedded broker. */
 	private static final Map<String, String> SETTINGS = Map.of("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false",
 			"KAFKA_GROUP_CONSUMER_MIN_HEARTBEAT_INTERVAL_MS", "1000", "KAFKA_GROUP_CONSUMER_HEARTBEAT_INTERVAL_MS",
 			"1000", "KAFKA_GROUP_CONSUMER_MIN_SESSION_TIMEOUT_MS", "6000", "KAFKA_GROUP_CONSUMER_SESSION_TIMEOUT_MS",
@@ -21,7 +21,7 @@ final class KafkaServer extends KafkaContainer {
 
 	/**
 	 * Describes a container.
-	 * @param advertised the address that it tells its clients, if it is not its own
+	 * @param advertised the address that it gives to clients, unless it is its own
 	 */
 	KafkaServer(@Nullable String advertised) {
 		super(Docker.KAFKA);
@@ -29,7 +29,7 @@ final class KafkaServer extends KafkaContainer {
 		this.advertised = advertised;
 	}
 
-	/** The one that all tests share which do not disturb it. */
+	/** The broker that tests share unless they disturb it. */
 	static KafkaServer shared() {
 		return Shared.SERVER;
 	}
@@ -43,12 +43,12 @@ final class KafkaServer extends KafkaContainer {
 		return (this.advertised != null) ? this.advertised : super.getBootstrapServers();
 	}
 
-	/** Others use it, too. */
+	/** Other applications use it as well. */
 	@Override
 	public void stop() {
 	}
 
-	/** Started when first asked for. */
+	/** Starts a broker when the class is initialized. */
 	private static final class Shared {
 
 		static final KafkaServer SERVER = started();

@@ -17,8 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * The network between a client and a server, which a test can make slow, cut and part.
- * Connections go through this JVM, so it is the same for servers of every kind.
+ * A proxy between a client and a server, which a test can slow down, cut or block.
  */
 public final class Link implements AutoCloseable {
 
@@ -45,7 +44,7 @@ public final class Link implements AutoCloseable {
 
 	/**
 	 * Opens a link on a free port of this machine.
-	 * @param target tells for each connection where the server is
+	 * @param target the address of the server, read for each connection
 	 */
 	public static Link to(Supplier<InetSocketAddress> target) {
 		try {
@@ -60,42 +59,38 @@ public final class Link implements AutoCloseable {
 		}
 	}
 
-	/** Where the client finds the server. */
+	/** The port that clients connect to. */
 	public int port() {
 		return this.entrance.getLocalPort();
 	}
 
-	/** From now on everything takes longer, in each direction. */
+	/** Delays everything in both directions from now on. */
 	public void slow(Duration latency) {
 		this.latency = latency;
 	}
 
-	/** Resets all connections; new ones are possible at once. */
+	/** Resets all connections; new ones can be opened at once. */
 	public void cut() {
 		this.cuts.incrementAndGet();
-		// A new connection may come while the old ones go.
+		// A new connection may be opened while the old ones close.
 		List<Socket> old = List.copyOf(this.ends);
-		// When one end is closed, its carrier closes the other: by a reset, too.
+		// When one end closes, its carrier resets the other.
 		old.forEach(Link::resetOnClose);
 		old.forEach(Link::close);
 	}
 
-	/**
-	 * Cuts when some more bytes have passed in whatever direction, in the middle of what
-	 * is being said.
-	 */
+	/** Cuts after some more bytes in any direction, in the middle of a message. */
 	public void cutAfter(long bytes) {
 		this.passing.set(bytes);
 	}
 
-	/** How often it was cut so far. */
+	/** The number of cuts so far. */
 	public int cuts() {
 		return this.cuts.get();
 	}
 
 	/**
-	 * Holds back everything from now on, without a word to either side; what was sent
-	 * meanwhile arrives when the link is mended.
+	 * Holds back everything until the link is mended, while both sides stay connected.
 	 */
 	public void part() {
 		if (this.passage.getCount() == 0) {
@@ -122,7 +117,7 @@ public final class Link implements AutoCloseable {
 			end.setSoLinger(true, 0);
 		}
 		catch (IOException ex) {
-			// It has ended by itself.
+			// It is closed already.
 		}
 	}
 
@@ -131,7 +126,7 @@ public final class Link implements AutoCloseable {
 			end.close();
 		}
 		catch (IOException ex) {
-			// It has ended by itself.
+			// It is closed already.
 		}
 	}
 
@@ -159,7 +154,7 @@ public final class Link implements AutoCloseable {
 			answers.join();
 		}
 		catch (IOException | InterruptedException ex) {
-			// The client sees its connection end.
+			// The client notices that its connection ends.
 		}
 		finally {
 			this.ends.removeIf(Socket::isClosed);
@@ -181,7 +176,7 @@ public final class Link implements AutoCloseable {
 			}
 		}
 		catch (IOException | InterruptedException ex) {
-			// The other side sees its connection end, too.
+			// The other side notices that its connection ends.
 		}
 	}
 

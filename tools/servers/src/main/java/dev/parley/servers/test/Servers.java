@@ -4,22 +4,24 @@ import java.net.InetSocketAddress;
 
 import dev.parley.servers.Database;
 
-/** Where the tests of this JVM get their servers from. */
+/** Provides PostgreSQL and Kafka to the tests of this JVM. */
 interface Servers {
 
-	/** The property with the role of an application, whose database has the same name. */
+	/**
+	 * The property with an application's role, which is the name of its database as well.
+	 */
 	String ROLE = "spring.datasource.username";
 
-	/** A database with a role of its own, as a service would get it. */
+	/** The database of this name, owned by a role of the same name. */
 	Database database(String name);
 
-	/** The bootstrap servers of a Kafka that creates no topic by itself. */
+	/** The bootstrap servers of a Kafka that does not create topics by itself. */
 	String kafka();
 
 	/**
-	 * Starts another Kafka, which sends its clients to a port of this machine.
-	 * @param port where somebody stands between it and its clients
-	 * @return where it really listens
+	 * Starts another Kafka for a proxy.
+	 * @param port the port of the proxy, which Kafka gives to its clients
+	 * @return the address that Kafka listens on
 	 */
 	InetSocketAddress kafkaBehind(int port);
 

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
-/** Gives an application the embedded servers, unless it has others. */
+/** Connects an application to the embedded servers, unless it has others. */
 @AutoConfiguration(after = ServiceConnectionAutoConfiguration.class, before = DataSourceAutoConfiguration.class,
 		beforeName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
 class ServersAutoConfiguration {
@@ -36,7 +36,9 @@ class ServersAutoConfiguration {
 			return () -> List.of(TestServers.choice().kafka());
 		}
 
-		/** The binder of Spring Cloud Stream prefers the property to the details. */
+		/**
+		 * The Kafka binder of Spring Cloud Stream reads the property before the details.
+		 */
 		@Bean
 		static DynamicPropertyRegistrar brokers(KafkaConnectionDetails kafka) {
 			return (properties) -> {

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import dev.parley.servers.Database;
 
 /**
- * PostgreSQL and Kafka for the tests of one JVM: started when first asked for, with empty
- * data, and gone when the JVM is gone. An application gets them by itself.
+ * PostgreSQL and Kafka for the tests of one JVM, which start empty on first use and end
+ * with the JVM.
  */
 public final class TestServers {
 
@@ -15,10 +15,7 @@ public final class TestServers {
 	private TestServers() {
 	}
 
-	/**
-	 * A database with a role of its own, as a service would get it.
-	 * @param name its name and that of the role; the same name gives the same database
-	 */
+	/** The database of this name, owned by a role of the same name. */
 	public static Database database(String name) {
 		return choice().database(name);
 	}

@@ -1,6 +1,6 @@
 /**
- * PostgreSQL and Kafka for tests: whoever has this module on the test class path gets
- * them, in containers where there is Docker, embedded where there is none.
+ * PostgreSQL and Kafka for tests, in containers where Docker is available and as embedded
+ * servers elsewhere.
  */
 @NullMarked
 package dev.parley.servers.test;

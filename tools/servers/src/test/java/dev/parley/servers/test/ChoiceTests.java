@@ -19,7 +19,7 @@ class ChoiceTests {
 	@Test
 	void doesWithoutAndSaysWhy() {
 		Choice choice = choice(null, "no Docker engine answers");
-		assertThat(choice.servers()).isInstanceOf(InProcesses.class);
+		assertThat(choice.servers()).isInstanceOf(EmbeddedServers.class);
 		assertThat(choice.line()).isEqualTo("Tests use the embedded PostgreSQL and Kafka: no Docker engine answers");
 	}
 

@@ -27,12 +27,12 @@ class EmbeddedServersTests {
 
 	@Test
 	void givesTheSameDatabaseForTheSameName() {
-		assertThat(EmbeddedServers.postgres("alpha")).isEqualTo(EmbeddedServers.postgres("alpha"));
+		assertThat(new EmbeddedServers().database("alpha")).isEqualTo(new EmbeddedServers().database("alpha"));
 	}
 
 	@Test
 	void keepsCommittedDataByForcingItToDisk() throws SQLException {
-		Database alpha = EmbeddedServers.postgres("alpha");
+		Database alpha = new EmbeddedServers().database("alpha");
 		try (Connection connection = connect(alpha);
 				ResultSet row = connection.createStatement().executeQuery("SHOW fsync")) {
 			row.next();
@@ -42,7 +42,7 @@ class EmbeddedServersTests {
 
 	@Test
 	void refusesAWrongPassword() {
-		Database alpha = EmbeddedServers.postgres("alpha");
+		Database alpha = new EmbeddedServers().database("alpha");
 		assertThatExceptionOfType(SQLException.class)
 			.isThrownBy(() -> connect(new Database(alpha.url(), "alpha", "wrong")).close())
 			.withMessageContaining("password authentication failed");
@@ -50,8 +50,8 @@ class EmbeddedServersTests {
 
 	@Test
 	void keepsARoleOutOfTheDatabasesOfOthers() {
-		Database alpha = EmbeddedServers.postgres("alpha");
-		Database beta = EmbeddedServers.postgres("beta");
+		Database alpha = new EmbeddedServers().database("alpha");
+		Database beta = new EmbeddedServers().database("beta");
 		assertThatExceptionOfType(SQLException.class)
 			.isThrownBy(() -> connect(new Database(beta.url(), "alpha", alpha.password())).close())
 			.withMessageContaining("permission denied for database");
@@ -59,7 +59,7 @@ class EmbeddedServersTests {
 
 	@Test
 	void carriesARecordThroughKafka() throws Exception {
-		Map<String, Object> settings = Map.of("bootstrap.servers", EmbeddedServers.kafka(), "group.id", "readers",
+		Map<String, Object> settings = Map.of("bootstrap.servers", new EmbeddedServers().kafka(), "group.id", "readers",
 				"auto.offset.reset", "earliest");
 		try (Admin admin = Admin.create(settings)) {
 			admin.createTopics(List.of(new NewTopic("letters", 1, (short) 1))).all().get();

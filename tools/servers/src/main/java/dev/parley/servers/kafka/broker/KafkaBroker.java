@@ -13,21 +13,20 @@ import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * One Kafka node, broker and controller, that formats its directory when that is new and
- * says when it is ready.
+ * Runs a Kafka node that formats a new directory and writes a file when it is ready.
  */
 public final class KafkaBroker {
 
-	/** Name of the system property that lets a node exit as soon as it has started. */
+	/** The system property that makes a node exit as soon as it has started. */
 	public static final String EXIT_WHEN_STARTED = "parley.exit-when-started";
 
 	private KafkaBroker() {
 	}
 
 	/**
-	 * Runs until it is stopped by a signal.
-	 * @param args the file with the settings of the node, the file that is written with
-	 * the process id when the node serves, and the cluster id for an empty directory
+	 * Runs until a signal stops it.
+	 * @param args the file with the settings, the file that gets the process id when the
+	 * node is ready, and the cluster id for a new directory
 	 */
 	public static void main(String[] args) throws Exception {
 		Path ready = Path.of(args[1]);
@@ -44,7 +43,7 @@ public final class KafkaBroker {
 		server.awaitShutdown();
 	}
 
-	/** Half a broker would go on and never serve. */
+	/** Without the halt, a failed start would leave a process that never serves. */
 	private static void start(KafkaRaftServer server) {
 		try {
 			server.startup();

@@ -17,10 +17,9 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks tokens as Kafka's own validator does, which it sets up when the first token
- * comes: that one fetches auth-server's keys when it is set up, and so a broker could not
- * start without auth-server. It is set up again when the certificate that auth-server is
- * shown was replaced.
+ * Creates Kafka's own validator when the first token arrives, since that one fetches
+ * auth-server's keys at once and a broker could not start without auth-server. It is
+ * created again when the broker's certificate was replaced.
  */
 public class PatientJwtValidator implements JwtValidator {
 
@@ -43,7 +42,7 @@ public class PatientJwtValidator implements JwtValidator {
 		this.entries = entries.stream().map(this::withCertificate).toList();
 	}
 
-	/** The broker shows auth-server, under TLS, the certificate that it shows others. */
+	/** Under TLS, the broker presents its own certificate to auth-server as well. */
 	private AppConfigurationEntry withCertificate(AppConfigurationEntry entry) {
 		Map<String, Object> options = new HashMap<>(entry.getOptions());
 		for (String name : List.of(KEYS, "ssl.keystore.type", "ssl.truststore.location", "ssl.truststore.type")) {
@@ -56,9 +55,9 @@ public class PatientJwtValidator implements JwtValidator {
 	}
 
 	/**
-	 * Checks a token.
-	 * @throws KafkaException if the keys cannot be fetched: the connection ends without a
-	 * verdict, and the client tries again
+	 * Validates a token.
+	 * @throws KafkaException if the keys cannot be fetched; the connection closes, and
+	 * the client tries again
 	 */
 	@Override
 	public OAuthBearerToken validate(String token) throws JwtValidatorException {
@@ -83,11 +82,11 @@ public class PatientJwtValidator implements JwtValidator {
 		validator.configure(this.configuration, this.mechanism, this.entries);
 		this.ready = validator;
 		this.certificateOf = certificate;
-		Utils.closeQuietly(before, "the validator with the certificate of before");
+		Utils.closeQuietly(before, "the validator with the former certificate");
 		return validator;
 	}
 
-	/** When the file was last written; 0 without a certificate. */
+	/** The time of the last change; 0 without a certificate. */
 	private long certificate() {
 		return (this.configuration.get(KEYS) instanceof String file) ? new File(file).lastModified() : 0;
 	}

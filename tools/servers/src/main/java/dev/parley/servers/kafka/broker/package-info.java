@@ -1,6 +1,5 @@
 /**
- * What runs inside the broker's own process: only this package and Kafka are on its class
- * path.
+ * The code inside the broker's process, whose class path has only this package and Kafka.
  */
 @NullMarked
 package dev.parley.servers.kafka.broker;

@@ -9,18 +9,17 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * A process that ends when this one ends, however that ends: a shell between them sees
- * its input close. Windows has no such shell: there only an orderly end is followed.
+ * A process that ends when this one ends, even by SIGKILL: a shell between the two
+ * notices that its input closes. On Windows, which has no such shell, it ends only when
+ * this process exits in an orderly way.
  *
- * @param process what is between, or the process itself
- * @param pid id of the process that was asked for
+ * @param process the shell, or the process itself on Windows
+ * @param pid id of the process that runs the command
  * @param log its output
  */
-public record Tethered(Process process, long pid, Path log) {
+public record BoundProcess(Process process, long pid, Path log) {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-	private static final int SHOWN = 15;
+	private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
 	private static final String SCRIPT = """
 			signal=$1; log=$2; directory=$3; shift 3
@@ -36,10 +35,10 @@ public record Tethered(Process process, long pid, Path log) {
 
 	/**
 	 * Starts the command.
-	 * @param signal what ends it at once
-	 * @param directory takes its log, and is deleted when it has ended
+	 * @param signal the signal that ends it at once
+	 * @param directory gets the log, and is deleted when the process has ended
 	 */
-	public static Tethered start(String signal, Path directory, List<String> command) throws IOException {
+	public static BoundProcess start(String signal, Path directory, List<String> command) throws IOException {
 		Path log = directory.resolve("server.log");
 		boolean windows = File.separatorChar == '\\';
 		List<String> whole = new ArrayList<>(
@@ -48,17 +47,21 @@ public record Tethered(Process process, long pid, Path log) {
 		ProcessBuilder builder = new ProcessBuilder(whole).redirectError(ProcessBuilder.Redirect.DISCARD);
 		Process process = (windows ? builder.redirectOutput(log.toFile()) : builder).start();
 		long pid = windows ? process.pid() : Long.parseLong(process.inputReader().readLine());
-		Tethered tethered = new Tethered(process, pid, log);
-		Runtime.getRuntime().addShutdownHook(new Thread(() -> Unchecked.get(tethered::stop), "end " + pid));
-		return tethered;
+		BoundProcess bound = new BoundProcess(process, pid, log);
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> Unchecked.get(bound::stop), "end " + pid));
+		return bound;
 	}
 
+	/**
+	 * Waits until the process is ready, and shows the end of its log if it is not in
+	 * time.
+	 */
 	public void await(String name, BooleanSupplier ready) {
 		try {
-			new Patience(PATIENCE).await(name, this::isAlive, ready);
+			new Patience(TIMEOUT).await(name, this::isAlive, ready);
 		}
 		catch (Failure ex) {
-			throw new Failure(ex.getMessage() + ": see the end of its log", LogTail.of(this.log, SHOWN));
+			throw new Failure(ex.getMessage() + ": see the end of its log", LogTail.of(this.log));
 		}
 	}
 
@@ -66,7 +69,7 @@ public record Tethered(Process process, long pid, Path log) {
 		return ProcessHandle.of(this.pid).filter(ProcessHandle::isAlive).isPresent();
 	}
 
-	/** Ends it and returns its exit code when its directory is gone. */
+	/** Ends the process, and returns its exit code when its directory is deleted. */
 	public int stop() throws IOException, InterruptedException {
 		this.process.getOutputStream().close();
 		if (this.pid == this.process.pid()) {

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /** Test servers and the JVM that started them. */
-class TetheredTests {
+class BoundProcessTests {
 
 	@TempDir
 	private Path directory;
@@ -23,7 +23,7 @@ class TetheredTests {
 	@Test
 	void leavesNeitherProcessNorDirectoryWhenItStops() throws Exception {
 		Path own = Files.createDirectory(this.directory.resolve("own"));
-		Tethered server = Tethered.start("KILL", own, List.of("sleep", "600"));
+		BoundProcess server = BoundProcess.start("KILL", own, List.of("sleep", "600"));
 		assertThat(server.isAlive()).isTrue();
 		server.stop();
 		assertThat(server.isAlive()).isFalse();
@@ -34,7 +34,7 @@ class TetheredTests {
 	void endsWhenItsParentIsKilled() throws IOException {
 		Path servers = Files.createDirectory(this.directory.resolve("servers"));
 		Process parent = new ProcessBuilder(Jdk.java(), "-cp",
-				Code.location() + File.pathSeparator + location(Parent.class), Parent.class.getName(),
+				Tool.location(Jdk.class) + File.pathSeparator + Tool.location(Parent.class), Parent.class.getName(),
 				servers.toString())
 			.start();
 		long server = Long.parseLong(parent.inputReader().readLine());
@@ -46,21 +46,18 @@ class TetheredTests {
 
 	@Test
 	void showsTheLogOfAServerThatEndsWhileItStarts() throws IOException {
-		Tethered server = Tethered.start("KILL", this.directory, List.of("sh", "-c", "echo no room left; exit 1"));
+		BoundProcess server = BoundProcess.start("KILL", this.directory,
+				List.of("sh", "-c", "echo no room left; exit 1"));
 		assertThatExceptionOfType(Failure.class).isThrownBy(() -> server.await("Nothing", () -> false))
 			.withMessageStartingWith("Nothing ended while it started")
 			.satisfies(failure -> assertThat(failure.evidence()).contains("no room left"));
-	}
-
-	private static String location(Class<?> type) {
-		return type.getProtectionDomain().getCodeSource().getLocation().getPath();
 	}
 
 	/** A JVM that starts a server and is killed. */
 	static final class Parent {
 
 		public static void main(String[] args) throws Exception {
-			System.out.println(Tethered.start("KILL", Path.of(args[0]), List.of("sleep", "600")).pid());
+			System.out.println(BoundProcess.start("KILL", Path.of(args[0]), List.of("sleep", "600")).pid());
 			Thread.currentThread().join();
 		}
 

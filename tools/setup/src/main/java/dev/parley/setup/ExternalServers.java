@@ -16,26 +16,24 @@ import dev.parley.servers.postgres.PostgresFiles;
 import dev.parley.servers.postgres.PostgresServer;
 
 /**
- * A PostgreSQL and a Kafka that others run, which are to serve a platform.
+ * A PostgreSQL and a Kafka that run already, and that a platform is going to use.
  *
  * @param administrator the directory of the administrator's secrets
  * @param postgres host and port of PostgreSQL
- * @param kafka hosts and ports of the brokers, for the administrator
- * @param contracts who may do what at the brokers
+ * @param kafka hosts and administrator's ports of the brokers
  */
-public record Servers(Path administrator, String postgres, String kafka, Contracts contracts) {
+public record ExternalServers(Path administrator, String postgres, String kafka, Contracts contracts) {
 
 	private static final Patience PATIENCE = new Patience(Duration.ofMinutes(3));
 
 	/**
-	 * Waits for them, makes databases and roles, and puts the access rules into force;
-	 * whatever is there already stays.
-	 * @param progress is told each step, in a line
+	 * Waits for the servers, and creates the databases, roles and ACLs that are missing.
+	 * @param progress gets a line for each step
 	 */
 	public void setUp(Consumer<String> progress) {
 		PostgresServer server = server();
 		if (!PATIENCE.within(server::answers)) {
-			throw new Failure("PostgreSQL does not answer at " + this.postgres + ", or refuses the administrator");
+			throw new Failure("PostgreSQL does not answer at " + this.postgres + ", or rejects the administrator");
 		}
 		server.assertSafe();
 		for (Part service : Part.services()) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import dev.parley.contracts.Contracts;
 import dev.parley.servers.Home;
 import dev.parley.servers.PartIdentity;
 import dev.parley.servers.Ports;
-import dev.parley.servers.Tethered;
+import dev.parley.servers.BoundProcess;
 import dev.parley.servers.Unchecked;
 import dev.parley.servers.kafka.BrokerSecurity;
 import dev.parley.servers.kafka.KafkaImage;
@@ -37,12 +38,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * A real PostgreSQL and a real Kafka that know nothing of the platform, set up for it.
  */
-class ServersTests {
+class ExternalServersTests {
 
 	@TempDir
 	private static Path directory;
 
-	private static final List<Tethered> processes = new ArrayList<>();
+	private static final List<BoundProcess> processes = new ArrayList<>();
 
 	private static final List<String> progress = new ArrayList<>();
 
@@ -61,7 +62,7 @@ class ServersTests {
 
 	@AfterAll
 	static void stop() throws Exception {
-		for (Tethered process : processes) {
+		for (BoundProcess process : processes) {
 			process.stop();
 		}
 	}
@@ -87,6 +88,18 @@ class ServersTests {
 	}
 
 	@Test
+	void storeAVerifierInsteadOfAPassword() throws SQLException {
+		try (Connection administrator = connect("postgres", "parley", "postgres/admin.password");
+				ResultSet roles = administrator.createStatement()
+					.executeQuery("SELECT rolpassword FROM pg_authid WHERE rolname IN ('orders', 'orders_owner')")) {
+			for (int role = 0; role < 2; role++) {
+				assertThat(roles.next()).isTrue();
+				assertThat(roles.getString(1)).startsWith("SCRAM-SHA-256$4096:");
+			}
+		}
+	}
+
+	@Test
 	void obeyTheAccessRulesOfTheContract() throws Exception {
 		try (Admin admin = Admin.create(administrator())) {
 			assertThat(admin.describeAcls(AclBindingFilter.ANY).values().get())
@@ -107,8 +120,8 @@ class ServersTests {
 		}
 	}
 
-	private static Servers servers() {
-		return new Servers(directory.resolve("administrator"), "localhost:" + postgresPort,
+	private static ExternalServers servers() {
+		return new ExternalServers(directory.resolve("administrator"), "localhost:" + postgresPort,
 				"localhost:" + (kafka.port() + 2), Contracts.current());
 	}
 
@@ -123,7 +136,7 @@ class ServersTests {
 		PostgresFiles files = new PostgresFiles(PostgresBinaries.unpacked(Home.find()), own.resolve("data"));
 		String password = Files.readString(directory.resolve("postgres/admin.password"));
 		files.initialize(password);
-		start(Tethered.start("QUIT", own, files.command(postgresPort, Optional.empty()))).await("PostgreSQL",
+		start(BoundProcess.start("QUIT", own, files.command(postgresPort, Optional.empty()))).await("PostgreSQL",
 				new PostgresServer(postgresPort, password, Optional.empty())::answers);
 	}
 
@@ -135,12 +148,12 @@ class ServersTests {
 				Optional.of(security));
 		List<String> options = new ArrayList<>(KafkaImage.OPTIONS);
 		options.add(security.allowedUrls());
-		Tethered process = start(Tethered.start("KILL", kafka.directory(),
+		BoundProcess process = start(BoundProcess.start("KILL", kafka.directory(),
 				KafkaImage.trained(Home.find()).command(options, kafka.arguments())));
 		process.await("Kafka", () -> kafka.isServedBy(process.pid()));
 	}
 
-	private static Tethered start(Tethered process) {
+	private static BoundProcess start(BoundProcess process) {
 		processes.add(process);
 		return process;
 	}
