@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import dev.parley.cli.client.Entrance;
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Reply;
-import dev.parley.cli.platform.Entrance;
 import dev.parley.servers.Failure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

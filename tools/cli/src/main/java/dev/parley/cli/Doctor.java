@@ -3,8 +3,8 @@ package dev.parley.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.parley.cli.platform.Machine;
-import dev.parley.cli.platform.Platform;
+import dev.parley.cli.local.Machine;
+import dev.parley.cli.local.Platform;
 import dev.parley.servers.Failure;
 
 /** Knows what the platform needs of a machine. */

@@ -2,8 +2,8 @@ package dev.parley.cli;
 
 import java.util.Map;
 
+import dev.parley.cli.client.Entrance;
 import dev.parley.cli.client.Reply;
-import dev.parley.cli.platform.Entrance;
 import dev.parley.servers.Failure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

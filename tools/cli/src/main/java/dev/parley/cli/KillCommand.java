@@ -2,8 +2,8 @@ package dev.parley.cli;
 
 import java.util.List;
 
-import dev.parley.cli.platform.Instance;
-import dev.parley.cli.platform.Platform;
+import dev.parley.cli.local.Instance;
+import dev.parley.cli.local.Platform;
 import dev.parley.setup.Part;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

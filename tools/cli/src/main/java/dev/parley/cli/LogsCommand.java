@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import dev.parley.cli.platform.LogLine;
-import dev.parley.cli.platform.Platform;
+import dev.parley.cli.local.LogLine;
+import dev.parley.cli.local.Platform;
 import dev.parley.servers.Failure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import dev.parley.cli.client.Entrance;
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Reply;
-import dev.parley.cli.platform.Entrance;
 import dev.parley.servers.Failure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package dev.parley.cli;
 
-import dev.parley.cli.platform.Platform;
+import dev.parley.cli.local.Platform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

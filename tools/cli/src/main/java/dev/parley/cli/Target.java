@@ -2,9 +2,9 @@ package dev.parley.cli;
 
 import java.nio.file.Path;
 
-import dev.parley.cli.platform.ComposePlatform;
-import dev.parley.cli.platform.Entrance;
-import dev.parley.cli.platform.Platform;
+import dev.parley.cli.client.ComposePlatform;
+import dev.parley.cli.client.Entrance;
+import dev.parley.cli.local.Platform;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.parley.cli;
 
-import dev.parley.cli.platform.Entrance;
+import dev.parley.cli.client.Entrance;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

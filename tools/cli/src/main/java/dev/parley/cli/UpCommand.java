@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-import dev.parley.cli.platform.Build;
-import dev.parley.cli.platform.Platform;
+import dev.parley.cli.local.Build;
+import dev.parley.cli.local.Platform;
 import dev.parley.setup.Part;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

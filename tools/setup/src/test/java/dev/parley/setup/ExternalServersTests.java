@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Properties;
 
 import dev.parley.contracts.Contracts;
+import dev.parley.servers.BoundProcess;
 import dev.parley.servers.Home;
 import dev.parley.servers.PartIdentity;
 import dev.parley.servers.Ports;
-import dev.parley.servers.BoundProcess;
 import dev.parley.servers.Unchecked;
 import dev.parley.servers.kafka.BrokerSecurity;
 import dev.parley.servers.kafka.KafkaImage;

@@ -17,8 +17,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
-import dev.parley.cli.platform.Instance;
-import dev.parley.cli.platform.Platform;
+import dev.parley.cli.local.Instance;
+import dev.parley.cli.local.Platform;
 import dev.parley.setup.Part;
 
 /** The certificates of a platform, as others see them. */

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 
 import javax.net.ssl.SSLContext;
 
-import dev.parley.cli.platform.ComposePlatform;
-import dev.parley.cli.platform.Instance;
+import dev.parley.cli.client.ComposePlatform;
+import dev.parley.cli.local.Instance;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
 import dev.parley.setup.Credentials;

@@ -11,9 +11,9 @@ import java.util.Optional;
 
 import dev.parley.cli.check.Check;
 import dev.parley.cli.check.Finding;
-import dev.parley.cli.platform.Instance;
-import dev.parley.cli.platform.PartStatus;
-import dev.parley.cli.platform.Platform;
+import dev.parley.cli.local.Instance;
+import dev.parley.cli.local.PartStatus;
+import dev.parley.cli.local.Platform;
 import dev.parley.crash.Step;
 import dev.parley.setup.Part;
 import org.junit.jupiter.api.AfterEach;

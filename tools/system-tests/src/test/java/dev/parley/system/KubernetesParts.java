@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
 
-import dev.parley.cli.platform.Instance;
+import dev.parley.cli.local.Instance;
 import dev.parley.servers.Failure;
 import dev.parley.setup.Credentials;
 import dev.parley.setup.Part;

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
 
-import dev.parley.cli.platform.Instance;
-import dev.parley.cli.platform.PartStatus;
-import dev.parley.cli.platform.Platform;
+import dev.parley.cli.local.Instance;
+import dev.parley.cli.local.PartStatus;
+import dev.parley.cli.local.Platform;
 import dev.parley.servers.Home;
 import dev.parley.setup.Credentials;
 import dev.parley.setup.Part;

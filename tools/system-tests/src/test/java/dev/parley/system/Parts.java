@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 
 import javax.net.ssl.SSLContext;
 
-import dev.parley.cli.platform.Instance;
+import dev.parley.cli.local.Instance;
 import dev.parley.setup.Credentials;
 import dev.parley.setup.Part;
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.parley.cli.check.Check;
 import dev.parley.cli.check.Finding;
-import dev.parley.cli.platform.Instance;
+import dev.parley.cli.local.Instance;
 import dev.parley.servers.Home;
 import dev.parley.setup.Part;
 import tools.jackson.databind.json.JsonMapper;

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import dev.parley.cli.check.Check;
-import dev.parley.cli.platform.Instance;
-import dev.parley.cli.platform.Platform;
+import dev.parley.cli.local.Instance;
+import dev.parley.cli.local.Platform;
 import dev.parley.setup.Part;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

@@ -21,9 +21,9 @@ import javax.net.ssl.SSLContext;
 
 import dev.parley.cli.check.Check;
 import dev.parley.cli.check.Finding;
-import dev.parley.cli.platform.Entrance;
-import dev.parley.cli.platform.Instance;
-import dev.parley.cli.platform.Platform;
+import dev.parley.cli.client.Entrance;
+import dev.parley.cli.local.Instance;
+import dev.parley.cli.local.Platform;
 import dev.parley.setup.Credentials;
 import dev.parley.setup.Part;
 import org.junit.jupiter.api.extension.ExtensionContext;

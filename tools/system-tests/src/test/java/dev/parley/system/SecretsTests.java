@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.parley.cli.platform.Instance;
-import dev.parley.cli.platform.PartStatus;
+import dev.parley.cli.local.Instance;
+import dev.parley.cli.local.PartStatus;
 import dev.parley.servers.Failure;
 import dev.parley.setup.Part;
 import org.junit.jupiter.api.Test;

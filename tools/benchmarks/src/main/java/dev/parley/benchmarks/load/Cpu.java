@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-import dev.parley.cli.platform.PartStatus;
-import dev.parley.cli.platform.Platform;
+import dev.parley.cli.local.PartStatus;
+import dev.parley.cli.local.Platform;
 
 /**
  * The CPU time that each part has used since its start, in milliseconds, its child

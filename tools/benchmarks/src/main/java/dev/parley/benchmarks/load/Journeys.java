@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Reply;
-import dev.parley.cli.platform.Platform;
+import dev.parley.cli.local.Platform;
 import tools.jackson.databind.JsonNode;
 
 /** What becomes of the orders behind their acceptance, seen through the front door. */

@@ -3,8 +3,8 @@ package dev.parley.benchmarks.load;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import dev.parley.cli.platform.PartStatus;
-import dev.parley.cli.platform.Platform;
+import dev.parley.cli.local.PartStatus;
+import dev.parley.cli.local.Platform;
 import dev.parley.servers.Home;
 import dev.parley.setup.Part;
 

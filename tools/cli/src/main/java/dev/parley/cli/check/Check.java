@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-import dev.parley.cli.platform.Entrance;
+import dev.parley.cli.client.Entrance;
 import dev.parley.servers.Failure;
 
 /**

@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import dev.parley.cli.client.Entrance;
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Reply;
-import dev.parley.cli.platform.Entrance;
 import dev.parley.servers.Failure;
 import tools.jackson.databind.JsonNode;
 

@@ -23,7 +23,7 @@ public record Finding(int number, String title, String summary, List<Breach> bre
 	}
 
 	/** Leaves out what an earlier look had not found: it is under way. */
-	Finding since(Finding before) {
+	public Finding since(Finding before) {
 		Set<String> known = before.breaches.stream().map(Breach::id).collect(Collectors.toSet());
 		return new Finding(this.number, this.title, this.summary,
 				this.breaches.stream().filter((breach) -> known.contains(breach.id())).toList());

@@ -1,4 +1,4 @@
-package dev.parley.cli.platform;
+package dev.parley.cli.client;
 
 import java.io.IOException;
 import java.net.URI;
@@ -58,7 +58,8 @@ public record ComposePlatform(Home home, int port) implements Entrance {
 	public String operatorToken() {
 		Path directory = this.home.root().resolve(".parley").resolve("compose-" + this.port);
 		String account = Fingerprint.of(credentials().user("operator1").password());
-		return new KeptToken(directory.resolve(account + ".token"), Clock.systemUTC()).get(() -> tokenOf("operator1"));
+		return new CachedToken(directory.resolve(account + ".token"), Clock.systemUTC())
+			.get(() -> tokenOf("operator1"));
 	}
 
 	private List<String> lines() {

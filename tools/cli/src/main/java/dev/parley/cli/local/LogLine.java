@@ -1,4 +1,4 @@
-package dev.parley.cli.platform;
+package dev.parley.cli.local;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

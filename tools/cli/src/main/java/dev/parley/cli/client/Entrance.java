@@ -1,13 +1,10 @@
-package dev.parley.cli.platform;
+package dev.parley.cli.client;
 
 import java.net.URI;
 import java.util.List;
 
 import javax.net.ssl.SSLContext;
 
-import dev.parley.cli.client.FrontDoor;
-import dev.parley.cli.client.Login;
-import dev.parley.cli.client.OneTimeCodes;
 import dev.parley.setup.Credentials;
 
 /**

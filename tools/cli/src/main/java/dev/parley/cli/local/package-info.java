@@ -3,6 +3,6 @@
  * are found again.
  */
 @NullMarked
-package dev.parley.cli.platform;
+package dev.parley.cli.local;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.parley.cli.platform;
+package dev.parley.cli.client;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,11 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param clock decides whether the token is about to expire
  */
-record KeptToken(Path file, Clock clock) {
+public record CachedToken(Path file, Clock clock) {
 
 	private static final Duration MARGIN = Duration.ofMinutes(2);
 
-	String get(Supplier<String> login) {
+	public String get(Supplier<String> login) {
 		String token = Files.exists(this.file) ? Unchecked.get(() -> Files.readString(this.file)) : "";
 		if (!isGood(token)) {
 			token = login.get();

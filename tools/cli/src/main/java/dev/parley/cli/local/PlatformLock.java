@@ -1,4 +1,4 @@
-package dev.parley.cli.platform;
+package dev.parley.cli.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ import dev.parley.servers.Secrets;
  *
  * @param layout the platform
  */
-record Turn(Layout layout) {
+record PlatformLock(Layout layout) {
 
 	<T> T take(Supplier<T> work) {
 		try {

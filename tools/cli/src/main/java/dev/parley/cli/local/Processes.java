@@ -1,4 +1,4 @@
-package dev.parley.cli.platform;
+package dev.parley.cli.local;
 
 import java.net.http.HttpClient;
 import java.util.Deque;

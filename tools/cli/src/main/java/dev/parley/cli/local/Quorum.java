@@ -1,4 +1,4 @@
-package dev.parley.cli.platform;
+package dev.parley.cli.local;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

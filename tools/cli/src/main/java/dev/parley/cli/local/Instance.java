@@ -1,4 +1,4 @@
-package dev.parley.cli.platform;
+package dev.parley.cli.local;
 
 import dev.parley.setup.Part;
 
@@ -21,7 +21,7 @@ public record Instance(Part part, int number) {
 		return (this.number == 1) ? this.part.id() : this.part.id() + "-" + this.number;
 	}
 
-	int port(int base) {
+	public int port(int base) {
 		return this.part.port(base) + STRIDE * (this.number - 1);
 	}
 

@@ -1,4 +1,4 @@
-package dev.parley.cli.platform;
+package dev.parley.cli.local;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 
 import javax.net.ssl.SSLContext;
 
+import dev.parley.cli.client.Entrance;
 import dev.parley.cli.client.FrontDoor;
+import dev.parley.cli.client.CachedToken;
 import dev.parley.servers.Directories;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
@@ -36,13 +38,13 @@ public final class Platform implements Entrance {
 
 	private final Processes processes;
 
-	private final Turn turn;
+	private final PlatformLock turn;
 
 	private Platform(Home home, Layout layout) {
 		this.home = home;
 		this.layout = layout;
 		this.processes = new Processes(home, layout);
-		this.turn = new Turn(layout);
+		this.turn = new PlatformLock(layout);
 	}
 
 	/**
@@ -274,7 +276,7 @@ public final class Platform implements Entrance {
 
 	@Override
 	public String operatorToken() {
-		return new KeptToken(this.layout.data().resolve("operator1.token"), Clock.systemUTC())
+		return new CachedToken(this.layout.data().resolve("operator1.token"), Clock.systemUTC())
 			.get(() -> tokenOf("operator1"));
 	}
 
