@@ -28,17 +28,17 @@ class OutboxOrderEvents implements OrderEvents {
 		UUID id = order.id().value();
 		String customer = order.customer().value();
 		switch (order.status()) {
-			case PENDING -> append(id, "placed", Placed.of(order));
-			case CONFIRMED -> append(id, "confirmed", new Decided(id, customer));
-			case REJECTED ->
-				append(id, "rejected", new Rejected(id, customer, Objects.requireNonNull(order.reason()).code()));
-			case CANCELLED -> append(id, "cancelled", new Decided(id, customer));
-			case EXPIRED -> append(id, "expired", new Decided(id, customer));
+			case PENDING -> append(id, "dev.parley.order.placed.v1", Placed.of(order));
+			case CONFIRMED -> append(id, "dev.parley.order.confirmed.v1", new Decided(id, customer));
+			case REJECTED -> append(id, "dev.parley.order.rejected.v1",
+					new Rejected(id, customer, Objects.requireNonNull(order.reason()).code()));
+			case CANCELLED -> append(id, "dev.parley.order.cancelled.v1", new Decided(id, customer));
+			case EXPIRED -> append(id, "dev.parley.order.expired.v1", new Decided(id, customer));
 		}
 	}
 
-	private void append(UUID id, String event, Object data) {
-		this.outbox.append("orders", id.toString(), "dev.parley.order." + event + ".v1", data);
+	private void append(UUID id, String type, Object data) {
+		this.outbox.append("orders", id.toString(), type, data);
 	}
 
 	private record Placed(UUID orderId, String customer, List<Line> lines, Money total, Instant placedAt) {
