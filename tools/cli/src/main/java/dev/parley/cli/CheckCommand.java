@@ -1,7 +1,6 @@
 package dev.parley.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,45 +13,35 @@ import dev.parley.cli.check.Finding;
 import dev.parley.servers.Failure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Proves that nothing was lost and nothing happened twice. */
+/** Proves that nothing was lost or done twice. */
 @Command(name = "check", mixinStandardHelpOptions = true,
-		description = "Asks every service for its facts, and proves the invariants. Exits with 1 if one is broken.")
-class CheckCommand implements Callable<Integer> {
+		description = "Asks every service for its facts and proves the invariants. Exits with 1 if one is broken.")
+class CheckCommand extends PlatformCommand implements Callable<Integer> {
 
 	private static final int SHOWN = 20;
 
-	@Mixin
-	private Target target = new Target();
-
 	@Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "30",
-			description = "how long to wait for what is under way (default: ${DEFAULT-VALUE})")
+			description = "how long to wait until orders in progress are done (default: ${DEFAULT-VALUE})")
 	private long wait;
 
 	@Option(names = "--accepted", paramLabel = "FILE",
-			description = "a file with the id of an order in each line, all of which must exist")
+			description = "a file with the ids of orders, one per line, that must exist")
 	private @Nullable Path accepted;
 
-	@Option(names = "--json", description = "print JSON, with every breach")
+	@Option(names = "--json", description = "print JSON with every violation")
 	private boolean json;
-
-	@Spec
-	private CommandSpec spec = CommandSpec.create();
 
 	@Override
 	public Integer call() {
-		List<Finding> findings = Check.of(this.target.entrance())
+		List<Finding> findings = Check.of(entrance())
 			.accepted(ids())
 			.within(Duration.ofSeconds(this.wait))
-			.run(this.spec.commandLine().getErr()::println);
+			.run(spec().commandLine().getErr()::println);
 		boolean holds = findings.stream().allMatch(Finding::holds);
 		if (this.json) {
-			out().println(new JsonMapper().writeValueAsString(new Report(holds, findings)));
+			out().println(JSON.writeValueAsString(new Report(holds, findings)));
 		}
 		else {
 			findings.forEach(this::print);
@@ -82,18 +71,14 @@ class CheckCommand implements Callable<Integer> {
 				.toList();
 		}
 		catch (IOException ex) {
-			throw new Failure("The file " + this.accepted + " cannot be read");
+			throw new Failure("Cannot read the file " + this.accepted);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new Failure("The file " + this.accepted + " has a line that is no order id");
+			throw new Failure("The file " + this.accepted + " has a line that is not an order id");
 		}
 	}
 
-	private PrintWriter out() {
-		return this.spec.commandLine().getOut();
-	}
-
-	/** What is printed as JSON. */
+	/** The JSON output. */
 	private record Report(boolean holds, List<Finding> invariants) {
 	}
 

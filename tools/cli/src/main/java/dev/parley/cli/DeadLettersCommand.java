@@ -1,6 +1,5 @@
 package dev.parley.cli;
 
-import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,44 +9,34 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-import dev.parley.cli.client.Entrance;
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Reply;
 import dev.parley.servers.Failure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Shows the messages that a consumer gave up, and decides about them. */
+/** Lists, redelivers and discards dead letters. */
 @Command(name = "dead-letters", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "[COMMAND]",
-		description = "Lists the messages that a consumer gave up (as operator1), or decides about them.")
-class DeadLettersCommand implements Runnable {
+		description = "Lists the messages that no consumer could process (as operator1), or redelivers or discards them.")
+class DeadLettersCommand extends PlatformCommand implements Runnable {
 
 	private static final List<String> SERVICES = List.of("orders", "inventory", "notifications");
 
-	private static final JsonMapper JSON = new JsonMapper();
-
-	@Mixin
-	private Target target = new Target();
+	private static final String WHY = "the reason, for the audit records";
 
 	@Option(names = "--json", description = "print JSON")
 	private boolean json;
 
-	@Spec
-	private CommandSpec spec = CommandSpec.create();
-
 	@Override
 	public void run() {
-		FrontDoor operator = operator(this.target);
+		FrontDoor operator = operator();
 		Map<String, List<JsonNode>> letters = new LinkedHashMap<>();
-		SERVICES.forEach((service) -> letters.put(service, dead(operator, service)));
+		SERVICES.forEach((service) -> letters.put(service, list(operator, service)));
 		if (this.json) {
 			out().println(JSON.writeValueAsString(letters));
 			return;
@@ -64,38 +53,38 @@ class DeadLettersCommand implements Runnable {
 	}
 
 	@Command(mixinStandardHelpOptions = true,
-			description = "Shows a dead letter: its payload, headers, error and audit.")
+			description = "Shows a dead letter with its payload, headers, error and audit records.")
 	void show(@Mixin Target at, @Parameters(paramLabel = "ID", description = "its id") UUID id) {
-		FrontDoor operator = operator(at);
-		JsonNode letter = taken(operator.get(find(operator, id))).json();
+		JsonNode letter = find(at.entrance().operator(), id).letter();
 		out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(letter));
 	}
 
 	@Command(mixinStandardHelpOptions = true,
-			description = "Has the consumer process dead letters after all. Exits with 1 if one fails again.")
+			description = "Sends dead letters to their consumer again. Exits with 1 if one fails again.")
 	int redeliver(@Mixin Target at,
-			@Parameters(paramLabel = "ID", arity = "0..1", description = "one of them") @Nullable UUID id,
+			@Parameters(paramLabel = "ID", arity = "0..1", description = "one dead letter") @Nullable UUID id,
 			@Option(names = "--all-of", paramLabel = "TYPE", description = "all of a type") @Nullable String type,
-			@Option(names = "--reason", defaultValue = "", description = "why, for the records") String reason) {
+			@Option(names = "--reason", defaultValue = "", description = WHY) String reason) {
 		if ((id == null) == (type == null)) {
-			throw new ParameterException(Objects.requireNonNull(this.spec.subcommands().get("redeliver")),
+			throw new ParameterException(Objects.requireNonNull(spec().subcommands().get("redeliver")),
 					"Name the ID of a dead letter, or all of a type with --all-of TYPE");
 		}
-		FrontDoor operator = operator(at);
+		FrontDoor operator = at.entrance().operator();
 		return (id != null) ? redeliverOne(operator, id, reason) : redeliverAll(operator, String.valueOf(type), reason);
 	}
 
-	@Command(mixinStandardHelpOptions = true, description = "Discards a dead letter; the records keep it.")
+	@Command(mixinStandardHelpOptions = true, description = "Discards a dead letter, which stays in the audit records.")
 	void discard(@Mixin Target at, @Parameters(paramLabel = "ID", description = "its id") UUID id,
-			@Option(names = "--reason", defaultValue = "", description = "why, for the records") String reason) {
-		FrontDoor operator = operator(at);
-		taken(operator.delete(find(operator, id) + query("reason", reason)));
+			@Option(names = "--reason", defaultValue = "", description = WHY) String reason) {
+		FrontDoor operator = at.entrance().operator();
+		operator.delete(find(operator, id).path() + query("reason", reason)).accepted();
 		out().println("DISCARDED " + id);
 	}
 
 	private int redeliverOne(FrontDoor operator, UUID id, String reason) {
-		JsonNode outcome = taken(
-				operator.post(find(operator, id) + "/redelivery" + query("reason", reason), "{}", Map.of()))
+		JsonNode outcome = operator
+			.post(find(operator, id).path() + "/redelivery" + query("reason", reason), "{}", Map.of())
+			.accepted()
 			.json();
 		String state = outcome.path("state").asString();
 		out().println(state + " " + id + (state.equals("DEAD") ? ": " + outcome.path("error").asString() : ""));
@@ -103,13 +92,11 @@ class DeadLettersCommand implements Runnable {
 	}
 
 	private int redeliverAll(FrontDoor operator, String type, String reason) {
+		String query = query("type", type) + query("reason", reason).replace('?', '&');
 		long redelivered = 0;
 		long failed = 0;
 		for (String service : SERVICES) {
-			JsonNode outcome = taken(operator.post(
-					path(service) + "/redelivery" + query("type", type) + query("reason", reason).replace('?', '&'),
-					"{}", Map.of()))
-				.json();
+			JsonNode outcome = operator.post(path(service) + "/redelivery" + query, "{}", Map.of()).accepted().json();
 			redelivered += outcome.path("redelivered").asLong();
 			failed += outcome.path("failed").asLong();
 		}
@@ -117,42 +104,27 @@ class DeadLettersCommand implements Runnable {
 		return (failed > 0) ? Parley.NO : 0;
 	}
 
-	private static List<JsonNode> dead(FrontDoor operator, String service) {
+	private static List<JsonNode> list(FrontDoor operator, String service) {
 		List<JsonNode> items = new ArrayList<>();
 		String cursor = "";
 		do {
-			JsonNode page = taken(operator.get(path(service) + "?limit=100" + cursor)).json();
+			JsonNode page = operator.get(path(service) + "?limit=100" + cursor).accepted().json();
 			page.path("items").forEach(items::add);
-			String next = page.path("next").asString("");
-			cursor = next.isEmpty() ? "" : "&cursor=" + next;
+			cursor = "&cursor=" + page.path("next").asString("");
 		}
-		while (!cursor.isEmpty());
+		while (!cursor.equals("&cursor="));
 		return items;
 	}
 
-	/** Which of the services has it. */
-	private static String find(FrontDoor operator, UUID id) {
+	private static Found find(FrontDoor operator, UUID id) {
 		for (String service : SERVICES) {
 			String path = path(service) + "/" + id;
 			Reply reply = operator.get(path);
 			if (reply.status() != 404) {
-				taken(reply);
-				return path;
+				return new Found(path, reply.accepted().json());
 			}
 		}
 		throw new Failure("There is no dead letter " + id + ": see ./parley dead-letters");
-	}
-
-	private static Reply taken(Reply reply) {
-		if (reply.status() >= 300) {
-			throw new Failure(reply.complaint());
-		}
-		return reply;
-	}
-
-	private static FrontDoor operator(Target target) {
-		Entrance platform = target.entrance();
-		return platform.frontDoor(platform.operatorToken());
 	}
 
 	private static String path(String service) {
@@ -163,8 +135,8 @@ class DeadLettersCommand implements Runnable {
 		return value.isEmpty() ? "" : "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
 	}
 
-	private PrintWriter out() {
-		return this.spec.commandLine().getOut();
+	/** A dead letter, at the service that has it. */
+	private record Found(String path, JsonNode letter) {
 	}
 
 }

@@ -1,13 +1,13 @@
 package dev.parley.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 
-import dev.parley.cli.local.Machine;
+import dev.parley.cli.local.Memory;
 import dev.parley.cli.local.Platform;
 import dev.parley.servers.Failure;
+import dev.parley.servers.Tool;
 
-/** Knows what the platform needs of a machine. */
+/** The requirements of the platform to a machine. */
 final class Doctor {
 
 	private static final long MIB = 1024 * 1024;
@@ -21,63 +21,72 @@ final class Doctor {
 
 	static List<Finding> examine(Target target) {
 		Platform platform = target.platform();
-		List<Finding> findings = new ArrayList<>();
-		findings.add(
-				new Finding("JDK", Verdict.OK, "Java " + Runtime.version() + " at " + System.getProperty("java.home")));
-		findings.add(maven());
-		findings.add(memory(platform));
-		long disk = target.home().root().toFile().getUsableSpace();
-		findings.add((disk < DISK)
-				? new Finding("disk", Verdict.BAD,
-						"make room: " + disk / MIB + " MiB are free, " + DISK / MIB + " MiB are needed")
-				: new Finding("disk", Verdict.OK, disk / MIB + " MiB free"));
-		findings.add(ports(platform));
-		findings.add(Machine.has("docker", "info") ? new Finding("Docker", Verdict.OK, "an engine runs")
-				: new Finding("Docker", Verdict.NOTE, "no engine answers; ./parley does not need one"));
-		return findings;
+		return List.of(Finding.ok("JDK", "Java " + Runtime.version() + " at " + System.getProperty("java.home")),
+				maven(), memory(platform), disk(target.home().root().toFile().getUsableSpace()), ports(platform),
+				docker());
 	}
 
-	/** Fails when the platform would not fit into the memory that is free. */
+	/** Fails if the platform does not fit into the free memory. */
 	static void requireMemory() {
-		long available = Machine.availableMemory();
+		long available = Memory.available();
 		if (available >= 0 && available < MEMORY / 2) {
-			throw new Failure("Only " + available / MIB + " MiB of memory are free and the platform needs "
-					+ MEMORY / MIB + ": close other programs");
+			throw new Failure("The platform needs %d MiB of memory, and only %d MiB are free: close other programs"
+				.formatted(MEMORY / MIB, available / MIB));
 		}
 	}
 
 	private static Finding maven() {
-		return Machine.has("mvn", "--version") ? new Finding("Maven", Verdict.OK, "mvn answers")
-				: new Finding("Maven", Verdict.BAD, "install Maven 3.8.7 or later, and put mvn on the PATH");
+		return Tool.works("mvn", "--version") ? Finding.ok("Maven", "mvn works")
+				: new Finding("Maven", Verdict.BAD, "install Maven 3.8.7 or later, and add mvn to the PATH");
 	}
 
 	private static Finding memory(Platform platform) {
-		long available = Machine.availableMemory();
+		long available = Memory.available();
 		if (available < 0) {
 			return new Finding("memory", Verdict.NOTE, "unknown; " + MEMORY / MIB + " MiB must be free");
 		}
 		boolean runs = platform.status().stream().anyMatch((part) -> part.pid() != null);
-		return (available >= MEMORY || runs) ? new Finding("memory", Verdict.OK, available / MIB + " MiB free")
-				: new Finding("memory", Verdict.BAD, "close other programs: " + available / MIB + " MiB are free, "
-						+ MEMORY / MIB + " MiB are needed");
+		return (available >= MEMORY || runs) ? Finding.ok("memory", available / MIB + " MiB free")
+				: Finding.tooLittle("memory", "close other programs", available, MEMORY);
+	}
+
+	private static Finding disk(long available) {
+		return (available >= DISK) ? Finding.ok("disk", available / MIB + " MiB free")
+				: Finding.tooLittle("disk", "free disk space", available, DISK);
 	}
 
 	private static Finding ports(Platform platform) {
 		List<Integer> taken = platform.takenPorts();
 		return taken.isEmpty()
-				? new Finding("ports", Verdict.OK, "those from " + platform.url().getPort() + " on are free or ours")
-				: new Finding("ports", Verdict.BAD, "stop what uses " + taken + ", or move the platform with --port");
+				? Finding.ok("ports", "free or used by this platform, from " + platform.url().getPort() + " on")
+				: new Finding("ports", Verdict.BAD,
+						"stop the programs that use " + taken + ", or choose other ports with --port");
 	}
 
-	/** How bad a finding is. */
+	private static Finding docker() {
+		return Tool.works("docker", "info") ? Finding.ok("Docker", "the engine runs")
+				: new Finding("Docker", Verdict.NOTE, "no engine runs; ./parley does not need one");
+	}
+
+	/** The severity of a finding. */
 	enum Verdict {
 
 		OK, NOTE, BAD
 
 	}
 
-	/** What was found. */
+	/** One requirement, and whether it is met. */
 	record Finding(String subject, Verdict verdict, String explanation) {
+
+		static Finding ok(String subject, String explanation) {
+			return new Finding(subject, Verdict.OK, explanation);
+		}
+
+		static Finding tooLittle(String subject, String remedy, long available, long needed) {
+			return new Finding(subject, Verdict.BAD,
+					"%s: %d MiB are free, %d MiB are needed".formatted(remedy, available / MIB, needed / MIB));
+		}
+
 	}
 
 }

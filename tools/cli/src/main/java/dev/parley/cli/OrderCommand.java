@@ -1,7 +1,6 @@
 package dev.parley.cli;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,61 +12,51 @@ import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Reply;
 import dev.parley.servers.Failure;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Places an order. */
 @Command(name = "order", mixinStandardHelpOptions = true,
-		description = "Places an order as customer1, and prints its state and id.")
-class OrderCommand implements Callable<Integer> {
+		description = "Places an order as customer1, and prints its status and id.")
+class OrderCommand extends PlatformCommand implements Callable<Integer> {
 
-	/** Above the deadline after which an order expires. */
-	private static final Duration LONGEST = Duration.ofMinutes(3);
+	/** Longer than the deadline after which an order expires. */
+	private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
-	@Mixin
-	private Target target = new Target();
-
-	@Parameters(arity = "1..*", paramLabel = "SKU[=QTY]", description = "what, and how many of it (default: 1)")
+	@Parameters(arity = "1..*", paramLabel = "SKU[=QTY]", description = "a product, and its quantity (default: 1)")
 	private List<String> items = List.of();
 
-	@Option(names = "--wait", description = "follow the order to its final state; exit with 1 unless that is CONFIRMED")
+	@Option(names = "--wait", description = "wait for the final status, and exit with 1 unless it is CONFIRMED")
 	private boolean wait;
-
-	@Spec
-	private CommandSpec spec = CommandSpec.create();
 
 	@Override
 	public Integer call() throws InterruptedException {
 		List<Map<String, Object>> lines = this.items.stream().map(this::line).toList();
-		Entrance platform = this.target.entrance();
+		Entrance platform = entrance();
 		FrontDoor door = platform.frontDoor(platform.tokenOf("customer1"));
-		Reply placed = door.post("/api/orders", new JsonMapper().writeValueAsString(Map.of("lines", lines)),
+		Reply placed = door.post("/api/orders", JSON.writeValueAsString(Map.of("lines", lines)),
 				Map.of("Idempotency-Key", UUID.randomUUID().toString()));
 		if (placed.status() != 201) {
 			throw new Failure("The order was refused: " + placed.complaint());
 		}
 		String id = placed.json().path("id").asString();
-		String state = this.wait ? follow(door, id) : placed.json().path("status").asString();
-		this.spec.commandLine().getOut().println(state + " " + id);
-		return (!this.wait || state.equals("CONFIRMED")) ? 0 : Parley.NO;
+		String status = this.wait ? follow(door, id) : placed.json().path("status").asString();
+		out().println(status + " " + id);
+		return (!this.wait || status.equals("CONFIRMED")) ? 0 : Parley.NO;
 	}
 
 	private static String follow(FrontDoor door, String id) throws InterruptedException {
-		Instant end = Instant.now().plus(LONGEST);
-		String state = "PENDING";
-		while (state.equals("PENDING") && Instant.now().isBefore(end)) {
+		long end = System.nanoTime() + TIMEOUT.toNanos();
+		String status = "PENDING";
+		while (status.equals("PENDING") && System.nanoTime() < end) {
 			TimeUnit.MILLISECONDS.sleep(50);
 			Reply reply = door.get("/api/orders/" + id);
 			if (reply.status() == 200) {
-				state = reply.json().path("status").asString();
+				status = reply.json().path("status").asString();
 			}
 		}
-		return state;
+		return status;
 	}
 
 	private Map<String, Object> line(String item) {
@@ -76,7 +65,7 @@ class OrderCommand implements Callable<Integer> {
 			return Map.of("sku", parts[0], "quantity", (parts.length == 1) ? 1 : Integer.parseInt(parts[1]));
 		}
 		catch (NumberFormatException ex) {
-			throw new ParameterException(this.spec.commandLine(), "An item is SKU or SKU=QTY, not " + item);
+			throw new ParameterException(spec().commandLine(), "An item is SKU or SKU=QTY, not " + item);
 		}
 	}
 

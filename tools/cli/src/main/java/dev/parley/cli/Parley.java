@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 
 /** The parley command. */
 @Command(name = "parley", mixinStandardHelpOptions = true, version = "parley 0.1.0",
-		description = "Runs the platform on this machine, and asks it.", synopsisSubcommandLabel = "COMMAND",
+		description = "Runs the platform on this machine, and queries it.", synopsisSubcommandLabel = "COMMAND",
 		footer = "%nStart with: ./parley up",
 		subcommands = { UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, StartCommand.class,
 				StopCommand.class, KillCommand.class, TokenCommand.class, CredentialsCommand.class, OrderCommand.class,

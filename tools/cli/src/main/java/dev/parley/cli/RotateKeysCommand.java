@@ -1,53 +1,31 @@
 package dev.parley.cli;
 
-import java.io.PrintWriter;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
-import dev.parley.cli.client.Entrance;
-import dev.parley.cli.client.FrontDoor;
-import dev.parley.cli.client.Reply;
-import dev.parley.servers.Failure;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
-/** Replaces keys of auth-server, while everything goes on. */
+/** Replaces the keys of auth-server. */
 @Command(name = "rotate-keys", mixinStandardHelpOptions = true,
-		description = "Replaces the key that signs tokens (as operator1). Tokens that are out there stay valid.")
-class RotateKeysCommand implements Callable<Integer> {
+		description = "Replaces the key that signs tokens (as operator1). Issued tokens stay valid.")
+class RotateKeysCommand extends PlatformCommand implements Runnable {
 
-	@Mixin
-	private Target target = new Target();
-
-	@Option(names = "--at-rest", description = "replace the key instead that personal data, second factors and signing "
-			+ "keys are encrypted with; auth-server starts anew for that, and tokens stay valid")
+	@Option(names = "--at-rest",
+			description = "replace the key that encrypts personal data, second factors and signing keys instead; "
+					+ "this restarts auth-server, and tokens stay valid")
 	private boolean atRest;
 
-	@Spec
-	private CommandSpec spec = CommandSpec.create();
-
 	@Override
-	public Integer call() {
+	public void run() {
 		if (this.atRest) {
-			out().printf("Everything is encrypted under key %d; the keys before it are destroyed%n",
-					this.target.platform().renewEncryption());
-			return 0;
+			out().printf("everything is encrypted under key %d; former keys are destroyed%n",
+					platform().renewEncryption());
+			return;
 		}
-		Entrance platform = this.target.entrance();
-		Reply reply = platform.frontDoor(platform.operatorToken()).post("/auth/operations/key-rotations", "", Map.of());
-		if (reply.status() != 201) {
-			throw new Failure(reply.complaint());
-		}
-		out().printf("The key %s is published, and signs from %s%n", reply.json().path("id").asString(),
-				reply.json().path("signsFrom").asString());
-		return 0;
-	}
-
-	private PrintWriter out() {
-		return this.spec.commandLine().getOut();
+		JsonNode key = operator().post("/auth/operations/key-rotations", "", Map.of()).accepted().json();
+		out().printf("key %s is published, and signs from %s%n", key.path("id").asString(),
+				key.path("signsFrom").asString());
 	}
 
 }

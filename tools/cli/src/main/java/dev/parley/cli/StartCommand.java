@@ -1,23 +1,20 @@
 package dev.parley.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Starts a part, and returns when it is ready. */
 @Command(name = "start", mixinStandardHelpOptions = true, description = "Starts a part, and returns when it is ready.")
-class StartCommand implements Runnable {
+class StartCommand extends PlatformCommand implements Runnable {
 
-	@Mixin
-	private Target target = new Target();
+	static final String PART = "a service, kafka or postgres; add a number for one instance, such as kafka-2";
 
-	@Parameters(paramLabel = "PART",
-			description = "a service, kafka or postgres; with a number behind it (kafka-2), one instance")
+	@Parameters(paramLabel = "PART", description = PART)
 	private String part = "";
 
 	@Override
 	public void run() {
-		this.target.platform().start(this.target.platform().named(this.part));
+		platform().start(platform().named(this.part));
 	}
 
 }

@@ -10,10 +10,10 @@ import dev.parley.servers.Home;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which platform a command is about: the one at a port. */
+/** The platform that a command is about. */
 class Target {
 
-	/** The highest port whose eight successors are ports, too. */
+	/** The highest port with eight valid ports after it. */
 	private static final int LAST = 65_528;
 
 	private static final int PLAIN = 8080;
@@ -21,45 +21,46 @@ class Target {
 	private static final int ENCRYPTED = 8443;
 
 	@Option(names = "--port", paramLabel = "N", defaultValue = "${env:PARLEY_PORT}",
-			description = "port of the front door; the next eight are used, too (default: PARLEY_PORT or 8080)")
+			description = "port of the gateway; the platform also uses the next eight (default: PARLEY_PORT or 8080)")
 	private @Nullable Integer port;
 
 	@Option(names = "--compose",
-			description = "the platform that Docker Compose runs; COMPOSE_PROJECT_NAME names its project, if it has another one")
+			description = "the platform in Docker Compose; set COMPOSE_PROJECT_NAME if its project has another name")
 	private boolean compose;
 
-	private int otherwise = PLAIN;
+	private int defaultPort = PLAIN;
 
-	/** Means the usual port of HTTPS, unless another one was asked for. */
+	/** Makes the port of HTTPS the default. */
 	void preferTls() {
-		this.otherwise = ENCRYPTED;
+		this.defaultPort = ENCRYPTED;
 	}
 
 	private int port() {
-		return (this.port != null) ? this.port : this.otherwise;
+		return (this.port != null) ? this.port : this.defaultPort;
 	}
 
 	Home home() {
 		return Home.find();
 	}
 
-	/** For whatever needs no more than the front door. */
+	/** The platform as its users see it. */
 	Entrance entrance() {
 		return this.compose ? new ComposePlatform(home(), port()) : platform();
 	}
 
+	/** The platform, if it runs as processes of this machine. */
 	Platform platform() {
 		if (this.compose) {
-			throw new Failure("Compose runs that platform, and does this itself: see docker compose --help");
+			throw new Failure("Docker Compose runs that platform: use docker compose for this (docker compose --help)");
 		}
 		if (port() < 1 || port() > LAST) {
-			throw new Failure("--port takes a number from 1 to " + LAST);
+			throw new Failure("--port must be a number from 1 to " + LAST);
 		}
 		Path state = home().root().resolve(".parley").resolve(Integer.toString(port()));
 		return Platform.of(home(), state, port());
 	}
 
-	/** What a user has to add to a command that means the same platform. */
+	/** The option that a user adds to a command about the same platform. */
 	String option() {
 		return (port() == PLAIN) ? "" : " --port " + port();
 	}

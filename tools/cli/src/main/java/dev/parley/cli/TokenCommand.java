@@ -1,38 +1,25 @@
 package dev.parley.cli;
 
-import dev.parley.cli.client.Entrance;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Gets an access token. */
 @Command(name = "token", mixinStandardHelpOptions = true,
-		description = "Prints an access token and nothing else: of a user by a real login, of a client by its secret.")
-class TokenCommand implements Runnable {
-
-	@Mixin
-	private Target target = new Target();
+		description = "Prints an access token and nothing else: for a user by a login, for a client by its secret.")
+class TokenCommand extends PlatformCommand implements Runnable {
 
 	@ArgGroup(multiplicity = "1")
-	private Whose whose = new Whose();
-
-	@Spec
-	private CommandSpec spec = CommandSpec.create();
+	private Owner owner = new Owner();
 
 	@Override
 	public void run() {
-		Entrance platform = this.target.entrance();
-		this.spec.commandLine()
-			.getOut()
-			.println(this.whose.client.isEmpty() ? platform.tokenOf(this.whose.user)
-					: platform.clientToken(this.whose.client));
+		out().println(this.owner.client.isEmpty() ? entrance().tokenOf(this.owner.user)
+				: entrance().clientToken(this.owner.client));
 	}
 
-	/** Either a user or a client. */
-	private static final class Whose {
+	/** A user or a client. */
+	private static final class Owner {
 
 		@Option(names = "--user", paramLabel = "NAME", required = true, description = "a user, such as customer1")
 		private String user = "";

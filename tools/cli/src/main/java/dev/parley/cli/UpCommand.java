@@ -1,8 +1,6 @@
 package dev.parley.cli;
 
-import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -12,51 +10,42 @@ import dev.parley.cli.local.Platform;
 import dev.parley.setup.Part;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Starts the platform. */
 @Command(name = "up", mixinStandardHelpOptions = true,
-		description = "Builds what changed, starts the platform, and waits until an order can be placed.")
-class UpCommand implements Runnable {
-
-	@Mixin
-	private Target target = new Target();
+		description = "Builds what has changed, starts the platform, and waits until an order can be placed.")
+class UpCommand extends PlatformCommand implements Runnable {
 
 	@Option(names = { "-d", "--detach" }, description = "return when the platform is up, and leave it running")
 	private boolean detach;
 
-	@Option(names = "--fresh", description = "stop the platform if it runs, and start it without any data")
+	@Option(names = "--fresh", description = "stop the platform if it runs, and start it without data")
 	private boolean fresh;
 
 	@Option(names = "--replicas", split = ",", paramLabel = "SERVICE=N",
-			description = "how many instances of a service to run, such as order-service=2 (default: as before, at first 1)")
+			description = "number of instances of a service, such as order-service=2 (default: as before, initially 1)")
 	private Map<String, Integer> replicas = Map.of();
 
 	@Option(names = "--brokers", paramLabel = "N",
-			description = "1, or 3 that replicate every message (default: as before, at first 1)")
+			description = "1, or 3 that replicate every message (default: as before, initially 1)")
 	private @Nullable Integer brokers;
 
 	@Option(names = "--tls", negatable = true,
-			description = "encrypt every connection, and let the parts show each other certificates; the front door is "
-					+ "then at 8443, unless --port says otherwise (default: as before, at first not)")
+			description = "use mutual TLS between all parts, and HTTPS at port 8443 unless --port is set (default: as "
+					+ "before, initially off)")
 	private @Nullable Boolean tls;
 
-	@Spec
-	private CommandSpec spec = CommandSpec.create();
-
-	private final Instant begin = Instant.now();
+	private final long begin = System.nanoTime();
 
 	@Override
 	public void run() {
 		if (Boolean.TRUE.equals(this.tls)) {
-			this.target.preferTls();
+			target().preferTls();
 		}
-		Platform platform = this.target.platform();
+		Platform platform = target().platform();
 		Doctor.requireMemory();
-		new Build(this.target.home()).run(this::say);
+		new Build(target().home()).run(this::say);
 		if (this.fresh) {
 			platform.down(this::say);
 			platform.empty();
@@ -88,22 +77,22 @@ class UpCommand implements Runnable {
 		return counts;
 	}
 
-	/** What ran before a start that failed goes on running. */
+	/** A failed start does not stop what ran before. */
 	private static void forget(Thread hook) {
 		try {
 			Runtime.getRuntime().removeShutdownHook(hook);
 		}
 		catch (IllegalStateException ex) {
-			// Ctrl-C was the reason, and the hook is at work.
+			// Ctrl-C was the reason, and the hook runs already.
 		}
 	}
 
 	private void welcome(Platform platform) {
-		String option = this.target.option();
+		String option = target().option();
 		out().printf("""
 
-				The platform is up, after %d s.
-				  front door    %s
+				The platform is up after %d s.
+				  URL           %s
 				  API           %2$s/docs
 				  accounts      ./parley credentials%s%s
 
@@ -111,20 +100,19 @@ class UpCommand implements Runnable {
 				  ./parley order espresso-beans=2 --wait%3$s
 				  ./parley kill inventory-service%3$s
 				  ./parley status%3$s
-				""", Duration.between(this.begin, Instant.now()).toSeconds(), platform.url(), option,
-				platform.url().getScheme().equals("https") ? "\n  trust         curl --cacert " + platform.authority()
-						: "");
+				""", seconds(), platform.url(), option, platform.url().getScheme().equals("https")
+				? "\n  trust         curl --cacert " + platform.authority() : "");
 		out().println(this.detach ? "\nStop it with ./parley down" + option : "\nStop it with Ctrl-C");
 		out().flush();
 	}
 
 	private void say(String line) {
-		out().printf("%4d s  %s%n", Duration.between(this.begin, Instant.now()).toSeconds(), line);
+		out().printf("%4d s  %s%n", seconds(), line);
 		out().flush();
 	}
 
-	private PrintWriter out() {
-		return this.spec.commandLine().getOut();
+	private long seconds() {
+		return Duration.ofNanos(System.nanoTime() - this.begin).toSeconds();
 	}
 
 	private static void waitForCtrlC() {

@@ -1,5 +1,5 @@
 /**
- * The parley command.
+ * The {@code parley} command.
  */
 @NullMarked
 package dev.parley.cli;

@@ -34,7 +34,7 @@ record Cluster(Vault vault) {
 		for (Part service : List.of(Part.ORDER_SERVICE, Part.INVENTORY_SERVICE, Part.NOTIFICATION_SERVICE)) {
 			announce(Part.GATEWAY, "parley.gateway.instances." + service.id(), service, asked);
 		}
-		announce(Part.ORDER_SERVICE, "parley.catalog.instances", Part.INVENTORY_SERVICE, asked);
+		announce(Part.ORDER_SERVICE, "parley.clients.inventory", Part.INVENTORY_SERVICE, asked);
 		return Integer.parseInt(brokers);
 	}
 

@@ -1,10 +1,9 @@
 package dev.parley.cli.check;
 
 /**
- * Something that should not be so.
+ * A violation of an invariant.
  *
- * @param id the order, the product or the event that it is about
- * @param what what is wrong
+ * @param id the order, product or event
  */
 public record Breach(String id, String what) {
 

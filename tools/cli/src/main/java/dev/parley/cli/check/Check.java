@@ -1,5 +1,6 @@
 package dev.parley.cli.check;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,14 +13,17 @@ import java.util.stream.IntStream;
 
 import dev.parley.cli.client.Entrance;
 import dev.parley.servers.Failure;
+import dev.parley.servers.Unchecked;
 
 /**
- * Proves the invariants of a running platform. What is under way is waited for: only what
- * is still wrong at the end counts.
+ * Proves the invariants of a running platform, after waiting for orders and events in
+ * progress.
  */
 public final class Check {
 
 	private final Entrance platform;
+
+	private final Clock clock = Clock.systemUTC();
 
 	private Set<UUID> accepted = Set.of();
 
@@ -29,53 +33,40 @@ public final class Check {
 		this.platform = platform;
 	}
 
-	/**
-	 * Begins a check.
-	 * @param platform the platform, which runs
-	 * @return the check
-	 */
 	public static Check of(Entrance platform) {
 		return new Check(platform);
 	}
 
-	/**
-	 * Names orders that must exist.
-	 * @param ids the orders whose placing was answered with 201
-	 * @return this check
-	 */
+	/** Sets the ids of orders that were accepted with 201 and must exist. */
 	public Check accepted(Collection<UUID> ids) {
 		this.accepted = Set.copyOf(ids);
 		return this;
 	}
 
-	/**
-	 * Says how long to wait for what is under way.
-	 * @param patience how long
-	 * @return this check
-	 */
+	/** Sets how long to wait for orders and events in progress. */
 	public Check within(Duration patience) {
 		this.patience = patience;
 		return this;
 	}
 
 	/**
-	 * Reads the facts, again and again until every invariant holds or the time is over.
-	 * @param progress is told what is waited for, in lines
+	 * Reads the facts until every invariant holds or the time is up.
+	 * @param progress gets a line when the check starts to wait for something else
 	 * @return a finding for each invariant, in their order
 	 * @throws Failure if a service does not answer
 	 */
 	public List<Finding> run(Consumer<String> progress) {
 		FactsReader reader = new FactsReader(this.platform);
-		Instant end = Instant.now().plus(this.patience);
+		Instant end = this.clock.instant().plus(this.patience);
 		List<Finding> findings = look(reader);
 		String said = "";
-		while (!findings.stream().allMatch(Finding::holds) && Instant.now().isBefore(end)) {
+		while (!findings.stream().allMatch(Finding::holds) && this.clock.instant().isBefore(end)) {
 			String waiting = waiting(findings);
 			if (!waiting.equals(said)) {
 				progress.accept(waiting);
 				said = waiting;
 			}
-			pause();
+			Unchecked.run(() -> TimeUnit.SECONDS.sleep(1));
 			List<Finding> before = findings;
 			List<Finding> after = look(reader);
 			findings = IntStream.range(0, after.size()).mapToObj((i) -> after.get(i).since(before.get(i))).toList();
@@ -84,23 +75,13 @@ public final class Check {
 	}
 
 	private List<Finding> look(FactsReader reader) {
-		return Invariants.of(reader.read(this.accepted), Instant.now());
+		return Invariants.of(reader.read(this.accepted), this.clock.instant());
 	}
 
 	private static String waiting(List<Finding> findings) {
 		Finding first = findings.stream().filter((finding) -> !finding.holds()).findFirst().orElseThrow();
 		return "waiting: %d of \"%s\", such as %s".formatted(first.breaches().size(), first.title(),
 				first.breaches().getFirst());
-	}
-
-	private static void pause() {
-		try {
-			TimeUnit.SECONDS.sleep(1);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new Failure("Interrupted while checking");
-		}
 	}
 
 }

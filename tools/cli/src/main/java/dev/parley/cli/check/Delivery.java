@@ -5,11 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who sends which events to whom.
+ * A type of events with its producer and one of its consumers.
  *
- * @param type the type, without the prefix that all types share
- * @param from the service that publishes it
- * @param to a service that handles it
+ * @param type the type without the common prefix
  */
 record Delivery(String type, String from, String to) {
 
@@ -33,14 +31,14 @@ record Delivery(String type, String from, String to) {
 	}
 
 	/**
-	 * An event that somebody else than its producer wrote into the topic may be a dead
-	 * letter, but has no effect.
+	 * Events that another program wrote to the topic may be dead letters, but must have
+	 * no effect.
 	 */
 	Optional<String> complaint(Map<String, Counts> events) {
 		Counts sender = events.get(this.from);
 		Counts receiver = events.get(this.to);
 		if (sender == null || receiver == null) {
-			return Optional.of("nobody counted it");
+			return Optional.of("a service did not report its counts");
 		}
 		String name = "dev.parley." + this.type;
 		long published = Counts.of(sender.published(), name);

@@ -19,14 +19,14 @@ import dev.parley.servers.Failure;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Asks every service for its facts. An order is read behind what came of it, so that each
- * reservation and each notification finds its order.
+ * Reads the facts of every service, orders last, so that each reservation and each
+ * notification has its order.
  */
 final class FactsReader {
 
 	private final Entrance platform;
 
-	/** The same few lists are said of most orders. */
+	/** Most orders have the same few lists. */
 	private final Map<List<String>, List<String>> pool = new HashMap<>();
 
 	private FrontDoor operator;
@@ -93,14 +93,14 @@ final class FactsReader {
 			reply = this.operator.get(path);
 		}
 		if (reply.status() != 200) {
-			throw new Failure("The facts cannot be read: " + reply.complaint() + " (" + path.split("\\?")[0]
+			throw new Failure("Cannot read the facts: " + reply.complaint() + " (" + path.split("\\?")[0]
 					+ "). See ./parley status");
 		}
 		return reply.json();
 	}
 
 	private FrontDoor login() {
-		return this.platform.frontDoor(this.platform.operatorToken());
+		return this.platform.operator();
 	}
 
 	private List<String> lines(JsonNode lines) {

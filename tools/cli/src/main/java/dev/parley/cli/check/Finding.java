@@ -5,24 +5,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What was found about an invariant.
+ * The result of checking an invariant.
  *
- * @param number its number in the contract, 1 to 6
- * @param title what it says
+ * @param number the number of the invariant, 1 to 6
+ * @param title the invariant in a few words
  * @param summary what was counted
- * @param breaches what breaks it; empty if it holds
+ * @param breaches the violations; empty if the invariant holds
  */
 public record Finding(int number, String title, String summary, List<Breach> breaches) {
 
-	/**
-	 * Tells the outcome.
-	 * @return whether nothing breaks the invariant
-	 */
 	public boolean holds() {
 		return this.breaches.isEmpty();
 	}
 
-	/** Leaves out what an earlier look had not found: it is under way. */
+	/**
+	 * Leaves out violations that the check before did not find, since they may be in
+	 * progress.
+	 */
 	public Finding since(Finding before) {
 		Set<String> known = before.breaches.stream().map(Breach::id).collect(Collectors.toSet());
 		return new Finding(this.number, this.title, this.summary,

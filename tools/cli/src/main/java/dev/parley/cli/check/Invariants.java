@@ -13,7 +13,7 @@ import java.util.UUID;
 /** The six invariants of the platform, as rules over the facts. */
 final class Invariants {
 
-	/** Deadlines are looked at once a second, and a busy machine may be late. */
+	/** Deadlines are checked once a second, and a busy machine may be late. */
 	private static final Duration GRACE = Duration.ofSeconds(10);
 
 	private static final List<String> FINAL = List.of("CONFIRMED", "REJECTED", "CANCELLED", "EXPIRED");
@@ -39,7 +39,7 @@ final class Invariants {
 		this.facts.accepted()
 			.stream()
 			.filter((id) -> !this.facts.orders().containsKey(id))
-			.forEach((id) -> breach(id, "its placing was answered with 201, and it does not exist"));
+			.forEach((id) -> breach(id, "was accepted with 201 but does not exist"));
 		Map<String, Long> states = new TreeMap<>();
 		this.facts.orders().forEach((id, order) -> {
 			states.merge(order.status(), 1L, Long::sum);
@@ -50,7 +50,7 @@ final class Invariants {
 								: "is PENDING until " + order.deadline() + " at the latest");
 			}
 			else if (!FINAL.contains(order.status())) {
-				breach(id, "is " + order.status() + ", which is no state");
+				breach(id, "is " + order.status() + ", which is not a valid status");
 			}
 		});
 		return finding(1, "every accepted order exists, and is decided", "%,d orders %s%s".formatted(
@@ -88,21 +88,21 @@ final class Invariants {
 			List<String> held = heldBy(id);
 			if (order.status().equals("CONFIRMED")) {
 				if (held.isEmpty()) {
-					breach(id, "is CONFIRMED and holds nothing");
+					breach(id, "is CONFIRMED but holds nothing");
 				}
 				else if (!held.equals(order.lines())) {
-					breach(id, "ordered " + order.lines() + " and holds " + held);
+					breach(id, "ordered " + order.lines() + " but holds " + held);
 				}
 			}
 			else if (!held.isEmpty() && !order.isPending()) {
-				breach(id, "is " + order.status() + " and holds " + held);
+				breach(id, "is " + order.status() + " but holds " + held);
 			}
 		});
 		this.facts.reservations()
 			.keySet()
 			.stream()
 			.filter((id) -> !this.facts.orders().containsKey(id))
-			.forEach((id) -> breach(id, "has a reservation and is no order"));
+			.forEach((id) -> breach(id, "has a reservation but is not an order"));
 		long held = this.facts.reservations().values().stream().filter(ReservationFact::isHeld).count();
 		return finding(3, "confirmed orders hold their stock, others hold none",
 				"%,d held of %,d reservations".formatted(held, this.facts.reservations().size()));
@@ -118,14 +118,14 @@ final class Invariants {
 			List<String> expected = notificationsOf(order);
 			List<String> told = this.facts.notifications().getOrDefault(id, List.of()).stream().sorted().toList();
 			if (!told.equals(expected)) {
-				breach(id, "is " + order.status() + ", and its customer was told " + told + " instead of " + expected);
+				breach(id, "is " + order.status() + ", but its customer was sent " + told + " instead of " + expected);
 			}
 		});
 		this.facts.notifications()
 			.keySet()
 			.stream()
 			.filter((id) -> !this.facts.orders().containsKey(id))
-			.forEach((id) -> breach(id, "was notified and is no order"));
+			.forEach((id) -> breach(id, "was notified but is not an order"));
 		return finding(4, "every decision was notified once", "%,d notifications"
 			.formatted(this.facts.notifications().values().stream().mapToLong(List::size).sum()));
 	}
@@ -149,7 +149,7 @@ final class Invariants {
 	private Finding accounted() {
 		this.facts.events().forEach((service, counts) -> {
 			if (counts.waiting() > 0) {
-				breach(service, counts.waiting() + " events wait in its outbox");
+				breach(service, counts.waiting() + " events are waiting in its outbox");
 			}
 		});
 		Delivery.ALL.forEach((delivery) -> delivery.complaint(this.facts.events())

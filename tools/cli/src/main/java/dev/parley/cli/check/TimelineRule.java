@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a timeline must be like: each event once, behind its causes, and none missing that
- * the end of the order implies.
+ * A timeline has each event once, after its cause, and every event that the status of the
+ * order implies.
  */
 final class TimelineRule {
 
-	/** For each event those of which one must be ahead of it. */
+	/** For each event, the events of which one must come before it. */
 	private static final Map<String, List<String>> CAUSES = Map.ofEntries(Map.entry("placed", List.of()),
 			Map.entry("stock-reserved", List.of("placed")), Map.entry("stock-refused", List.of("placed")),
 			Map.entry("confirmed", List.of("stock-reserved")), Map.entry("rejected", List.of("stock-refused")),
@@ -23,7 +23,7 @@ final class TimelineRule {
 			Map.entry("notified:order-cancelled", List.of("cancelled")),
 			Map.entry("notified:order-expired", List.of("expired")));
 
-	/** What must follow an event, somewhere behind it. */
+	/** For each event, the event that must follow later. */
 	private static final Map<String, String> EFFECTS = Map.of("confirmed", "notified:order-confirmed", "rejected",
 			"notified:order-rejected", "cancelled", "notified:order-cancelled", "expired", "notified:order-expired");
 
@@ -33,19 +33,19 @@ final class TimelineRule {
 	static Optional<String> complaint(OrderFact order) {
 		List<String> timeline = order.timeline();
 		if (timeline.isEmpty() || !timeline.getFirst().equals("placed")) {
-			return Optional.of("its timeline does not begin with placed: " + timeline);
+			return Optional.of("its timeline does not start with placed: " + timeline);
 		}
 		for (int i = 0; i < timeline.size(); i++) {
 			List<String> causes = CAUSES.get(timeline.get(i));
 			if (causes == null) {
-				return Optional.of("nobody knows what " + timeline.get(i) + " is in its timeline");
+				return Optional.of("its timeline has an unknown event: " + timeline.get(i));
 			}
 			if (!causes.isEmpty() && timeline.subList(0, i).stream().noneMatch(causes::contains)) {
-				return Optional.of(timeline.get(i) + " comes without its cause: " + timeline);
+				return Optional.of(timeline.get(i) + " has no cause in the timeline: " + timeline);
 			}
 		}
 		if (new HashSet<>(timeline).size() < timeline.size()) {
-			return Optional.of("its timeline repeats itself: " + timeline);
+			return Optional.of("its timeline repeats an event: " + timeline);
 		}
 		return missing(order).map((event) -> "is " + order.status() + ", and " + event + " is missing: " + timeline);
 	}

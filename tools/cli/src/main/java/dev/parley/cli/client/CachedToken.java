@@ -13,32 +13,30 @@ import dev.parley.servers.Secrets;
 import dev.parley.servers.Unchecked;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * An access token in a file that only its owner can read.
- *
- * @param clock decides whether the token is about to expire
- */
+/** An access token in a file that only its owner can read. */
 public record CachedToken(Path file, Clock clock) {
 
 	private static final Duration MARGIN = Duration.ofMinutes(2);
 
+	/** Returns the token, and gets a new one shortly before it expires. */
 	public String get(Supplier<String> login) {
 		String token = Files.exists(this.file) ? Unchecked.get(() -> Files.readString(this.file)) : "";
-		if (!isGood(token)) {
-			token = login.get();
-			new Secrets(this.file.resolveSibling("")).put(this.file.getFileName().toString(),
-					token.getBytes(StandardCharsets.US_ASCII));
+		if (isValid(token)) {
+			return token;
 		}
-		return token;
+		String next = login.get();
+		new Secrets(this.file.resolveSibling("")).put(this.file.getFileName().toString(),
+				next.getBytes(StandardCharsets.US_ASCII));
+		return next;
 	}
 
-	private boolean isGood(String token) {
+	private boolean isValid(String token) {
 		if (token.isEmpty()) {
 			return false;
 		}
 		String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
-		Instant end = Instant.ofEpochSecond(new JsonMapper().readTree(claims).path("exp").asLong());
-		return end.minus(MARGIN).isAfter(this.clock.instant());
+		long end = new JsonMapper().readTree(claims).path("exp").asLong();
+		return Instant.ofEpochSecond(end).minus(MARGIN).isAfter(this.clock.instant());
 	}
 
 }

@@ -1,10 +1,8 @@
 package dev.parley.cli.client;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,14 +13,14 @@ import javax.net.ssl.SSLContext;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Fingerprint;
 import dev.parley.servers.Home;
+import dev.parley.servers.Unchecked;
 import dev.parley.setup.Credentials;
 
 /**
  * The platform that Docker Compose runs from this checkout, in the project that
  * {@code COMPOSE_PROJECT_NAME} names if it is set.
  *
- * @param home the checkout
- * @param port the port of the front door
+ * @param port the port of the gateway
  */
 public record ComposePlatform(Home home, int port) implements Entrance {
 
@@ -35,25 +33,23 @@ public record ComposePlatform(Home home, int port) implements Entrance {
 
 	@Override
 	public SSLContext tls() {
-		try {
-			return SSLContext.getDefault();
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has a default", ex);
-		}
+		return Unchecked.get(SSLContext::getDefault);
 	}
 
-	/** Read where auth-server reads them. */
+	/** Reads the files of auth-server. */
 	@Override
 	public Credentials credentials() {
 		SortedMap<String, String> secrets = new TreeMap<>();
-		lines().stream()
+		Unchecked.get(this::lines)
+			.stream()
 			.map((line) -> line.substring(MOUNTED.length()).split(":", 2))
 			.forEach((pair) -> secrets.put(pair[0], pair[1]));
 		return Credentials.among(secrets);
 	}
 
-	/** The next platform of this checkout has other accounts, and so another file. */
+	/**
+	 * The file is named after the account, since the next platform has other accounts.
+	 */
 	@Override
 	public String operatorToken() {
 		Path directory = this.home.root().resolve(".parley").resolve("compose-" + this.port);
@@ -62,27 +58,18 @@ public record ComposePlatform(Home home, int port) implements Entrance {
 			.get(() -> tokenOf("operator1"));
 	}
 
-	private List<String> lines() {
-		try {
-			Process process = new ProcessBuilder("docker", "compose", "exec", "-T", "auth-server", "grep", "-r", "",
-					MOUNTED)
-				.directory(this.home.root().toFile())
-				.start();
-			process.getOutputStream().close();
-			List<String> lines = process.inputReader(StandardCharsets.UTF_8).readAllLines();
-			if (process.waitFor() != 0) {
-				throw new Failure("Compose does not let us read auth-server's secrets: docker compose up -d --wait",
-						process.errorReader(StandardCharsets.UTF_8).readAllLines());
-			}
-			return lines;
+	private List<String> lines() throws Exception {
+		Process process = new ProcessBuilder("docker", "compose", "exec", "-T", "auth-server", "grep", "-r", "",
+				MOUNTED)
+			.directory(this.home.root().toFile())
+			.start();
+		process.getOutputStream().close();
+		List<String> lines = process.inputReader(StandardCharsets.UTF_8).readAllLines();
+		if (process.waitFor() != 0) {
+			throw new Failure("Cannot read the secrets of auth-server: start it with docker compose up -d --wait",
+					process.errorReader(StandardCharsets.UTF_8).readAllLines());
 		}
-		catch (IOException ex) {
-			throw new Failure("Docker Compose cannot be called: " + ex.getMessage(), ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new Failure("Interrupted while reading the accounts");
-		}
+		return lines;
 	}
 
 }

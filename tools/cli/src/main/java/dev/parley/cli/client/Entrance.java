@@ -2,14 +2,14 @@ package dev.parley.cli.client;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
 
+import dev.parley.servers.Failure;
 import dev.parley.setup.Credentials;
 
-/**
- * What users see of a platform, wherever it runs: its front door, and their accounts.
- */
+/** A platform as its users see it, wherever it runs. */
 public interface Entrance {
 
 	/** Every scope that a user can have. */
@@ -19,59 +19,56 @@ public interface Entrance {
 	/** Every scope of a client. */
 	List<String> CLIENT_SCOPES = List.of("products:read", "orders:read", "orders:write");
 
-	/**
-	 * The front door.
-	 * @return the URL under which users reach the platform
-	 */
+	/** The URL of the gateway. */
 	URI url();
 
 	/**
-	 * How programs of this machine recognize the parts under TLS, and are recognized by
-	 * them as the administrator's.
-	 * @return a context that trusts the platform's own authority; Java's own, when the
-	 * platform runs without TLS
+	 * Trusts the CA of the platform and presents the administrator's certificate; Java's
+	 * default without TLS.
 	 */
 	SSLContext tls();
 
-	/**
-	 * The generated accounts.
-	 * @return users and clients, with their secrets
-	 */
 	Credentials credentials();
 
 	/**
-	 * A token of the operator, kept for the commands that follow: a one-time code is good
-	 * for one login, and several commands in a row would wait for the next codes.
-	 * @return an access token that is good for a while
+	 * An access token of the operator, which is cached because a one-time code is valid
+	 * for one login only.
 	 */
 	String operatorToken();
 
 	/**
-	 * Logs a user in.
-	 * @param user the user
-	 * @return an access token with every scope that the user's role allows
+	 * Logs a user in, and returns an access token with every scope of the user's role.
 	 */
 	default String tokenOf(String user) {
-		Credentials.User account = credentials().user(user);
-		return Login.user(url(), tls(), user, account.password(), OneTimeCodes.of(account), USER_SCOPES);
+		return new Login(url(), tls()).user(credentials().user(user), USER_SCOPES);
 	}
 
-	/**
-	 * Gets a token for a client.
-	 * @param client the id of the client
-	 * @return an access token with every scope of the client
-	 */
+	/** Returns an access token with every scope of the client. */
 	default String clientToken(String client) {
-		return Login.client(url(), tls(), client, credentials().secretOf(client), CLIENT_SCOPES);
+		return new Login(url(), tls()).client(client, credentials().secretOf(client), CLIENT_SCOPES);
 	}
 
-	/**
-	 * Comes in through the front door.
-	 * @param token an access token
-	 * @return whoever has the token
-	 */
 	default FrontDoor frontDoor(String token) {
 		return new FrontDoor(FrontDoor.clients(tls()).build(), url(), token);
+	}
+
+	default FrontDoor operator() {
+		return frontDoor(operatorToken());
+	}
+
+	/**
+	 * Whether orders can be placed; parts that are ready may not have found each other
+	 * yet.
+	 */
+	default boolean takesOrders() {
+		try {
+			FrontDoor customer = frontDoor(tokenOf("customer1"));
+			return Stream.of("/api/products", "/api/orders", "/api/notifications")
+				.allMatch((path) -> customer.get(path).status() == 200);
+		}
+		catch (Failure ex) {
+			return false;
+		}
 	}
 
 }

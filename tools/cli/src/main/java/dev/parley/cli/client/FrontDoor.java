@@ -1,6 +1,7 @@
 package dev.parley.cli.client;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,88 +11,68 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 
 import dev.parley.servers.Failure;
+import dev.parley.servers.Unchecked;
 
 /**
- * Calls the platform with a token.
+ * Calls the gateway with a bearer token.
  *
- * @param http what calls it
- * @param url where the gateway listens
- * @param token the bearer token
+ * @param url the URL of the gateway
  */
 public record FrontDoor(HttpClient http, URI url, String token) {
 
-	/**
-	 * Reads a resource.
-	 * @param path the path below the front door
-	 * @return the answer, whatever its status
-	 */
 	public Reply get(String path) {
-		return send(this.http, request(path).GET().build());
+		return send(this.http, request(path).GET());
 	}
 
 	/**
-	 * Posts a document.
-	 * @param path the path below the front door
-	 * @param json the body
+	 * Posts a JSON document.
 	 * @param headers further headers
-	 * @return the answer, whatever its status
 	 */
 	public Reply post(String path, String json, Map<String, String> headers) {
 		HttpRequest.Builder request = request(path).header("Content-Type", "application/json")
 			.POST(BodyPublishers.ofString(json));
 		headers.forEach(request::header);
-		return send(this.http, request.build());
+		return send(this.http, request);
 	}
 
-	/**
-	 * Deletes a resource.
-	 * @param path the path below the front door
-	 * @return the answer, whatever its status
-	 */
 	public Reply delete(String path) {
-		return send(this.http, request(path).DELETE().build());
+		return send(this.http, request(path).DELETE());
 	}
 
-	/**
-	 * Prepares to call a platform.
-	 * @param tls how it is recognized, if its URL is one of HTTPS
-	 * @return a builder of HTTP clients
-	 */
+	/** A builder of HTTP clients that use this context under HTTPS. */
 	public static HttpClient.Builder clients(SSLContext tls) {
 		return HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).sslContext(tls);
 	}
 
 	private HttpRequest.Builder request(String path) {
-		return HttpRequest.newBuilder(this.url.resolve(path))
-			.timeout(Duration.ofSeconds(20))
-			.header("Authorization", "Bearer " + this.token);
+		return HttpRequest.newBuilder(this.url.resolve(path)).header("Authorization", "Bearer " + this.token);
 	}
 
-	static Reply send(HttpClient http, HttpRequest request) {
+	static Reply send(HttpClient http, HttpRequest.Builder builder) {
+		HttpRequest request = builder.timeout(Duration.ofSeconds(20)).build();
 		try {
-			HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+			HttpResponse<String> response = Unchecked.get(() -> http.send(request, BodyHandlers.ofString()));
 			return new Reply(response.statusCode(), response.headers().firstValue("Location"), response.body());
 		}
-		catch (SSLHandshakeException ex) {
-			throw new Failure("The certificate at " + request.uri().resolve("/")
-					+ " is not one of this platform: does another program listen there?");
+		catch (UncheckedIOException ex) {
+			throw new Failure(explanation(request.uri(), Objects.requireNonNull(ex.getCause())));
 		}
-		catch (ConnectException ex) {
-			throw new Failure(
-					"Nothing answers at " + request.uri().resolve("/") + ": start the platform with ./parley up");
-		}
-		catch (IOException ex) {
-			throw new Failure("The platform did not answer " + request.uri().getPath() + ": " + ex.getMessage());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new Failure("Interrupted while waiting for the platform");
-		}
+	}
+
+	private static String explanation(URI url, IOException cause) {
+		return switch (cause) {
+			case SSLHandshakeException ex -> "The certificate at " + url.resolve("/")
+					+ " does not belong to this platform: does another program use the port?";
+			case ConnectException ex ->
+				"Nothing answers at " + url.resolve("/") + ": start the platform with ./parley up";
+			default -> "The platform did not answer " + url.getPath() + ": " + cause.getMessage();
+		};
 	}
 
 }

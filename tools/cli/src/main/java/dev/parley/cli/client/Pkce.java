@@ -2,29 +2,18 @@ package dev.parley.cli.client;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.Base64;
 
-/** A proof key for one code exchange (RFC 7636, method S256). */
+import dev.parley.servers.Secrets;
+import dev.parley.servers.Unchecked;
+
+/** A proof key for one authorization code (RFC 7636, method S256). */
 record Pkce(String verifier, String challenge) {
 
-	private static final SecureRandom RANDOM = new SecureRandom();
-
 	static Pkce generate() {
-		byte[] random = new byte[32];
-		RANDOM.nextBytes(random);
-		String verifier = encode(random);
-		return new Pkce(verifier, encode(sha256(verifier)));
-	}
-
-	private static byte[] sha256(String text) {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+		String verifier = encode(Secrets.bytes(32));
+		byte[] ascii = verifier.getBytes(StandardCharsets.US_ASCII);
+		return new Pkce(verifier, encode(Unchecked.get(() -> MessageDigest.getInstance("SHA-256").digest(ascii))));
 	}
 
 	private static String encode(byte[] bytes) {

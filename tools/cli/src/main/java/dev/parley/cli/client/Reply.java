@@ -2,32 +2,34 @@ package dev.parley.cli.client;
 
 import java.util.Optional;
 
+import dev.parley.servers.Failure;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the front door answered.
+ * A response of the platform.
  *
- * @param status the HTTP status
- * @param location where the answer points to, as it came
+ * @param location the header {@code Location}
  * @param text the body
  */
 public record Reply(int status, Optional<String> location, String text) {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
-	/**
-	 * Reads the body.
-	 * @return the JSON; an empty object if the body is empty
-	 */
+	/** The body as JSON; an empty object if there is no body. */
 	public JsonNode json() {
 		return this.text.isBlank() ? JSON.createObjectNode() : JSON.readTree(this.text);
 	}
 
-	/**
-	 * Says in a line why a call was refused.
-	 * @return the detail of the problem document, or the status
-	 */
+	/** Fails with the {@link #complaint()} unless the call was successful. */
+	public Reply accepted() {
+		if (this.status >= 300) {
+			throw new Failure(complaint());
+		}
+		return this;
+	}
+
+	/** The detail of the problem document, or the status. */
 	public String complaint() {
 		String detail = this.text.startsWith("{") ? json().path("detail").asString("") : "";
 		return detail.isEmpty() ? "the platform answered " + this.status : detail;

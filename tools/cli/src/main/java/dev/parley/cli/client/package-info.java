@@ -1,5 +1,5 @@
 /**
- * Talks to a running platform through its front door, as any other program would.
+ * Calls a running platform as any other program does, through the gateway.
  */
 @NullMarked
 package dev.parley.cli.client;

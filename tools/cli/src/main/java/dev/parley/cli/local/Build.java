@@ -2,7 +2,6 @@ package dev.parley.cli.local;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -11,6 +10,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,13 +18,11 @@ import java.util.stream.Stream;
 
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
+import dev.parley.servers.Tool;
+import dev.parley.servers.Unchecked;
 import dev.parley.setup.Part;
 
-/**
- * Builds the services with Maven when their sources are newer than their jars.
- *
- * @param home the checkout
- */
+/** Builds the services with Maven if their sources are newer than their jars. */
 public record Build(Home home) {
 
 	private static final Pattern MODULE = Pattern.compile("Building (\\S+) .*\\[(\\d+/\\d+)]");
@@ -33,64 +31,58 @@ public record Build(Home home) {
 
 	/**
 	 * Builds if needed.
-	 * @param progress is told each module, in a line
+	 * @param progress gets a line for each module
 	 */
 	public void run(Consumer<String> progress) {
-		if (isUpToDate()) {
+		if (Part.services().stream().allMatch(this::isUpToDate)) {
 			return;
 		}
-		progress.accept("building with Maven, the first time with its downloads");
-		List<String> command = List.of("mvn", "--batch-mode", "--projects",
+		if (!Tool.works("mvn", "--version")) {
+			throw new Failure("Cannot start mvn: install Maven 3.8.7 or later, and add it to the PATH");
+		}
+		progress.accept("building with Maven, which downloads libraries the first time");
+		Unchecked.run(() -> build(progress));
+	}
+
+	private void build(Consumer<String> progress) throws IOException, InterruptedException {
+		Process maven = new ProcessBuilder("mvn", "--batch-mode", "--projects",
 				Part.services().stream().map(Part::id).collect(Collectors.joining(",")), "--also-make", "package",
-				"-Dmaven.test.skip=true");
+				"-Dmaven.test.skip=true")
+			.directory(this.home.root().toFile())
+			.redirectErrorStream(true)
+			.start();
+		maven.getOutputStream().close();
 		Deque<String> last = new ArrayDeque<>();
-		try {
-			Process maven = new ProcessBuilder(command).directory(this.home.root().toFile())
-				.redirectErrorStream(true)
-				.start();
-			maven.getOutputStream().close();
-			try (BufferedReader output = maven.inputReader()) {
-				output.lines().forEach((line) -> {
-					tell(line, progress);
-					last.add(line);
-					if (last.size() > SHOWN_LINES) {
-						last.remove();
-					}
-				});
-			}
-			if (maven.waitFor() != 0) {
-				throw new Failure("The build failed: mend what Maven says above", List.copyOf(last));
-			}
-			Files.createDirectories(this.home.cache());
-			Files.writeString(stamp(), "");
+		try (BufferedReader output = maven.inputReader()) {
+			output.lines().forEach((line) -> {
+				Matcher module = MODULE.matcher(line);
+				if (module.find()) {
+					progress.accept("building " + module.group(1) + " (" + module.group(2) + ")");
+				}
+				last.add(line);
+				if (last.size() > SHOWN_LINES) {
+					last.remove();
+				}
+			});
 		}
-		catch (IOException ex) {
-			throw new Failure("mvn cannot be started: install Maven 3.8.7 or later, and put it on the PATH");
+		if (maven.waitFor() != 0) {
+			throw new Failure("The build failed: fix the errors above", List.copyOf(last));
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new Failure("Interrupted while building");
-		}
+		Files.createDirectories(this.home.cache());
+		Files.writeString(stamp(), "");
 	}
 
-	private static void tell(String line, Consumer<String> progress) {
-		Matcher module = MODULE.matcher(line);
-		if (module.find()) {
-			progress.accept("building " + module.group(1) + " (" + module.group(2) + ")");
-		}
+	private boolean isUpToDate(Part service) {
+		Path target = this.home.root().resolve(service.id()).resolve("target");
+		FileTime jar = newest(Stream.of(target), 1, (file) -> file.getFileName().toString().contains(".jar"));
+		FileTime build = newest(Stream.of(stamp()), 0, Files::isRegularFile);
+		FileTime sources = sources(service);
+		return jar.toMillis() > 0 && (jar.compareTo(sources) > 0 || build.compareTo(sources) > 0);
 	}
 
-	private boolean isUpToDate() {
-		FileTime last = newest(Stream.of(stamp()), Files::isRegularFile);
-		return Part.services().stream().allMatch((service) -> {
-			Path target = this.home.root().resolve(service.id()).resolve("target");
-			FileTime jar = newest(Stream.of(target), (file) -> file.getFileName().toString().contains(".jar"));
-			return jar.toMillis() > 0
-					&& Stream.of(jar, last).anyMatch((built) -> built.compareTo(sources(service)) > 0);
-		});
-	}
-
-	/** Says when the last build was, which leaves alone the jars that it finds right. */
+	/**
+	 * Its time is that of the last build, which does not touch jars that are up to date.
+	 */
 	private Path stamp() {
 		return this.home.cache().resolve("built");
 	}
@@ -98,41 +90,23 @@ public record Build(Home home) {
 	private FileTime sources(Part service) {
 		Path root = this.home.root();
 		Stream<Path> sources = Stream.of("messaging", "service-defaults", service.id())
-			.flatMap((module) -> Stream.of(root.resolve(module).resolve("src/main"),
-					root.resolve(module).resolve("pom.xml")));
-		return newest(Stream.concat(sources, Stream.of(root.resolve("pom.xml"))), Files::isRegularFile);
+			.map(root::resolve)
+			.flatMap((module) -> Stream.of(module.resolve("src/main"), module.resolve("pom.xml")));
+		return newest(Stream.concat(sources, Stream.of(root.resolve("pom.xml"))), Integer.MAX_VALUE,
+				Files::isRegularFile);
 	}
 
 	/**
-	 * The latest change below some paths. A jar has a fixed time, the one it was
-	 * repackaged from its own.
+	 * The latest change. A repackaged jar has a fixed time, unlike the one that it was
+	 * repackaged from.
 	 */
-	private static FileTime newest(Stream<Path> paths, java.util.function.Predicate<Path> which) {
+	private static FileTime newest(Stream<Path> paths, int depth, Predicate<Path> which) {
 		return paths.filter(Files::exists)
-			.flatMap(Build::walk)
+			.flatMap((path) -> Unchecked.get(() -> Files.walk(path, depth)))
 			.filter(which)
-			.map(Build::time)
+			.map((file) -> Unchecked.get(() -> Files.getLastModifiedTime(file)))
 			.max(Comparator.naturalOrder())
 			.orElse(FileTime.fromMillis(0));
-	}
-
-	private static Stream<Path> walk(Path path) {
-		try {
-			int depth = path.endsWith("target") ? 1 : Integer.MAX_VALUE;
-			return Files.walk(path, depth);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static FileTime time(Path file) {
-		try {
-			return Files.getLastModifiedTime(file);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

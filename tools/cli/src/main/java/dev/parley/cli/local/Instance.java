@@ -3,25 +3,21 @@ package dev.parley.cli.local;
 import dev.parley.setup.Part;
 
 /**
- * One process of a part that may have several.
+ * A process of a part.
  *
- * @param part the part
- * @param number counts its instances, from 1
+ * @param number counts the instances of the part, from 1
  */
 public record Instance(Part part, int number) {
 
-	/** How far the ports of an instance are from those of the one before. */
+	/** The distance between the ports of two instances. */
 	static final int STRIDE = 10;
 
-	/**
-	 * Its name, as users write it.
-	 * @return the name of the part, with the number behind it from the second on
-	 */
+	/** The name of the part, followed by the number from the second instance on. */
 	public String id() {
 		return (this.number == 1) ? this.part.id() : this.part.id() + "-" + this.number;
 	}
 
-	public int port(int base) {
+	int port(int base) {
 		return this.part.port(base) + STRIDE * (this.number - 1);
 	}
 

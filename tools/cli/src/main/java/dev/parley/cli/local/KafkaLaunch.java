@@ -3,45 +3,37 @@ package dev.parley.cli.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import dev.parley.contracts.Contracts;
-import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
 import dev.parley.servers.kafka.BrokerSecurity;
 import dev.parley.servers.kafka.KafkaImage;
 import dev.parley.servers.kafka.KafkaNode;
 import dev.parley.setup.Authority;
 import dev.parley.setup.BrokerAccess;
+import dev.parley.setup.BrokerAdministrator;
 import dev.parley.setup.Part;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** Kafka, a node that is broker and controller, alone or in a quorum. */
+/** Starts a Kafka node, which is broker and controller. */
 record KafkaLaunch(Instance broker, Home home, Layout layout) implements Launch {
-
-	private static final int PATIENCE = 30;
 
 	@Override
 	public String image() {
-		return this.layout.named(KafkaImage.of(this.home).jar().resolveSibling("").getFileName().toString());
+		return this.layout.named(KafkaImage.of(this.home).name());
 	}
 
 	@Override
 	public List<String> command() throws IOException {
 		node().forgetReadiness();
-		List<String> options = new ArrayList<>(KafkaImage.OPTIONS);
-		options.add(security().allowedUrls());
+		List<String> options = Stream.concat(KafkaImage.OPTIONS.stream(), Stream.of(security().allowedUrls())).toList();
 		return KafkaImage.of(this.home).command(options, node().arguments(clusterId(this.layout)));
 	}
 
@@ -56,10 +48,7 @@ record KafkaLaunch(Instance broker, Home home, Layout layout) implements Launch 
 			.grant(this.layout.brokerAdministrator(List.of(this.broker)));
 	}
 
-	/**
-	 * Takes the certificate that is there now, for clients and for the other brokers. The
-	 * quorum's connections take it at the next start.
-	 */
+	/** Connections of the quorum use the new certificate only after the next start. */
 	@Override
 	public void reload() {
 		String file = this.layout.authority().identity(name()).keyAndCertificate().toString();
@@ -69,16 +58,9 @@ record KafkaLaunch(Instance broker, Home home, Layout layout) implements Launch 
 			.map((entry) -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
 			.toList();
 		ConfigResource node = new ConfigResource(ConfigResource.Type.BROKER, Integer.toString(this.broker.number()));
-		try (Admin admin = Admin.create(this.layout.brokerAdministrator(List.of(this.broker)))) {
-			admin.incrementalAlterConfigs(Map.of(node, settings)).all().get(PATIENCE, TimeUnit.SECONDS);
-		}
-		catch (ExecutionException | TimeoutException ex) {
-			throw new Failure(this.broker.id() + " does not take its new certificate: " + ex.getMessage(), ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new Failure("Interrupted while replacing certificates");
-		}
+		BrokerAdministrator.call(this.layout.brokerAdministrator(List.of(this.broker)),
+				this.broker.id() + " refuses its new certificate",
+				(admin) -> admin.incrementalAlterConfigs(Map.of(node, settings)).all());
 	}
 
 	private KafkaNode node() {
@@ -104,7 +86,7 @@ record KafkaLaunch(Instance broker, Home home, Layout layout) implements Launch 
 		return "kafka-" + broker.number();
 	}
 
-	/** The same for all nodes, which start at the same time. */
+	/** All nodes, which start at the same time, must have the same id. */
 	private static synchronized String clusterId(Layout layout) throws IOException {
 		Path file = layout.data().resolve("kafka-cluster-id");
 		if (!Files.exists(file)) {

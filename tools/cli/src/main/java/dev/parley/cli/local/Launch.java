@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** How a part is started, and how one sees that it is ready. */
+/** Starts a part, and finds out whether it is ready. */
 interface Launch {
 
-	/** What is run: a part that runs something else is started anew. */
+	/** Identifies what the process runs; a part that runs something else is restarted. */
 	String image();
 
-	/** Makes what the process needs, and gives its command. */
+	/** Prepares what the process needs, and returns its command. */
 	List<String> command() throws IOException, InterruptedException;
 
 	default Map<String, String> environment() {
@@ -19,20 +19,18 @@ interface Launch {
 
 	boolean isReady(long pid);
 
-	/** What remains to be done as soon as it is ready. */
+	/** Does what remains to be done when the part is ready. */
 	default void whenReady() {
 	}
 
-	/** The name in its certificate. */
+	/** The common name of its certificate. */
 	String name();
 
-	/**
-	 * Lets the running part take its certificate anew, if it does not do so by itself.
-	 */
+	/** Makes the running part load its certificate again, unless it does so by itself. */
 	default void reload() {
 	}
 
-	/** The signal that ends it in order. */
+	/** The signal that stops it gracefully. */
 	default String stopSignal() {
 		return "TERM";
 	}

@@ -2,9 +2,7 @@ package dev.parley.cli.local;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +13,7 @@ import javax.net.ssl.SSLContext;
 
 import dev.parley.servers.PartIdentity;
 import dev.parley.servers.Secrets;
+import dev.parley.servers.Unchecked;
 import dev.parley.servers.postgres.PostgresServer;
 import dev.parley.setup.Authority;
 import dev.parley.setup.BrokerAdministrator;
@@ -22,10 +21,10 @@ import dev.parley.setup.Part;
 import dev.parley.setup.Vault;
 
 /**
- * Where everything of one platform is.
+ * The files, ports and URLs of one platform.
  *
  * @param state the directory of its data, secrets, logs and process ids
- * @param port the port of the front door; the other parts use those behind it
+ * @param port the port of the gateway; other parts use the ports after it
  */
 record Layout(Path state, int port) {
 
@@ -41,23 +40,15 @@ record Layout(Path state, int port) {
 		return instance.port(this.port);
 	}
 
-	/** The quorum's, behind that for clients. */
-	int controllerPort(Instance broker) {
-		return port(broker) + 1;
-	}
-
-	/** For the other brokers and the administrator. */
+	/** The port for other brokers and the administrator. */
 	int brokerPort(Instance broker) {
-		return controllerPort(broker) + 1;
+		return port(broker) + 2;
 	}
 
+	/** Kafka also uses the two ports after the one for clients. */
 	List<Integer> ports(Instance instance) {
-		List<Integer> ports = new ArrayList<>(List.of(port(instance)));
-		if (instance.part() == Part.KAFKA) {
-			ports.add(controllerPort(instance));
-			ports.add(brokerPort(instance));
-		}
-		return ports;
+		int port = port(instance);
+		return (instance.part() == Part.KAFKA) ? List.of(port, port + 1, port + 2) : List.of(port);
 	}
 
 	Path data(Instance instance) {
@@ -93,7 +84,7 @@ record Layout(Path state, int port) {
 		return url() + "/auth";
 	}
 
-	/** Where the other parts get auth-server's keys. */
+	/** The URL of auth-server's keys for the other parts. */
 	String jwks() {
 		return urls(Part.AUTH_SERVER) + "/oauth2/jwks";
 	}
@@ -106,26 +97,21 @@ record Layout(Path state, int port) {
 		return topology().tls();
 	}
 
-	/** A process of the other kind is started anew. */
+	/** Encrypted and plain processes differ, so that a change of mode restarts them. */
 	String named(String image) {
 		return isEncrypted() ? image + "-tls" : image;
 	}
 
 	SSLContext tls() {
-		try {
-			return isEncrypted() ? administrator().context() : SSLContext.getDefault();
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has a default", ex);
-		}
+		return isEncrypted() ? administrator().context() : Unchecked.get(SSLContext::getDefault);
 	}
 
-	/** This program, which may do everything. */
+	/** The certificate of this program, which may do everything. */
 	PartIdentity administrator() {
 		return authority().identity(Authority.ADMINISTRATOR);
 	}
 
-	/** The settings of a Kafka client that is their administrator. */
+	/** The settings of a Kafka client that administers brokers. */
 	Map<String, Object> brokerAdministrator(List<Instance> brokers) {
 		return BrokerAdministrator.settings(administrator(),
 				brokers.stream().map((broker) -> "localhost:" + brokerPort(broker)).collect(Collectors.joining(",")));

@@ -4,7 +4,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Structured log lines (Elastic Common Schema), as people read them. */
+/** Formats structured log lines (Elastic Common Schema) for people. */
 public final class LogLine {
 
 	private static final JsonMapper json = JsonMapper.shared();
@@ -12,7 +12,7 @@ public final class LogLine {
 	private LogLine() {
 	}
 
-	/** Time, level, logger and message; a line that is not structured stays as it is. */
+	/** Time, level, logger and message; other lines stay as they are. */
 	public static String readable(String line) {
 		if (!line.startsWith("{")) {
 			return line;

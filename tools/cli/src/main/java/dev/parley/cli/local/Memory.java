@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What processes keep in memory, read from the operating system. */
-final class Memory {
+/** Reads memory figures from the operating system. */
+public final class Memory {
 
 	private static final Pattern PROPORTIONAL = Pattern.compile("(?m)^Pss:\\s+(\\d+) kB");
 
@@ -18,8 +18,8 @@ final class Memory {
 	}
 
 	/**
-	 * The memory of a process and its children in bytes. A page that several of them
-	 * share counts once; -1 where the system does not tell.
+	 * The memory of a process and its children in bytes, where shared pages count once;
+	 * -1 if it is unknown.
 	 */
 	static long of(ProcessHandle process) {
 		return Stream.concat(Stream.of(process), process.descendants())
@@ -29,8 +29,8 @@ final class Memory {
 			.orElse(-1);
 	}
 
-	/** What is free for new processes, in bytes; -1 where the system does not tell. */
-	static long available() {
+	/** The memory for new processes in bytes; -1 if it is unknown. */
+	public static long available() {
 		return read(Path.of("/proc/meminfo"), AVAILABLE);
 	}
 

@@ -2,7 +2,6 @@ package dev.parley.cli.local;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,34 +14,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import dev.parley.servers.Failure;
+import dev.parley.servers.LogTail;
 import dev.parley.servers.Patience;
 import dev.parley.servers.Ports;
 import dev.parley.servers.Tool;
+import dev.parley.servers.Unchecked;
 
 /**
- * The process of a part: it outlives us, and we find it again by what was written down.
+ * The process of a part, which outlives this program and is found again by its record.
  */
-final class PartProcess {
+record PartProcess(Instance part, Launch launch, Layout layout) {
 
 	private static final Duration START = Duration.ofSeconds(120);
 
 	private static final Duration GRACE = Duration.ofSeconds(15);
 
 	private static final long LOG_LIMIT = 20_000_000;
-
-	private static final int SHOWN_LINES = 15;
-
-	private final Instance part;
-
-	private final Launch launch;
-
-	private final Layout layout;
-
-	PartProcess(Instance part, Launch launch, Layout layout) {
-		this.part = part;
-		this.launch = launch;
-		this.layout = layout;
-	}
 
 	Optional<ProcessRecord> running() {
 		return ProcessRecord.running(this.layout.pid(this.part));
@@ -57,7 +44,7 @@ final class PartProcess {
 	}
 
 	/**
-	 * As {@link #start()}, with something more in the environment of the process.
+	 * Starts the part as {@link #start()} does, with additional environment variables.
 	 */
 	boolean start(Map<String, String> environment) {
 		String image = this.launch.image();
@@ -68,49 +55,42 @@ final class PartProcess {
 		}
 		stop();
 		requireFreePorts();
+		ProcessRecord process = ProcessRecord.of(Unchecked.get(() -> run(environment)).toHandle(), image);
+		process.write(this.layout.pid(this.part));
 		try {
-			ProcessRecord process = ProcessRecord.of(run(environment).toHandle(), image);
-			process.write(this.layout.pid(this.part));
-			try {
-				await(process.pid());
-				this.launch.whenReady();
-			}
-			catch (RuntimeException ex) {
-				stop();
-				throw ex;
-			}
-			return true;
+			await(process.pid());
+			this.launch.whenReady();
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		catch (RuntimeException ex) {
+			stop();
+			throw ex;
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new Failure("Interrupted while starting " + this.part.id());
-		}
+		return true;
 	}
 
-	/**
-	 * Ends the part in order, and by force what is left of it after the time of grace.
-	 */
+	/** Stops the part gracefully, and kills it after a timeout. */
 	void stop() {
 		running().flatMap(ProcessRecord::handle).ifPresent((process) -> {
-			List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process)).toList();
-			if (signal(process)) {
+			List<ProcessHandle> all = withDescendants(process);
+			if (Tool.works("kill", "-" + this.launch.stopSignal(), Long.toString(process.pid()))) {
 				ends(process);
 			}
-			all.forEach(ProcessHandle::destroyForcibly);
-			all.forEach(PartProcess::ends);
+			kill(all);
 		});
 	}
 
-	/** Ends the part with SIGKILL, and with it what it had started. */
+	/** Kills the part and its child processes with SIGKILL. */
 	void kill() {
-		running().flatMap(ProcessRecord::handle).ifPresent((process) -> {
-			List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
-			all.forEach(ProcessHandle::destroyForcibly);
-			all.forEach(PartProcess::ends);
-		});
+		running().flatMap(ProcessRecord::handle).ifPresent((process) -> kill(withDescendants(process)));
+	}
+
+	private static List<ProcessHandle> withDescendants(ProcessHandle process) {
+		return Stream.concat(Stream.of(process), process.descendants()).toList();
+	}
+
+	private static void kill(List<ProcessHandle> processes) {
+		processes.forEach(ProcessHandle::destroyForcibly);
+		processes.forEach(PartProcess::ends);
 	}
 
 	PartStatus status() {
@@ -139,7 +119,10 @@ final class PartProcess {
 		return builder.start();
 	}
 
-	/** Ctrl-C and a closed terminal reach us, and we end the parts in their order. */
+	/**
+	 * Ctrl-C and a closed terminal must reach only this program, which stops the parts in
+	 * order.
+	 */
 	private static List<String> ownSession() {
 		return Tool.works("setsid", "true") ? List.of("setsid")
 				: List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
@@ -150,52 +133,31 @@ final class PartProcess {
 			new Patience(START).await(this.part.id(), () -> running().isPresent(), () -> this.launch.isReady(pid));
 		}
 		catch (Failure ex) {
-			throw new Failure(ex.getMessage() + ": its log is " + this.layout.log(this.part), lastLines());
+			Path log = this.layout.log(this.part);
+			throw new Failure(ex.getMessage() + ": see its log " + log,
+					LogTail.of(log).stream().map(LogLine::readable).toList());
 		}
 	}
 
-	private List<String> lastLines() {
-		try {
-			List<String> lines = Files.readAllLines(this.layout.log(this.part));
-			return lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size())
-				.stream()
-				.map(LogLine::readable)
-				.toList();
-		}
-		catch (IOException ex) {
-			return List.of();
-		}
-	}
-
-	/** Fails unless the part runs already, or could. */
+	/** Fails if another program uses a port of this part. */
 	void requireFreePorts() {
-		if (running().isPresent()) {
-			return;
-		}
-		for (int port : this.layout.ports(this.part)) {
-			if (!Ports.isFree(port)) {
-				throw new Failure("Port " + port + ", which " + this.part.id()
-						+ " needs, is taken by another program: stop that, or move the whole platform with --port");
-			}
-		}
+		takenPorts().findFirst().ifPresent((port) -> {
+			throw new Failure("Another program uses port %d of %s: stop it, or choose other ports with --port"
+				.formatted(port, this.part.id()));
+		});
 	}
 
-	private boolean signal(ProcessHandle process) {
-		return Tool.works("kill", "-" + this.launch.stopSignal(), Long.toString(process.pid()));
+	/** The ports that other programs use. */
+	Stream<Integer> takenPorts() {
+		return running().isPresent() ? Stream.of()
+				: this.layout.ports(this.part).stream().filter((port) -> !Ports.isFree(port));
 	}
 
 	private static boolean ends(ProcessHandle process) {
-		try {
-			process.onExit().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-			return true;
-		}
-		catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException ex) {
-			return false;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
+		return process.onExit()
+			.thenApply((ended) -> true)
+			.completeOnTimeout(false, GRACE.toMillis(), TimeUnit.MILLISECONDS)
+			.join();
 	}
 
 }

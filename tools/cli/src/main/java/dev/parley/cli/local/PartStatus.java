@@ -5,14 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a part is doing.
+ * The state of an instance.
  *
- * @param part its name
+ * @param part the name of the instance
  * @param state {@code ready}, {@code starting} or {@code stopped}
- * @param port where it listens
- * @param pid its process; null when stopped
- * @param memory what it keeps in memory, in bytes, its share of shared pages included
- * @param started when its process was started; null when stopped
+ * @param pid null if the instance is stopped
+ * @param memory in bytes, including its share of shared pages
+ * @param started null if the instance is stopped
  */
 public record PartStatus(String part, String state, int port, @Nullable Long pid, long memory,
 		@Nullable Instant started) {

@@ -7,28 +7,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.function.Consumer;
 
 import javax.net.ssl.SSLContext;
 
-import dev.parley.cli.client.Entrance;
-import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.CachedToken;
+import dev.parley.cli.client.Entrance;
 import dev.parley.servers.Directories;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
 import dev.parley.servers.Patience;
 import dev.parley.servers.Ports;
-import dev.parley.servers.Secrets;
 import dev.parley.servers.Unchecked;
 import dev.parley.setup.Credentials;
 import dev.parley.setup.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A platform on this machine: each part is a process of its own, which goes on when this
- * program ends.
+ * A platform on this machine, each part of which is a process that outlives this program.
  */
 public final class Platform implements Entrance {
 
@@ -38,51 +34,48 @@ public final class Platform implements Entrance {
 
 	private final Processes processes;
 
-	private final PlatformLock turn;
+	private final PlatformLock lock;
 
 	private Platform(Home home, Layout layout) {
 		this.home = home;
 		this.layout = layout;
 		this.processes = new Processes(home, layout);
-		this.turn = new PlatformLock(layout);
+		this.lock = new PlatformLock(layout);
 	}
 
 	/**
-	 * Names a platform; it need not run, nor exist.
+	 * Describes a platform, which need not run or exist.
 	 * @param home the checkout whose jars it runs
 	 * @param state the directory of its data, secrets and logs
-	 * @param port the port of the front door; the next eight are used as well, and for
-	 * each further instance of a part one that is ten higher than the one before
-	 * @return the platform
+	 * @param port the port of the gateway; the platform also uses the next eight, and for
+	 * each further instance of a part the port ten above the one before
 	 */
 	public static Platform of(Home home, Path state, int port) {
 		return new Platform(home, new Layout(state.toAbsolutePath().normalize(), port));
 	}
 
-	/**
-	 * Finds a place for one more platform.
-	 * @return a port that is free, as are those that the platform may need behind it
-	 */
+	/** Finds a free port with enough free ports after it for one more platform. */
 	public static int freePort() {
 		return Ports.free(Topology.MOST * Instance.STRIDE);
 	}
 
 	/**
-	 * Starts what does not run, and returns when an order can be placed. A part that runs
-	 * already, from the same jar, is left alone.
-	 * @param progress is told each step, in a line
-	 * @throws Failure that says what to do; whatever this call had started is stopped
-	 * again
+	 * Starts what does not run, and returns when an order can be placed. Parts that run
+	 * from the same jar already are left alone.
+	 * @param progress gets a line for each step
+	 * @throws Failure after stopping what this call started
 	 */
 	public void up(Consumer<String> progress) {
-		this.turn.take(() -> {
+		this.lock.run(() -> {
 			instances().stream().map(this.processes::of).forEach(PartProcess::requireFreePorts);
 			credentials();
-			Unchecked.get(() -> Files.writeString(authority(), this.layout.authority().certificate()));
+			Unchecked.run(() -> Files.writeString(authority(), this.layout.authority().certificate()));
 			new Images(this.home).prepare(progress);
 			try {
 				this.processes.startAll(progress);
-				awaitOrders();
+				if (!new Patience(Duration.ofSeconds(60)).within(this::takesOrders)) {
+					throw new Failure("The parts are ready, but no order can be placed: see ./parley logs gateway");
+				}
 			}
 			catch (RuntimeException | Error ex) {
 				this.processes.undo();
@@ -92,17 +85,17 @@ public final class Platform implements Entrance {
 	}
 
 	/**
-	 * Stops every part: the front door first, then the services, then what they stand on.
-	 * @param progress is told each step, in a line
+	 * Stops every part: the gateway first, then the services, then Kafka and PostgreSQL.
+	 * @param progress gets a line for each step
 	 */
 	public void down(Consumer<String> progress) {
-		this.turn.take(() -> this.processes.stopAll(progress));
+		this.lock.run(() -> this.processes.stopAll(progress));
 	}
 
 	/**
-	 * Stops every part as {@link #down} does, also while {@link #up} is still at work,
-	 * which then starts nothing more.
-	 * @param progress is told each step, in a line
+	 * Stops every part as {@link #down} does, and prevents a concurrent {@link #up} from
+	 * starting more.
+	 * @param progress gets a line for each step
 	 */
 	public void halt(Consumer<String> progress) {
 		this.processes.halt(progress);
@@ -110,9 +103,9 @@ public final class Platform implements Entrance {
 
 	/** Deletes all data; accounts and other secrets stay. */
 	public void empty() {
-		this.turn.take(() -> {
+		this.lock.run(() -> {
 			if (status().stream().anyMatch((part) -> part.pid() != null)) {
-				throw new Failure("The platform runs and cannot be emptied: stop it first with ./parley down");
+				throw new Failure("The platform runs: stop it first with ./parley down");
 			}
 			Directories.delete(this.layout.data());
 			Directories.delete(this.layout.topologyFile());
@@ -120,21 +113,21 @@ public final class Platform implements Entrance {
 	}
 
 	/**
-	 * Says how many instances a part has and how the parts talk, from the next
-	 * {@link #up} on. Surplus instances are stopped.
-	 * @param counts the parts to change, and their numbers
-	 * @param tls whether all connections are encrypted; {@code null} to leave it as it is
-	 * @throws Failure if a part cannot have so many, or if the messages on disk are those
-	 * of another number of brokers
+	 * Sets, for the next {@link #up}, the numbers of instances and the use of TLS, and
+	 * stops surplus instances.
+	 * @param counts the parts to change, and their new numbers
+	 * @param tls whether all parts use TLS; {@code null} leaves it as it is
+	 * @throws Failure if a part cannot have so many instances, or the number of brokers
+	 * changes while there are messages
 	 */
 	public void arrange(Map<Part, Integer> counts, @Nullable Boolean tls) {
-		this.turn.take(() -> {
+		this.lock.run(() -> {
 			Topology before = this.layout.topology();
 			Topology after = before.with(counts).withTls((tls != null) ? tls : before.tls());
-			boolean otherQuorum = before.of(Part.KAFKA).size() != after.of(Part.KAFKA).size();
-			if (otherQuorum && Files.exists(this.layout.data(new Instance(Part.KAFKA, 1)))) {
-				throw new Failure("The messages on disk are those of %d broker(s): start without any data, with --fresh"
-					.formatted(before.of(Part.KAFKA).size()));
+			int brokers = before.of(Part.KAFKA).size();
+			if (brokers != after.of(Part.KAFKA).size() && Files.exists(this.layout.data(new Instance(Part.KAFKA, 1)))) {
+				throw new Failure("The messages on disk belong to %d broker(s): changing the number needs --fresh"
+					.formatted(brokers));
 			}
 			before.all()
 				.stream()
@@ -145,126 +138,82 @@ public final class Platform implements Entrance {
 		});
 	}
 
-	/**
-	 * Lists all instances of all parts.
-	 * @return the instances, in the order in which they are started
-	 */
+	/** All instances of all parts, in the order in which they start. */
 	public List<Instance> instances() {
 		return this.processes.instances();
 	}
 
 	/**
-	 * Finds instances by name.
-	 * @param id a part, such as {@code kafka}, or one of its instances, such as
-	 * {@code kafka-2}
-	 * @return all instances of the part, or the one
+	 * Finds instances by the name of a part, such as {@code kafka}, or of an instance,
+	 * such as {@code kafka-2}.
 	 * @throws Failure that lists the names, if there is none of that name
 	 */
 	public List<Instance> named(String id) {
 		return this.layout.topology().named(id);
 	}
 
-	/**
-	 * Starts all instances of a part, and returns when they are ready.
-	 * @param part the part
-	 */
+	/** Starts all instances of a part, and returns when they are ready. */
 	public void start(Part part) {
 		start(this.layout.topology().of(part));
 	}
 
-	/**
-	 * Starts instances together, and returns when they are ready.
-	 * @param instances the instances
-	 */
+	/** Starts instances at the same time, and returns when they are ready. */
 	public void start(List<Instance> instances) {
-		this.turn.take(() -> this.processes.start(instances));
+		this.lock.run(() -> this.processes.start(instances));
 	}
 
-	/**
-	 * Starts an instance with something more in its environment, for tests.
-	 * @param instance the instance, which does not run
-	 * @param environment variables of its process
-	 */
+	/** Starts an instance with additional environment variables, for tests. */
 	public void start(Instance instance, Map<String, String> environment) {
-		this.turn.take(() -> {
-			this.processes.of(instance).start(environment);
-		});
+		this.lock.get(() -> this.processes.of(instance).start(environment));
 	}
 
 	/**
-	 * Encrypts what auth-server keeps under a new key, and destroys the former ones; for
-	 * that, auth-server starts anew.
+	 * Encrypts the data of auth-server with a new key and destroys the former keys, which
+	 * restarts auth-server.
 	 * @return the version of the new key
 	 */
 	public int renewEncryption() {
-		return this.turn.take(() -> {
-			Secrets secrets = this.layout.secrets(Part.AUTH_SERVER);
+		return this.lock.get(() -> {
 			credentials();
-			SortedSet<Integer> former = secrets.versions(Credentials.KEY_ENCRYPTION);
-			int version = former.last() + 1;
-			secrets.get(Credentials.KEY_ENCRYPTION + version, Secrets::key);
-			PartProcess server = this.processes.of(new Instance(Part.AUTH_SERVER, 1));
-			server.stop();
-			server.start();
-			former.forEach((old) -> secrets.delete(Credentials.KEY_ENCRYPTION + old));
-			return version;
+			return this.processes.renewEncryption();
 		});
 	}
 
 	/**
-	 * Gives every part a new key with a new certificate, under the same authority.
-	 * Whatever runs takes them without a stop, within seconds.
-	 * @param progress is told each step, in a line
+	 * Gives every part a new key and certificate of the same CA, which running parts load
+	 * within seconds.
+	 * @param progress gets a line for each step
 	 */
 	public void renewCertificates(Consumer<String> progress) {
-		this.turn.take(() -> this.processes.renewCertificates(progress));
+		this.lock.run(() -> this.processes.renewCertificates(progress));
 	}
 
-	/**
-	 * Stops all instances of a part in order.
-	 * @param part the part
-	 */
+	/** Stops all instances of a part gracefully. */
 	public void stop(Part part) {
 		this.layout.topology().of(part).forEach(this::stop);
 	}
 
-	/**
-	 * Stops an instance in order.
-	 * @param instance the instance
-	 */
+	/** Stops an instance gracefully. */
 	public void stop(Instance instance) {
 		this.processes.of(instance).stop();
 	}
 
 	/**
-	 * Kills an instance of a part with SIGKILL: of several brokers the leader of their
-	 * quorum, of several instances of a service the first that runs.
-	 * @param part the part
+	 * Kills an instance of a part with SIGKILL: of several brokers the leader of the
+	 * quorum, otherwise the first that runs.
 	 * @return the instance that was killed
 	 */
 	public Instance kill(Part part) {
-		List<Instance> instances = this.layout.topology().of(part);
-		Instance victim = (part == Part.KAFKA && instances.size() > 1) ? Quorum.leader(this.layout)
-				: instances.stream()
-					.filter((instance) -> this.processes.of(instance).running().isPresent())
-					.findFirst()
-					.orElse(instances.getFirst());
+		Instance victim = this.processes.victim(part);
 		kill(victim);
 		return victim;
 	}
 
-	/**
-	 * Kills an instance with SIGKILL.
-	 * @param instance the instance
-	 */
+	/** Kills an instance with SIGKILL. */
 	public void kill(Instance instance) {
 		this.processes.of(instance).kill();
 	}
 
-	/**
-	 * Tells what each instance is doing.
-	 * @return a row for each
-	 */
 	public List<PartStatus> status() {
 		return instances().stream().map((instance) -> this.processes.of(instance).status()).toList();
 	}
@@ -281,24 +230,16 @@ public final class Platform implements Entrance {
 	}
 
 	/**
-	 * How to connect to the brokers as their administrator, who may do everything.
-	 * @return settings of a Kafka client; the key is in a file that they name
+	 * The settings of a Kafka client that administers the brokers, with the path of its
+	 * key.
 	 */
 	public Map<String, Object> brokerAdministrator() {
 		return this.layout.brokerAdministrator(this.layout.topology().of(Part.KAFKA));
 	}
 
-	/**
-	 * The ports that other programs hold.
-	 * @return those that the platform needs, of the parts that do not run
-	 */
+	/** The ports of this platform that other programs use. */
 	public List<Integer> takenPorts() {
-		return this.processes.instances()
-			.stream()
-			.filter((instance) -> this.processes.of(instance).running().isEmpty())
-			.flatMap((instance) -> this.layout.ports(instance).stream())
-			.filter((port) -> !Ports.isFree(port))
-			.toList();
+		return instances().stream().map(this.processes::of).flatMap(PartProcess::takenPorts).toList();
 	}
 
 	@Override
@@ -312,57 +253,25 @@ public final class Platform implements Entrance {
 	}
 
 	/**
-	 * What programs have to trust that call the front door under TLS.
-	 * @return the file with the certificate of the platform's authority, in PEM
+	 * The certificate of the CA in PEM, which programs must trust to call the platform
+	 * under TLS.
 	 */
 	public Path authority() {
 		return this.layout.state().resolve("ca.crt");
 	}
 
-	/**
-	 * Where a part listens.
-	 * @param part the part
-	 * @return the port of its first instance
-	 */
+	/** The port of the first instance. */
 	public int port(Part part) {
 		return port(new Instance(part, 1));
 	}
 
-	/**
-	 * Where an instance listens.
-	 * @param instance the instance
-	 * @return its port
-	 */
 	public int port(Instance instance) {
 		return this.layout.port(instance);
 	}
 
-	/**
-	 * The log of an instance.
-	 * @param instance the instance
-	 * @return the file that its output is appended to
-	 */
+	/** The file that the output of an instance is appended to. */
 	public Path log(Instance instance) {
 		return this.layout.log(instance);
-	}
-
-	/** What is ready by itself may not yet find its neighbours. */
-	private void awaitOrders() {
-		if (!new Patience(Duration.ofSeconds(60)).within(this::takesOrders)) {
-			throw new Failure("The parts are ready, but an order cannot be placed: see ./parley logs gateway");
-		}
-	}
-
-	private boolean takesOrders() {
-		try {
-			FrontDoor door = frontDoor(tokenOf("customer1"));
-			return List.of("/api/products", "/api/orders", "/api/notifications")
-				.stream()
-				.allMatch((path) -> door.get(path).status() == 200);
-		}
-		catch (Failure ex) {
-			return false;
-		}
 	}
 
 }

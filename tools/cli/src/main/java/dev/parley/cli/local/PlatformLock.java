@@ -1,7 +1,5 @@
 package dev.parley.cli.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,16 +9,13 @@ import java.util.function.Supplier;
 
 import dev.parley.servers.Failure;
 import dev.parley.servers.Secrets;
+import dev.parley.servers.Unchecked;
 
-/**
- * One at a time, of all programs on this machine that start or stop a platform.
- *
- * @param layout the platform
- */
+/** Lets one program of this machine at a time start or stop a platform. */
 record PlatformLock(Layout layout) {
 
-	<T> T take(Supplier<T> work) {
-		try {
+	<T> T get(Supplier<T> work) {
+		return Unchecked.get(() -> {
 			Files.createDirectories(this.layout.state().resolveSibling(""));
 			Secrets.createDirectory(this.layout.state());
 			try (FileChannel channel = FileChannel.open(this.layout.state().resolve("lock"), StandardOpenOption.CREATE,
@@ -30,17 +25,14 @@ record PlatformLock(Layout layout) {
 				}
 				return work.get();
 			}
-		}
-		catch (OverlappingFileLockException ex) {
-			throw busy();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+			catch (OverlappingFileLockException ex) {
+				throw busy();
+			}
+		});
 	}
 
-	void take(Runnable work) {
-		take(() -> {
+	void run(Runnable work) {
+		get(() -> {
 			work.run();
 			return true;
 		});
@@ -48,7 +40,7 @@ record PlatformLock(Layout layout) {
 
 	private Failure busy() {
 		return new Failure("Another ./parley is starting or stopping the platform on port " + this.layout.port()
-				+ ": try again when it is done");
+				+ ": try again later");
 	}
 
 }

@@ -9,10 +9,12 @@ import dev.parley.servers.PartIdentity;
 import dev.parley.servers.postgres.PostgresBinaries;
 import dev.parley.servers.postgres.PostgresFiles;
 import dev.parley.servers.postgres.PostgresServer;
+import dev.parley.setup.Authority;
 import dev.parley.setup.Credentials;
 import dev.parley.setup.Part;
+import dev.parley.setup.Vault;
 
-/** PostgreSQL, with a database and a role for each service. */
+/** Starts PostgreSQL, with a database and a role for each service. */
 record PostgresLaunch(Home home, Layout layout) implements Launch {
 
 	private static final Instance SERVER = new Instance(Part.POSTGRES, 1);
@@ -26,7 +28,7 @@ record PostgresLaunch(Home home, Layout layout) implements Launch {
 	public List<String> command() throws IOException, InterruptedException {
 		PostgresFiles files = files();
 		files.initialize(server().adminPassword());
-		return files.command(server().port(), identity());
+		return files.command(server().port(), identity(name()));
 	}
 
 	@Override
@@ -37,15 +39,14 @@ record PostgresLaunch(Home home, Layout layout) implements Launch {
 	@Override
 	public void whenReady() {
 		server().assertSafe();
-		for (Part service : Part.services()) {
-			service.database()
-				.ifPresent((database) -> server().database(database,
-						Credentials.databasePassword(this.layout.vault(), service),
-						Credentials.databaseOwnerPassword(this.layout.vault(), service)));
-		}
+		Vault vault = this.layout.vault();
+		Part.services()
+			.forEach((service) -> service.database()
+				.ifPresent((database) -> server().database(database, Credentials.databasePassword(vault, service),
+						Credentials.databaseOwnerPassword(vault, service))));
 	}
 
-	/** The default waits until every client has left. */
+	/** TERM would wait until every client disconnects. */
 	@Override
 	public String stopSignal() {
 		return "INT";
@@ -53,11 +54,11 @@ record PostgresLaunch(Home home, Layout layout) implements Launch {
 
 	private PostgresServer server() {
 		return new PostgresServer(this.layout.port(SERVER), Credentials.databaseAdminPassword(this.layout.vault()),
-				this.layout.isEncrypted() ? Optional.of(this.layout.administrator()) : Optional.empty());
+				identity(Authority.ADMINISTRATOR));
 	}
 
-	private Optional<PartIdentity> identity() {
-		return this.layout.isEncrypted() ? Optional.of(this.layout.authority().identity(name())) : Optional.empty();
+	private Optional<PartIdentity> identity(String name) {
+		return this.layout.isEncrypted() ? Optional.of(this.layout.authority().identity(name)) : Optional.empty();
 	}
 
 	@Override
@@ -67,7 +68,7 @@ record PostgresLaunch(Home home, Layout layout) implements Launch {
 
 	@Override
 	public void reload() {
-		identity().ifPresent((identity) -> {
+		identity(name()).ifPresent((identity) -> {
 			files().install(identity);
 			server().reload();
 		});

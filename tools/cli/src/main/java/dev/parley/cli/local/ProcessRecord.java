@@ -1,18 +1,17 @@
 package dev.parley.cli.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
+import dev.parley.servers.Unchecked;
+
 /**
- * A process as it was written down when it was started: its id is given to others when it
- * has ended, so the time of its start belongs to it.
+ * A process as recorded when it started. The start time tells it from later processes
+ * with the same id.
  *
- * @param pid the id of the process
- * @param started when it was started
  * @param image what it runs
  */
 record ProcessRecord(long pid, Instant started, String image) {
@@ -21,12 +20,12 @@ record ProcessRecord(long pid, Instant started, String image) {
 		return new ProcessRecord(process.pid(), startOf(process), image);
 	}
 
-	/** The process that was written down here, if it still runs. */
+	/** The process that was recorded in a file, if it still runs. */
 	static Optional<ProcessRecord> running(Path file) {
 		try {
 			String[] fields = Files.readString(file).strip().split(" ", 3);
 			ProcessRecord record = new ProcessRecord(Long.parseLong(fields[0]), Instant.parse(fields[1]), fields[2]);
-			return record.handle().isPresent() ? Optional.of(record) : Optional.empty();
+			return record.handle().map((process) -> record);
 		}
 		catch (IOException | RuntimeException ex) {
 			return Optional.empty();
@@ -34,13 +33,10 @@ record ProcessRecord(long pid, Instant started, String image) {
 	}
 
 	void write(Path file) {
-		try {
+		Unchecked.run(() -> {
 			Files.createDirectories(file.resolveSibling(""));
 			Files.writeString(file, this.pid + " " + this.started + " " + this.image);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		});
 	}
 
 	Optional<ProcessHandle> handle() {

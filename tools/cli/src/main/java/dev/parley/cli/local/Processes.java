@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,10 +16,16 @@ import java.util.stream.Stream;
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
+import dev.parley.servers.Secrets;
 import dev.parley.setup.Authority;
+import dev.parley.setup.BrokerAdministrator;
+import dev.parley.setup.Credentials;
 import dev.parley.setup.Part;
+import org.apache.kafka.clients.admin.QuorumInfo;
 
-/** The processes of one platform, started and stopped in the order of their needs. */
+/**
+ * The processes of one platform, which start and stop in the order of their dependencies.
+ */
 class Processes {
 
 	private static final Instance AUTH_SERVER = new Instance(Part.AUTH_SERVER, 1);
@@ -61,7 +68,7 @@ class Processes {
 				(encrypted) -> FrontDoor.clients(this.layout.tls()).version(HttpClient.Version.HTTP_1_1).build());
 	}
 
-	/** Starts what does not run: each when that which it stands on is ready. */
+	/** Starts the instances that do not run, each when its dependencies are ready. */
 	void startAll(Consumer<String> progress) {
 		this.started.clear();
 		List<CompletableFuture<Void>> base = Stream.of(Part.POSTGRES, Part.KAFKA)
@@ -82,7 +89,7 @@ class Processes {
 		join(Stream.of(base, List.of(auth), services).flatMap(List::stream).toList());
 	}
 
-	/** Gives every part a new certificate, which those that run take without a stop. */
+	/** Gives every part a new certificate, which running parts load without a restart. */
 	void renewCertificates(Consumer<String> progress) {
 		Authority authority = this.layout.authority();
 		authority.renew(Authority.ADMINISTRATOR);
@@ -98,24 +105,57 @@ class Processes {
 		}
 	}
 
-	/** Stops what the last {@link #startAll} had to start. */
+	/**
+	 * Encrypts the data of auth-server with a new key, destroys the former keys, and
+	 * returns the new version.
+	 */
+	int renewEncryption() {
+		Secrets secrets = this.layout.secrets(Part.AUTH_SERVER);
+		SortedSet<Integer> former = secrets.versions(Credentials.KEY_ENCRYPTION);
+		int version = former.last() + 1;
+		secrets.get(Credentials.KEY_ENCRYPTION + version, Secrets::key);
+		of(AUTH_SERVER).stop();
+		of(AUTH_SERVER).start();
+		former.forEach((old) -> secrets.delete(Credentials.KEY_ENCRYPTION + old));
+		return version;
+	}
+
+	/**
+	 * Of several brokers the leader of the quorum, otherwise the first instance that
+	 * runs.
+	 */
+	Instance victim(Part part) {
+		List<Instance> instances = this.layout.topology().of(part);
+		if (part == Part.KAFKA && instances.size() > 1) {
+			QuorumInfo quorum = BrokerAdministrator.call(this.layout.brokerAdministrator(instances),
+					"Cannot find the leader of the brokers: name one, such as kafka-1",
+					(admin) -> admin.describeMetadataQuorum().quorumInfo());
+			return new Instance(part, quorum.leaderId());
+		}
+		return instances.stream()
+			.filter((instance) -> of(instance).running().isPresent())
+			.findFirst()
+			.orElse(instances.getFirst());
+	}
+
+	/** Stops what the last {@link #startAll} started. */
 	void undo() {
 		this.started.forEach((instance) -> of(instance).stop());
 	}
 
-	/** Starts instances together, and returns when they are ready. */
+	/** Starts instances at the same time, and returns when they are ready. */
 	void start(List<Instance> instances) {
 		join(instances.stream().map((instance) -> runAsync(() -> of(instance).start())).toList());
 	}
 
-	/** Stops the front door first, then the services, then what they stand on. */
+	/** Stops the gateway, then the services, then Kafka and PostgreSQL. */
 	void stopAll(Consumer<String> progress) {
 		stop(Part.GATEWAY, progress);
 		Part.services().parallelStream().forEach((service) -> stop(service, progress));
 		List.of(Part.KAFKA, Part.POSTGRES).parallelStream().forEach((part) -> stop(part, progress));
 	}
 
-	/** Lets nothing more be started, and stops what runs. */
+	/** Prevents further starts, and stops what runs. */
 	void halt(Consumer<String> progress) {
 		this.halted = true;
 		stopAll(progress);
@@ -146,7 +186,7 @@ class Processes {
 		return CompletableFuture.runAsync(work, VIRTUAL);
 	}
 
-	/** Waits for all of them, also when one fails, and fails as the first did. */
+	/** Waits for all, even if one fails, and then fails with the first error. */
 	private static void join(List<CompletableFuture<Void>> work) {
 		work.forEach((one) -> one.exceptionally((any) -> null).join());
 		try {

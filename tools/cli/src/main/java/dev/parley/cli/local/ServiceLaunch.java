@@ -1,6 +1,6 @@
 package dev.parley.cli.local;
 
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -10,21 +10,18 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import dev.parley.servers.Home;
+import dev.parley.servers.Unchecked;
 
 /**
- * One of our services.
+ * Starts a service.
  *
- * @param service which
- * @param home the checkout with its jar
- * @param layout the platform that it is of
- * @param http what asks whether it is ready
+ * @param http the client that asks whether it is ready
  */
 record ServiceLaunch(Instance service, Home home, Layout layout, Supplier<HttpClient> http) implements Launch {
 
 	@Override
 	public String image() {
-		String name = ServiceImage.of(this.home, this.service.part()).name();
-		return this.layout.named(name);
+		return this.layout.named(ServiceImage.of(this.home, this.service.part()).name());
 	}
 
 	@Override
@@ -34,7 +31,7 @@ record ServiceLaunch(Instance service, Home home, Layout layout, Supplier<HttpCl
 
 	@Override
 	public List<String> command() {
-		return ServiceImage.of(this.home, this.service.part()).command();
+		return ServiceImage.command(ServiceImage.of(this.home, this.service.part()));
 	}
 
 	@Override
@@ -48,13 +45,9 @@ record ServiceLaunch(Instance service, Home home, Layout layout, Supplier<HttpCl
 			.timeout(Duration.ofSeconds(2))
 			.build();
 		try {
-			return this.http.get().send(request, BodyHandlers.discarding()).statusCode() == 200;
+			return Unchecked.get(() -> this.http.get().send(request, BodyHandlers.discarding())).statusCode() == 200;
 		}
-		catch (IOException ex) {
-			return false;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
+		catch (UncheckedIOException ex) {
 			return false;
 		}
 	}

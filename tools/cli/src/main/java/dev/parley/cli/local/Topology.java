@@ -1,7 +1,5 @@
 package dev.parley.cli.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -12,14 +10,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.parley.servers.Failure;
+import dev.parley.servers.Unchecked;
 import dev.parley.setup.Part;
 
 /**
- * How many instances each part has, and how the parts talk.
+ * The number of instances of each part, and whether connections are encrypted.
  *
- * @param counts the parts that may have more than one, and how many they have
- * @param tls whether the front door has a certificate, and the parts show each other
- * theirs
+ * @param counts the parts that may have several instances
+ * @param tls whether all parts use mutual TLS
  */
 record Topology(Map<Part, Integer> counts, boolean tls) {
 
@@ -28,41 +26,26 @@ record Topology(Map<Part, Integer> counts, boolean tls) {
 	private static final List<Part> SCALABLE = List.of(Part.KAFKA, Part.ORDER_SERVICE, Part.INVENTORY_SERVICE,
 			Part.NOTIFICATION_SERVICE);
 
-	/** The most instances that a part can have. */
+	/** The maximum number of instances. */
 	static final int MOST = 3;
 
-	/** What was written down; one of each, if nothing was. */
+	/** Reads a file; without one, there is one instance of each part. */
 	static Topology read(Path file) {
+		List<String> lines = Files.exists(file) ? Unchecked.get(() -> Files.readAllLines(file)) : List.of();
 		Map<Part, Integer> counts = new EnumMap<>(Part.class);
-		boolean tls = false;
-		try {
-			for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
-				if (line.equals(TLS)) {
-					tls = true;
-				}
-				else {
-					String[] part = line.split("=");
-					counts.put(Part.of(part[0]), Integer.parseInt(part[1]));
-				}
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		return new Topology(counts, tls);
+		lines.stream()
+			.filter((line) -> !line.equals(TLS))
+			.map((line) -> line.split("="))
+			.forEach((part) -> counts.put(Part.of(part[0]), Integer.valueOf(part[1])));
+		return new Topology(counts, lines.contains(TLS));
 	}
 
 	void write(Path file) {
-		try {
-			Files.writeString(file,
-					this.counts.entrySet()
-						.stream()
-						.map((entry) -> entry.getKey().id() + "=" + entry.getValue() + "\n")
-						.collect(Collectors.joining()) + (this.tls ? TLS + "\n" : ""));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		String text = this.counts.entrySet()
+			.stream()
+			.map((entry) -> entry.getKey().id() + "=" + entry.getValue() + "\n")
+			.collect(Collectors.joining()) + (this.tls ? TLS + "\n" : "");
+		Unchecked.run(() -> Files.writeString(file, text));
 	}
 
 	Topology with(Map<Part, Integer> changes) {
@@ -70,7 +53,7 @@ record Topology(Map<Part, Integer> counts, boolean tls) {
 		all.putAll(this.counts);
 		changes.forEach((part, count) -> {
 			if (!SCALABLE.contains(part)) {
-				throw new Failure("There is one " + part.id() + " only: more than one can be of "
+				throw new Failure("There can be only one " + part.id() + "; parts with several instances are "
 						+ SCALABLE.stream().map(Part::id).collect(Collectors.joining(", ")));
 			}
 			if (count < 1 || count > MOST || part == Part.KAFKA && count == 2) {
@@ -92,16 +75,15 @@ record Topology(Map<Part, Integer> counts, boolean tls) {
 			.toList();
 	}
 
-	/** In the order in which they are started. */
+	/** All instances, in the order in which they start. */
 	List<Instance> all() {
 		return Stream.of(Part.values()).flatMap((part) -> of(part).stream()).toList();
 	}
 
-	/** Those that a name means: all of a part, or a single one. */
+	/** The instances of a part, or the instance of this name. */
 	List<Instance> named(String id) {
 		List<Instance> named = all().stream()
-			.filter((it) -> it.part().id().equals(id) || it.id().equals(id)
-					|| (it.part().id() + "-" + it.number()).equals(id))
+			.filter((it) -> List.of(it.part().id(), it.id(), it.part().id() + "-" + it.number()).contains(id))
 			.toList();
 		if (named.isEmpty()) {
 			throw new Failure("There is no part " + id + ": the parts are "

@@ -1,6 +1,5 @@
 /**
- * The platform as processes on this machine: what they run from, how they start, stop and
- * are found again.
+ * Runs a platform as processes of this machine.
  */
 @NullMarked
 package dev.parley.cli.local;
