@@ -63,7 +63,7 @@ class ParleyTests {
 	void findsTheProgramThatHoldsAPort() throws IOException {
 		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			assertThat(run("doctor --port=" + (other.getLocalPort() - 5))).isEqualTo(1);
-			assertThat(this.out.toString()).containsPattern("ports +BAD +stop what uses \\[" + other.getLocalPort());
+			assertThat(this.out.toString()).containsPattern("ports +BAD +stop the programs that use \\[" + other.getLocalPort());
 		}
 	}
 
