@@ -63,7 +63,8 @@ class ParleyTests {
 	void findsTheProgramThatHoldsAPort() throws IOException {
 		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			assertThat(run("doctor --port=" + (other.getLocalPort() - 5))).isEqualTo(1);
-			assertThat(this.out.toString()).containsPattern("ports +BAD +stop the programs that use \\[" + other.getLocalPort());
+			assertThat(this.out.toString())
+				.containsPattern("ports +BAD +stop the programs that use \\[" + other.getLocalPort());
 		}
 	}
 
