@@ -14,6 +14,8 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 
 /**
@@ -83,7 +85,7 @@ public record PartIdentity(Path directory) {
 		settings.putAll(Map.of("ssl.protocol", "TLS", "ssl.truststore.type", "PEM", "ssl.truststore.location",
 				authority.toString()));
 		try (DefaultSslEngineFactory factory = new DefaultSslEngineFactory()) {
-			factory.configure(settings);
+			factory.configure(new AbstractConfig(new ConfigDef().withClientSslSupport(), settings, false).values());
 			return factory.sslContext();
 		}
 		catch (KafkaException ex) {

@@ -40,8 +40,11 @@ public final class BrokerAdministrator {
 		try (Admin admin = Admin.create(settings)) {
 			return call.apply(admin).get(SECONDS, TimeUnit.SECONDS);
 		}
-		catch (ExecutionException | TimeoutException ex) {
+		catch (ExecutionException ex) {
 			throw new Failure(problem + ": " + ex.getMessage(), ex);
+		}
+		catch (TimeoutException ex) {
+			throw new Failure(problem + ": no answer within " + SECONDS + " s", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -2,6 +2,8 @@ package dev.parley.setup;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 
 import dev.parley.servers.PartIdentity;
 import dev.parley.servers.Secrets;
@@ -23,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class AuthorityTests {
 
@@ -70,6 +79,45 @@ class AuthorityTests {
 
 		assertThatExceptionOfType(GeneralSecurityException.class)
 			.isThrownBy(() -> certificate.verify(other.getPublicKey()));
+	}
+
+	@Test
+	void letsPartsRecognizeEachOther() throws Exception {
+		SSLContext broker = authority("one", NOW).identity("kafka-1").context();
+		SSLContext service = authority("one", NOW).identity("order-service").context();
+
+		assertThat(principalOfClient(broker, service)).isEqualTo("CN=order-service,O=Parley");
+	}
+
+	@Test
+	void keepsOutPartsOfAnotherPlatform() {
+		SSLContext broker = authority("one", NOW).identity("kafka-1").context();
+		SSLContext stranger = authority("two", NOW).identity("order-service").context();
+		SSLContext anonymous = PartIdentity.trusting(this.state.resolve("one/tls/kafka-1/ca.crt"));
+
+		assertThatIOException().isThrownBy(() -> principalOfClient(broker, stranger));
+		assertThatIOException().isThrownBy(() -> principalOfClient(broker, anonymous));
+	}
+
+	/** A handshake over a socket, in which both sides present and check certificates. */
+	private static String principalOfClient(SSLContext broker, SSLContext client) throws Exception {
+		try (SSLServerSocket server = (SSLServerSocket) broker.getServerSocketFactory()
+			.createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			server.setNeedClientAuth(true);
+			FutureTask<String> accepted = new FutureTask<>(() -> {
+				try (SSLSocket socket = (SSLSocket) server.accept()) {
+					return socket.getSession().getPeerPrincipal().getName();
+				}
+			});
+			Thread.ofVirtual().start(accepted);
+			try (Socket socket = client.getSocketFactory().createSocket("localhost", server.getLocalPort())) {
+				socket.getOutputStream().write(1);
+			}
+			return accepted.get();
+		}
+		catch (ExecutionException ex) {
+			throw new IOException(ex.getCause());
+		}
 	}
 
 	@Test
