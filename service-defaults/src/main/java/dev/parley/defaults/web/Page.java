@@ -48,21 +48,9 @@ public record Page<T>(List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) @N
 			return reader.apply(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
 		}
 		catch (RuntimeException ex) {
-			throw badCursor();
+			throw Problem.invalid(HttpStatus.BAD_REQUEST, "invalid-request", "The cursor does not belong to this list",
+					List.of(new Problem.Field("cursor", "must be the value of `next` on the previous page")));
 		}
-	}
-
-	/**
-	 * Reads a cursor whose position is plain text.
-	 */
-	public static @Nullable String cursor(@Nullable String cursor) {
-		return cursor(cursor, Function.identity());
-	}
-
-	/** The problem of a cursor that this list did not issue. */
-	public static Problem badCursor() {
-		return Problem.invalid(HttpStatus.BAD_REQUEST, "invalid-request", "The cursor does not belong to this list",
-				List.of(new Problem.Field("cursor", "must be the value of `next` on the previous page")));
 	}
 
 }
