@@ -13,14 +13,9 @@ public record Secret(String value) {
 	 */
 	public static Secret required(@Nullable Secret secret, String property) {
 		if (secret == null || secret.value().isBlank()) {
-			throw missing(property);
+			throw RefusedStart.missing(property);
 		}
 		return secret;
-	}
-
-	static RefusedStart missing(String property) {
-		return new RefusedStart("The secret `" + property + "` is missing: set this property,"
-				+ " or put a file of this name into the directory that PARLEY_SECRETS names");
 	}
 
 	@Override

@@ -28,7 +28,7 @@ public record VaultKeys(Map<Integer, Secret> keyEncryptionKeys) {
 
 	public VaultKeys {
 		if (keyEncryptionKeys == null || keyEncryptionKeys.isEmpty()) {
-			throw Secret.missing(NAME + "1");
+			throw RefusedStart.missing(NAME + "1");
 		}
 	}
 

@@ -31,8 +31,7 @@ class BrokerSecrets implements InitializingBean {
 		}
 		for (String secret : SECRETS) {
 			if (!StringUtils.hasText(this.environment.getProperty(secret))) {
-				throw new RefusedStart("The secret `" + secret + "` is missing: set this property,"
-						+ " or put a file of this name into the directory that PARLEY_SECRETS names");
+				throw RefusedStart.missing(secret);
 			}
 		}
 		System.setProperty(ALLOWED_URLS,
