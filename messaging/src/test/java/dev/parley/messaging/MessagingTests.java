@@ -179,8 +179,8 @@ class MessagingTests {
 					() -> assertThat(messages(DEAD_LETTERS)).filteredOn((message) -> "broken".equals(message.key()))
 						.hasSize(1));
 		assertThat(delivered("broken")).isZero();
-		this.transaction.executeWithoutResult((status) -> append("mended", 1));
-		await().untilAsserted(() -> assertThat(received("mended")).hasSize(1));
+		this.transaction.executeWithoutResult((status) -> append("fixed", 1));
+		await().untilAsserted(() -> assertThat(received("fixed")).hasSize(1));
 	}
 
 	@Test

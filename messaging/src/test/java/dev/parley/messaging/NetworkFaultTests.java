@@ -69,9 +69,9 @@ class NetworkFaultTests {
 	}
 
 	@AfterEach
-	void mend() {
-		this.toKafka.mend();
-		this.toPostgres.mend();
+	void heal() {
+		this.toKafka.heal();
+		this.toPostgres.heal();
 	}
 
 	@Test
@@ -84,7 +84,7 @@ class NetworkFaultTests {
 		});
 		assertThat(arrived("parted")).isEmpty();
 
-		this.toKafka.mend();
+		this.toKafka.heal();
 
 		awaitArrival("parted", IntStream.range(0, 100).boxed().toList());
 	}
@@ -120,7 +120,7 @@ class NetworkFaultTests {
 			}
 		}
 		assertThat(this.toPostgres.cuts()).isPositive();
-		this.toPostgres.mend();
+		this.toPostgres.heal();
 
 		await().atMost(LONG).ignoreExceptions().untilAsserted(() -> assertThat(waiting()).isZero());
 		List<Integer> caused = this.jdbc.queryForList("select number from caused order by number", Integer.class);

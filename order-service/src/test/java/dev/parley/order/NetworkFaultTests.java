@@ -68,8 +68,8 @@ class NetworkFaultTests {
 	}
 
 	@AfterEach
-	void mend() {
-		Stream.of(this.toKafka, this.toPostgres, this.toInventory).forEach(Link::mend);
+	void heal() {
+		Stream.of(this.toKafka, this.toPostgres, this.toInventory).forEach(Link::heal);
 	}
 
 	@Test
@@ -87,7 +87,7 @@ class NetworkFaultTests {
 			assertThat(readiness()).hasStatusOk();
 		});
 
-		this.toKafka.mend();
+		this.toKafka.heal();
 		await().atMost(LONG).untilAsserted(() -> assertThat(rows("messaging.outbox")).isZero());
 		assertThat(orders)
 			.allSatisfy((order) -> assertThat(this.others.typesOf(order)).containsExactly("placed.v1", "cancelled.v1"));
@@ -123,7 +123,7 @@ class NetworkFaultTests {
 		this.toPostgres.part();
 		await().atMost(LONG).untilAsserted(() -> assertThat(readiness()).hasStatus(503));
 
-		this.toPostgres.mend();
+		this.toPostgres.heal();
 		await().atMost(LONG).untilAsserted(() -> assertThat(readiness()).hasStatusOk());
 		confirm(this.customers.placed("judy", "espresso-beans"));
 	}
@@ -145,7 +145,7 @@ class NetworkFaultTests {
 		await().atMost(LONG)
 			.untilAsserted(() -> assertThat(this.customers.place("judy", "night-blend")).hasStatus(201));
 
-		this.toInventory.mend();
+		this.toInventory.heal();
 		await().atMost(LONG).until(() -> {
 			int reads = this.stubs.reads();
 			this.customers.placed("judy", "espresso-beans");

@@ -21,8 +21,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A platform in containers is copied, lost, and made anew from the copy in another
- * project; when this test ends, both projects are gone.
+ * A platform in containers is backed up, lost, and restored into another project; this
+ * test removes both projects.
  */
 @Tag("operations")
 @OnlyIn(value = Place.CONTAINERS, because = "gives the commands of Docker Compose")

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A token that is bound to a key (DPoP, RFC 9449) is no use to whoever lacks the key. */
+/** A token that is bound to a key (DPoP, RFC 9449) is useless without the key. */
 @ExtendWith(RunningPlatform.class)
 class BoundTokenTests {
 

@@ -39,7 +39,7 @@ record BusyHours(RunningPlatform platform) {
 		check(shoppers.accepted());
 	}
 
-	/** Whoever gets no answer asks again, and has ordered once in the end. */
+	/** Shoppers repeat a call without an answer, and still order once. */
 	void loseNoOrderDuring(String what, Consumer<Shoppers> change) {
 		long start = System.nanoTime();
 		Shoppers shoppers = Shoppers.arrive(this.platform, ORDERS_PER_SECOND);

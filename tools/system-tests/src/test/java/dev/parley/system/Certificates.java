@@ -30,7 +30,7 @@ final class Certificates {
 	private Certificates() {
 	}
 
-	/** What an instance shows to whoever connects. */
+	/** The certificate that an instance presents. */
 	static X509Certificate served(Platform platform, Instance instance) throws IOException {
 		int port = platform.port(instance);
 		try (Socket socket = new Socket("127.0.0.1", port)) {

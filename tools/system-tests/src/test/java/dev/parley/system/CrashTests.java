@@ -49,7 +49,7 @@ class CrashTests {
 	}
 
 	@AfterEach
-	void mend() throws IOException {
+	void heal() throws IOException {
 		this.hook.douse();
 		SERVICES.forEach(this.platform::start);
 	}

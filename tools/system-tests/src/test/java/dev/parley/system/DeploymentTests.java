@@ -32,7 +32,7 @@ class DeploymentTests {
 	}
 
 	@AfterEach
-	void mend() {
+	void heal() {
 		new Workload(Part.ORDER_SERVICE).keepAtLeast(1);
 		List.of(Part.values()).forEach(this.platform::start);
 	}

@@ -26,7 +26,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-/** Whoever reads of a failure finds what the platform was doing. */
+/** The report of a failure says what the platform was doing. */
 @ExtendWith(RunningPlatform.class)
 class DiagnosticsTests {
 

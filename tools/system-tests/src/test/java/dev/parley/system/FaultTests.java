@@ -27,7 +27,7 @@ class FaultTests {
 	}
 
 	@AfterEach
-	void mend() {
+	void heal() {
 		for (Part part : Part.values()) {
 			this.platform.start(part);
 		}

@@ -56,7 +56,7 @@ public class GivenToken implements AuthenticateCallbackHandler {
 
 		@Override
 		public String principalName() {
-			return "whoever the token says";
+			return "the subject of the token";
 		}
 
 		@Override

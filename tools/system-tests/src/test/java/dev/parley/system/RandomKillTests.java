@@ -18,7 +18,7 @@ class RandomKillTests {
 	}
 
 	@AfterEach
-	void mend() {
+	void heal() {
 		List.of(Part.values()).forEach(this.platform::start);
 	}
 

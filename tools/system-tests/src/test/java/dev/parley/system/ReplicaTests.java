@@ -32,8 +32,8 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Two instances of each service that consumes, and a quorum of three brokers; all of them
- * talk under TLS, and show each other certificates.
+ * Two instances of each consuming service and a quorum of three brokers, all with mutual
+ * TLS.
  */
 @OnlyIn(value = Place.PROCESSES, because = "starts a platform of its own")
 class ReplicaTests {
@@ -55,7 +55,7 @@ class ReplicaTests {
 	}
 
 	@AfterEach
-	void mend() {
+	void heal() {
 		platform.start(platform.instances());
 	}
 

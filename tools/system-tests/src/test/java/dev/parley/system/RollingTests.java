@@ -68,7 +68,7 @@ class RollingTests {
 	}
 
 	@AfterEach
-	void mend() {
+	void heal() {
 		Shell.run("docker", "compose", "up", "-d", "--no-deps", "--wait", "order-service", "order-service-2");
 	}
 

@@ -128,7 +128,7 @@ public final class RunningPlatform implements ParameterResolver, Entrance, AutoC
 		this.callers.remove(name);
 	}
 
-	/** Whoever has this token. */
+	/** A caller with this token. */
 	Caller caller(String token) {
 		return new Caller(http(), url(), token);
 	}

@@ -15,8 +15,8 @@ import java.net.Socket;
 final class Tunnel implements AutoCloseable {
 
 	/**
-	 * It waits for what it ends: PostgreSQL, which inherits orphans, starts anew when one
-	 * of them dies.
+	 * It waits for the processes that it ends: PostgreSQL, which inherits orphans,
+	 * restarts when one of them dies.
 	 */
 	private static final String CARRY = "exec 3<>/dev/tcp/127.0.0.1/%d; cat <&0 >&3 & cat <&3 & wait -n; kill $(jobs -p); wait";
 

@@ -175,7 +175,7 @@ final class WebBrowser implements AutoCloseable {
 			.toList();
 	}
 
-	/** Keeps a picture of the page for whoever wants to see it. */
+	/** Saves a screenshot of the page. */
 	void picture(String name) {
 		try {
 			Files.createDirectories(SCREENSHOTS);

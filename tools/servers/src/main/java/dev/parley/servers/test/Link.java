@@ -90,7 +90,7 @@ public final class Link implements AutoCloseable {
 	}
 
 	/**
-	 * Holds back everything until the link is mended, while both sides stay connected.
+	 * Holds back everything until {@link #heal()}, while both sides stay connected.
 	 */
 	public void part() {
 		if (this.passage.getCount() == 0) {
@@ -99,7 +99,7 @@ public final class Link implements AutoCloseable {
 	}
 
 	/** Ends every fault. */
-	public void mend() {
+	public void heal() {
 		this.latency = Duration.ZERO;
 		this.passing.set(Long.MAX_VALUE);
 		this.passage.countDown();
@@ -108,7 +108,7 @@ public final class Link implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.entrance.close();
-		mend();
+		heal();
 		cut();
 	}
 

@@ -89,7 +89,7 @@ class LinkTests {
 			this.link.part();
 			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> echo(old, "still"));
 			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> echo(young, "first"));
-			this.link.mend();
+			this.link.heal();
 			assertThat(read(old, 5)).isEqualTo("still");
 			assertThat(read(young, 5)).isEqualTo("first");
 		}
