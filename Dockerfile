@@ -1,5 +1,5 @@
-# One recipe for the images of all services, where SERVICE says which, and one for the setup. `docker compose build` builds all.
-# The jars come from Maven in a container (JARS=maven), or from an earlier `mvn package` on this machine (JARS=host).
+# Builds the image of a service (SERVICE names it) or of the setup; `docker compose build` builds all of them.
+# The jars are built in a container (JARS=maven), or were built by `mvn package` on this machine (JARS=host).
 ARG JARS=maven
 
 FROM maven:3.9-eclipse-temurin-25 AS maven
@@ -15,15 +15,15 @@ COPY . .
 
 FROM ${JARS} AS jars
 
-# The jar of the service, apart into what changes at different times. The fixed times give the same jar the same layers,
-# and the AOT cache checks those of the jars.
+# The jar of the service in layers that change at different times. Fixed file times make equal layers for equal jars;
+# the AOT cache also checks the times of the jars.
 FROM eclipse-temurin:25-jre AS layers
 ARG SERVICE
 WORKDIR /layers
 COPY --from=jars /parley/${SERVICE}/target/${SERVICE}-*.jar service.jar
 RUN ["java", "-Djarmode=tools", "-jar", "service.jar", "extract", "--layers", "--destination", "extracted"]
 COPY --from=jars /parley/${SERVICE}/target/classes/META-INF/sbom/application.cdx.json extracted/sbom/sbom/
-# The AOT cache is good for a JVM that has these options, too.
+# The AOT cache is valid only for a JVM with these options.
 COPY <<-OPTIONS extracted/application/jvm.options
 	-XX:+UseSerialGC
 	-XX:+ExitOnOutOfMemoryError
@@ -38,11 +38,11 @@ COPY --from=layers /layers/extracted/snapshot-dependencies/ ./
 COPY --from=layers /layers/extracted/sbom/ ./
 COPY --from=layers /layers/extracted/application/ ./
 USER 10001:10001
-# C1 alone compiles, which saves a service a third of what it takes beside its heap.
+# Without C2, a service needs a third less memory besides its heap.
 ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=30 -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=64m -Xss512k"
 
-# A start that needs nothing around it, recorded: the next ones take half of the time. The second command fails unless a
-# JVM takes the cache.
+# Records a start, which needs no other part, so that later starts take half the time. The second command fails if the JVM
+# rejects the cache.
 FROM untrained AS trained
 RUN --network=none ["java", "@jvm.options", "-XX:AOTCacheOutput=/tmp/service.aot", "-Xlog:aot*=error", "-Xmx128m", \
 	"-Dspring.context.exit=onRefresh", "-Dspring.profiles.active=demo,training", "-Dserver.port=0", \
@@ -63,7 +63,7 @@ LABEL org.opencontainers.image.title="parley/${SERVICE}" \
 	org.opencontainers.image.base.name="docker.io/library/eclipse-temurin:25-jre" \
 	dev.parley.sbom="/app/sbom/application.cdx.json"
 
-# The program that makes the platform's secrets and prepares its servers, before the services start.
+# The program that generates secrets and prepares the servers before the services start.
 FROM eclipse-temurin:25-jre AS setup
 ARG VERSION=0.1.0
 ARG REVISION=unknown
