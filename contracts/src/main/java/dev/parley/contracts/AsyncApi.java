@@ -10,11 +10,7 @@ import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 
-/**
- * Which service sends and reads what, from {@code asyncapi.yaml}.
- *
- * @param document the document
- */
+/** The messages that each service sends and reads, from {@code asyncapi.yaml}. */
 record AsyncApi(JsonNode document) {
 
 	/** The types of messages on each topic. */
@@ -38,7 +34,7 @@ record AsyncApi(JsonNode document) {
 		return topicsOf(service, "receive");
 	}
 
-	/** The consumer groups of a service; one that ends with a dot begins their names. */
+	/** The consumer groups of a service; a name that ends with a dot is a prefix. */
 	SortedSet<String> groupsOf(String service) {
 		return operations((operation) -> service.equals(service(operation)))
 			.map((operation) -> operation.at("/bindings/kafka/groupId"))
@@ -57,7 +53,7 @@ record AsyncApi(JsonNode document) {
 		return this.document.path("channels").path(topic).at("/bindings/kafka/partitions").asInt();
 	}
 
-	/** The schema of the keys of a type of messages. */
+	/** The schema of the keys of a message type. */
 	JsonNode key(String topic, String type) {
 		JsonNode channel = this.document.path("channels").path(topic);
 		return channel.path("messages")
@@ -100,7 +96,7 @@ record AsyncApi(JsonNode document) {
 			String reference = found.path("$ref").asString();
 			found = this.document.at(reference.substring(1));
 			if (found.isMissingNode()) {
-				throw new IllegalStateException("asyncapi.yaml refers to nothing: " + reference);
+				throw new IllegalStateException("asyncapi.yaml has a reference without a target: " + reference);
 			}
 		}
 		return found;

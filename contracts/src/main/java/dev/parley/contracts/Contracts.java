@@ -15,11 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/**
- * The documents of {@code contracts/} as they are now, or as they were released.
- *
- * @param directory where they are
- */
+/** The current documents of {@code contracts/}, or those of a release. */
 public record Contracts(Path directory) {
 
 	static final String PREFIX = "dev.parley.";
@@ -38,24 +34,25 @@ public record Contracts(Path directory) {
 		return asyncApi().services();
 	}
 
-	/** The consumer groups of a service; one that ends with a dot begins their names. */
+	/** The consumer groups of a service; a name that ends with a dot is a prefix. */
 	public SortedSet<String> groupsOf(String service) {
 		return asyncApi().groupsOf(service);
 	}
 
-	/** The types that a service reads, by topic. */
+	/** The message types that a service reads, by topic. */
 	public Map<String, SortedSet<String>> readBy(String service) {
 		return asyncApi().readBy(service);
 	}
 
-	/** The types that a service sends, by topic. */
+	/** The message types that a service sends, by topic. */
 	public Map<String, SortedSet<String>> sentBy(String service) {
 		return asyncApi().sentBy(service);
 	}
 
 	/**
-	 * All that a service must be able to read: each sample, today's and whatever was
-	 * released in another form, as it stands and with what a later version may add.
+	 * The messages that a service must be able to read: each current sample and each
+	 * released sample that differs, as it is and with the fields that a later version may
+	 * add.
 	 */
 	public List<Form> formsReadBy(String service) {
 		return asyncApi().readBy(service)
@@ -94,7 +91,7 @@ public record Contracts(Path directory) {
 		return "schemas/" + type.replace(PREFIX, "") + SCHEMA;
 	}
 
-	/** The types that have a sample. */
+	/** The message types that have a sample. */
 	SortedSet<String> samples() {
 		return files("samples").map((file) -> file.getFileName().toString())
 			.map((file) -> PREFIX + file.replace(SAMPLE, ""))

@@ -12,13 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A form in which a message may reach its reader.
+ * A form of a message that a consumer must be able to read.
  *
- * @param topic where it is sent
- * @param type its CloudEvents type
- * @param name which form
+ * @param type the CloudEvents type
+ * @param name describes the form
  * @param body the sample
- * @param headers what its envelope has beyond the contract's
+ * @param headers headers besides those of the contract
  */
 public record Form(String topic, String type, String name, String body, Map<String, String> headers) {
 
@@ -28,7 +27,7 @@ public record Form(String topic, String type, String name, String body, Map<Stri
 		this(topic, type, name, body, Map.of());
 	}
 
-	/** The same with fields and headers that no reader knows, at every level. */
+	/** The same message with unknown headers, and unknown fields at every level. */
 	Form extended() {
 		JsonNode extended = json.readTree(this.body);
 		extend(extended);
@@ -36,14 +35,14 @@ public record Form(String topic, String type, String name, String body, Map<Stri
 				Map.of("ce_dataschema", "urn:of:a:later:version", "ce_unknown", "1", "unknown", "2"));
 	}
 
-	/** The same with another value, such as a product. */
+	/** The same message with another value, such as a product. */
 	public Form with(String value, Object other) {
 		return new Form(this.topic, this.type, this.name, this.body.replace(value, other.toString()), this.headers);
 	}
 
 	/**
-	 * Makes a message of it.
-	 * @param key the order or product that it shall be about instead of the sample's
+	 * Creates a record.
+	 * @param key the order or product that replaces that of the sample
 	 */
 	public ProducerRecord<byte[], byte[]> about(Object key) {
 		JsonNode sample = json.readTree(this.body);

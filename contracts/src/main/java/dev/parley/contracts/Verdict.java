@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Judges messages that were really sent. */
+/** Compares messages that a service has sent with their contract. */
 public final class Verdict {
 
 	private static final String DEAD_LETTER = "dead-letter";
@@ -49,9 +49,8 @@ public final class Verdict {
 	}
 
 	/**
-	 * In what a message breaks its contract: its topic, headers, key or body.
-	 * @param message the message as the broker delivers it
-	 * @return what is wrong, empty if nothing is
+	 * Checks the topic, headers, key and body of a message.
+	 * @return the violations; empty if there are none
 	 */
 	public List<String> on(ConsumerRecord<String, String> message) {
 		ObjectNode headers = headers(message);

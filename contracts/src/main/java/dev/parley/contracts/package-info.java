@@ -1,5 +1,5 @@
 /**
- * What services promise each other, for the tests that hold them to it.
+ * The contracts between services, and the checker that their tests use.
  */
 @NullMarked
 package dev.parley.contracts;

@@ -16,12 +16,12 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 /**
- * Repeats one call: at a rate that does not wait for the answers (open loop, so that a
- * stall is counted by every call that it delays), or by users who each wait for theirs.
+ * Repeats one call, either at a fixed rate (open loop, so that a stall affects every call
+ * that it delays) or by users who wait for each answer.
  */
 public final class CallSimulation extends Simulation {
 
-	/** Reads what to do from the system properties that {@link Load} sets. */
+	/** Reads the system properties that {@link Load} sets. */
 	public CallSimulation() {
 		Duration length = Duration.ofSeconds(Long.getLong("load.seconds"));
 		HttpProtocolBuilder protocol = http.baseUrl(System.getProperty("load.url"))

@@ -1,7 +1,5 @@
 package dev.parley.benchmarks.load;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,10 +10,11 @@ import java.util.stream.Stream;
 
 import dev.parley.cli.local.PartStatus;
 import dev.parley.cli.local.Platform;
+import dev.parley.servers.Unchecked;
 
 /**
- * The CPU time that each part has used since its start, in milliseconds, its child
- * processes included (proc(5), fields 14 to 17).
+ * The CPU time of each part and its child processes since their start, in milliseconds
+ * (proc(5), fields 14 to 17).
  */
 final class Cpu {
 
@@ -39,14 +38,9 @@ final class Cpu {
 
 	private static long millis(long pid) {
 		Path stat = Path.of("/proc", Long.toString(pid), "stat");
-		try {
-			String line = Files.exists(stat) ? Files.readString(stat) : "";
-			String[] fields = line.substring(line.lastIndexOf(')') + 1).trim().split(" ");
-			return Stream.of(fields).skip(11).limit(4).mapToLong(Long::parseLong).sum() * MILLIS_PER_TICK;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		String line = Files.exists(stat) ? Unchecked.get(() -> Files.readString(stat)) : "";
+		String[] fields = line.substring(line.lastIndexOf(')') + 1).trim().split(" ");
+		return Stream.of(fields).skip(11).limit(4).mapToLong(Long::parseLong).sum() * MILLIS_PER_TICK;
 	}
 
 }

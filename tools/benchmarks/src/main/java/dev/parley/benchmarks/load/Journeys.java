@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import dev.parley.cli.client.FrontDoor;
-import dev.parley.cli.client.Reply;
 import dev.parley.cli.local.Platform;
 import tools.jackson.databind.JsonNode;
 
-/** What becomes of the orders behind their acceptance, seen through the front door. */
+/** Follows accepted orders through the gateway. */
 final class Journeys {
 
 	private final Platform platform;
@@ -24,25 +23,23 @@ final class Journeys {
 	}
 
 	void stockUp() {
-		Reply reply = this.platform.frontDoor(this.platform.tokenOf("staff1"))
+		this.platform.frontDoor(this.platform.tokenOf("staff1"))
 			.post("/api/products/espresso-beans/stock-adjustments", "{\"delta\":1000000,\"reason\":\"benchmark\"}",
-					Map.of());
-		if (reply.status() != 200) {
-			throw new IllegalStateException("No stock: " + reply);
-		}
+					Map.of())
+			.accepted();
 	}
 
-	/** Only orders placed from now on count. */
+	/** Ignores orders that were placed before. */
 	void mark() {
 		this.mark = Instant.now();
 	}
 
 	/**
 	 * Waits until every order is decided and every decision notified.
-	 * @return when that was, in nanoseconds of this JVM
+	 * @return the time of that, in nanoseconds of this JVM
 	 */
 	long awaitRest() throws InterruptedException {
-		FrontDoor operator = this.platform.frontDoor(this.platform.tokenOf("operator1"));
+		FrontDoor operator = this.platform.operator();
 		long patience = System.nanoTime() + Duration.ofMinutes(5).toNanos();
 		while (System.nanoTime() < patience) {
 			JsonNode orders = read(operator, "/api/operations/orders/facts").path("orders");
@@ -54,12 +51,10 @@ final class Journeys {
 			}
 			TimeUnit.MILLISECONDS.sleep(100);
 		}
-		throw new IllegalStateException("The platform did not come to rest within 5 min");
+		throw new IllegalStateException("The orders were not decided within 5 min");
 	}
 
-	/**
-	 * From the acceptance of an order to its confirmation, in ms, over the newest orders.
-	 */
+	/** A percentile of the times from acceptance to confirmation, in ms. */
 	long decided(int percent) {
 		FrontDoor customer = this.platform.frontDoor(this.platform.tokenOf("customer1"));
 		List<Long> times = new ArrayList<>();
@@ -82,11 +77,7 @@ final class Journeys {
 	}
 
 	private static JsonNode read(FrontDoor door, String path) {
-		Reply reply = door.get(path);
-		if (reply.status() != 200) {
-			throw new IllegalStateException("No answer to " + path + ": " + reply.status());
-		}
-		return reply.json();
+		return door.get(path).accepted().json();
 	}
 
 }

@@ -22,7 +22,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What the bare database and the bare broker do on this machine. */
+/** Measures the database and the broker alone. */
 final class Limits {
 
 	private static final Duration LENGTH = Duration.ofSeconds(15);
@@ -30,7 +30,7 @@ final class Limits {
 	private Limits() {
 	}
 
-	/** Transactions a second, each of one order row and one outbox row, with fsync. */
+	/** Transactions per second, each with an order row and an outbox row, with fsync. */
 	static double database(int clients) throws Exception {
 		Database database = new EmbeddedServers().database("limits");
 		try (Connection connection = connect(database); Statement statement = connection.createStatement()) {
@@ -52,7 +52,7 @@ final class Limits {
 		return transactions / (double) LENGTH.toSeconds();
 	}
 
-	/** Records of 200 bytes a second, acknowledged by all replicas. */
+	/** Records of 200 bytes per second, acknowledged by all replicas. */
 	static double broker() throws Exception {
 		Map<String, Object> settings = Map.of("bootstrap.servers", new EmbeddedServers().kafka(), "acks", "all",
 				"linger.ms", 5);

@@ -6,15 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.parley.servers.Jdk;
+
 /**
- * A load of one call, made by Gatling in a process of its own.
+ * A load of one call, which Gatling generates in a process of its own.
  *
- * @param url what is called
- * @param body what is posted; a GET if empty
- * @param open whether the number is a rate per second; otherwise it counts users, each
- * with a connection
- * @param number how many
- * @param seconds how long
+ * @param body the body of a POST; empty for a GET
+ * @param open whether the number is a rate per second; otherwise it is the number of
+ * users, each with a connection
  */
 record Load(String url, String body, boolean open, int number, int seconds) {
 
@@ -30,8 +29,7 @@ record Load(String url, String body, boolean open, int number, int seconds) {
 
 	Result run(String token) throws IOException, InterruptedException {
 		Path results = Files.createTempDirectory("parley-load");
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC",
+		List<String> command = new ArrayList<>(List.of(Jdk.java(), "-Xmx512m", "-XX:+UseSerialGC",
 				"--add-opens=java.base/java.lang=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED", "-cp",
 				System.getProperty("java.class.path"), "-Dload.url=" + this.url, "-Dload.body=" + this.body,
 				"-Dload.open=" + this.open, "-Dload.number=" + this.number, "-Dload.seconds=" + this.seconds));
@@ -48,14 +46,12 @@ record Load(String url, String body, boolean open, int number, int seconds) {
 	}
 
 	/**
-	 * What a load met.
+	 * The figures of a load.
 	 *
-	 * @param calls how many calls were made
-	 * @param errors how many had not the answer that they should
-	 * @param p50 median of the response times in ms
-	 * @param p99 99th percentile in ms
-	 * @param max the longest in ms
-	 * @param perSecond calls that went well per second
+	 * @param p50 the median of the response times in ms
+	 * @param p99 the 99th percentile in ms
+	 * @param max the longest response time in ms
+	 * @param perSecond successful calls per second
 	 */
 	record Result(long calls, long errors, long p50, long p99, long max, double perSecond) {
 
@@ -65,7 +61,10 @@ record Load(String url, String body, boolean open, int number, int seconds) {
 
 		private static final int KO = 3;
 
-		/** Reads the summary that Gatling ends with; it writes no other for programs. */
+		/**
+		 * Reads the summary at the end of Gatling's output, since there is no file for
+		 * programs.
+		 */
 		private static Result of(String output, int seconds) {
 			String summary = output.substring(output.lastIndexOf("---- Global Information"));
 			return new Result(number(summary, "request count", TOTAL), number(summary, "request count", KO),

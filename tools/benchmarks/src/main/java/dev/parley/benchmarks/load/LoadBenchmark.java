@@ -9,8 +9,8 @@ import dev.parley.servers.Home;
 import dev.parley.setup.Part;
 
 /**
- * Starts a platform, loads it, and prints a table of what was measured, the machine's own
- * limits in the same run.
+ * Starts a platform, loads it, and prints a table of the figures beside the limits of the
+ * machine.
  */
 public final class LoadBenchmark {
 
@@ -23,11 +23,7 @@ public final class LoadBenchmark {
 		this.journeys = new Journeys(platform);
 	}
 
-	/**
-	 * Runs every measurement, one after the other, in about ten minutes.
-	 * @param arguments none
-	 * @throws Exception if anything fails
-	 */
+	/** Runs every measurement, one after the other, in about ten minutes. */
 	public static void main(String[] arguments) throws Exception {
 		Home home = Home.find();
 		Platform platform = Platform.of(home, home.root().resolve("tools/benchmarks/target/platform"),

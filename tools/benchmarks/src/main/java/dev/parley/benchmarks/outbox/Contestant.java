@@ -5,22 +5,21 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** An outbox under test, in an application of its own. */
 interface Contestant {
 
-	/** Starts the application; its publishing is under way. */
+	/** Starts the application, which publishes events from then on. */
 	ConfigurableApplicationContext start(String topic);
 
 	/** Adds an event to the running transaction. */
 	void append(ConfigurableApplicationContext application, String topic, String key, Parcel parcel);
 
-	/** Has publishing wait, so that a backlog grows. */
+	/** Stops publishing, so that a backlog grows. */
 	void pause(ConfigurableApplicationContext application);
 
 	void resume(ConfigurableApplicationContext application);
 
 	/**
-	 * What travels.
+	 * An event.
 	 *
-	 * @param number counts the events
-	 * @param sentAt when its transaction began, in nanoseconds of this JVM
+	 * @param sentAt the start of its transaction, in nanoseconds of this JVM
 	 * @param filler makes it as large as an order
 	 */
 	record Parcel(int number, long sentAt, String filler) {

@@ -11,8 +11,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Measures each outbox in turn: its transactions at rest, the time from a commit until a
- * consumer has the event, and how fast a backlog drains.
+ * Measures two outboxes: transactions at rest, the time from a commit until a consumer
+ * has the event, and the rate at which a backlog drains.
  */
 public final class OutboxBenchmark {
 
@@ -30,10 +30,7 @@ public final class OutboxBenchmark {
 	}
 
 	/**
-	 * Runs the comparison and prints a table. It starts a database and a broker of its
-	 * own.
-	 * @param arguments none
-	 * @throws Exception if anything fails
+	 * Runs the comparison with a database and a broker of its own, and prints a table.
 	 */
 	public static void main(String[] arguments) throws Exception {
 		System.out.println("| Outbox | transactions/s at rest | p50 | p99 | backlog, events/s |");
@@ -70,7 +67,7 @@ public final class OutboxBenchmark {
 		}
 	}
 
-	/** One event per transaction, at a steady rate, whatever the outbox does. */
+	/** Sends one event per transaction, at a rate that does not depend on the outbox. */
 	private static void send(Contestant contestant, ConfigurableApplicationContext application, String topic,
 			int events) throws InterruptedException {
 		TransactionTemplate transaction = new TransactionTemplate(

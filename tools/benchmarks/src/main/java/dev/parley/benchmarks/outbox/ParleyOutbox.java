@@ -7,7 +7,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Configuration;
 
-/** Ours, as every service uses it. */
+/** The outbox of {@code messaging}, as every service uses it. */
 final class ParleyOutbox implements Contestant {
 
 	@Override
@@ -38,7 +38,7 @@ final class ParleyOutbox implements Contestant {
 		return "Parley";
 	}
 
-	/** Nothing but the library. */
+	/** An application with the library only. */
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Application {

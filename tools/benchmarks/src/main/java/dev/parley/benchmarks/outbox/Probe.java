@@ -12,11 +12,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a topic, and notes how long each event took. */
+/** Reads a topic, and records how long each event took. */
 final class Probe implements AutoCloseable {
 
 	private static final JsonMapper JSON = new JsonMapper();
@@ -50,7 +51,7 @@ final class Probe implements AutoCloseable {
 		}
 	}
 
-	/** As {@link #await}, where nothing may be missing. */
+	/** Waits as {@link #await} does, and fails if an event is missing. */
 	void awaitAll(int events, Duration patience) throws InterruptedException {
 		await(events, patience);
 		if (received() < events) {
@@ -83,7 +84,7 @@ final class Probe implements AutoCloseable {
 				}
 			}
 		}
-		catch (org.apache.kafka.common.errors.InterruptException ex) {
+		catch (InterruptException ex) {
 			// The measurement is over.
 		}
 	}
