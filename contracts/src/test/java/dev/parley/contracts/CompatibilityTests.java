@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** No message changes under the feet of its readers. */
+/** No change breaks the readers of a message. */
 class CompatibilityTests {
 
 	private static final String PLACED = "schemas/order.placed.v1.schema.json";

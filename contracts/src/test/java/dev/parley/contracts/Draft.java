@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A copy of contracts in which a test may change what it likes.
+ * A copy of the contracts that a test may change.
  *
  * @param contracts the copy
  */

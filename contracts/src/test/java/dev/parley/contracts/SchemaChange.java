@@ -14,9 +14,9 @@ import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What in a JSON Schema changed so that a reader of the old version stumbles over new
- * messages, or a reader of the new version over old ones. A keyword that is not known
- * here must stay as it is: better a change too many refused than one too few.
+ * Finds changes of a JSON Schema that prevent a reader of one version from reading
+ * messages of the other. Unknown keywords must not change: rejecting a compatible change
+ * is safer than accepting an incompatible one.
  */
 final class SchemaChange {
 
@@ -125,7 +125,7 @@ final class SchemaChange {
 				show(now)));
 	}
 
-	/** Whatever stands beside a reference holds as well. */
+	/** Keywords next to a `$ref` apply as well. */
 	private static JsonNode resolve(JsonNode document, JsonNode schema) {
 		String reference = schema.path("$ref").asString("");
 		if (!reference.startsWith("#/") || !(schema instanceof ObjectNode object)) {

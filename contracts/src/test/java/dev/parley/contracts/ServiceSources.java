@@ -64,7 +64,7 @@ record ServiceSources(Path module) {
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
-	/** Where the service puts aside what it cannot process; a broadcast has no group. */
+	/** The dead letter topics of the service; a broadcast has none. */
 	SortedSet<String> deadLetterTopics() {
 		return settings("spring\\.cloud\\.stream\\.bindings\\.(.+)-in-0\\.group")
 			.map((setting) -> setting.name().group(1) + "." + setting.value() + ".dead-letters")

@@ -13,7 +13,7 @@ final class Kubectl {
 	private Kubectl() {
 	}
 
-	/** An overlay as it is, or what somebody builds of it who adds components. */
+	/** An overlay, alone or with components added. */
 	static String kustomize(Path overlay, List<Path> components) {
 		return components.isEmpty() ? kustomize(overlay) : extended(overlay, components);
 	}

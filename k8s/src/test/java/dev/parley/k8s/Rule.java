@@ -3,34 +3,34 @@ package dev.parley.k8s;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What must be true of manifests, besides that Kubernetes takes them. */
+/** The rules for manifests, beyond what Kubernetes validates. */
 enum Rule {
 
 	/** Unknown fields are mistakes. */
 	KNOWN_FIELDS((manifests) -> manifests.all().stream().map(Schemas::complaint).filter((it) -> !it.isEmpty())),
 
-	/** An image is the same tomorrow, and ours is that of this version. */
+	/** Images are pinned, and ours have the version of this build. */
 	PINNED_IMAGES(ContainerRules::pinnedImages),
 
-	/** Nobody takes what others need. */
+	/** Every container has resource limits. */
 	LIMITS(ContainerRules::limits),
 
-	/** It is known whether a container lives, and whether it serves. */
+	/** Every container has liveness and readiness probes. */
 	PROBES(ContainerRules::probes),
 
-	/** The security profile {@code restricted}, and a root that nobody writes to. */
+	/** The security profile {@code restricted}, and a read-only root file system. */
 	RESTRICTED(RestrictedRules::restricted),
 
-	/** No pod can talk to the API, nor hears of other services by variables. */
+	/** No pod gets an API token or service environment variables. */
 	NO_TOKENS(PodRules::noTokens),
 
-	/** An update costs no request. */
+	/** A rolling update fails no request. */
 	GENTLE_UPDATES(PodRules::gentleUpdates),
 
-	/** Everything says what it is, and is found by it. */
+	/** Every resource has the labels that selectors use. */
 	LABELS(PodRules::labels),
 
-	/** Nothing is left where nobody looks, nor removed with something else. */
+	/** Every resource is in the namespace, and none is deleted with another. */
 	ONE_NAMESPACE(CompanyRules::namespace),
 
 	/** A service comes with all that it needs to be found, scaled and drained. */
@@ -39,19 +39,19 @@ enum Rule {
 	/** No secret is in a manifest, and each that is mounted will be there. */
 	SECRETS(CompanyRules::secrets),
 
-	/** What is configured is read by somebody. */
+	/** Every configured value is read by a service. */
 	READ_SETTINGS(Settings::unread),
 
 	/** The containers have the environment that they have in Compose. */
 	LIKE_COMPOSE(Settings::unlikeCompose),
 
-	/** Topics, and who may do what with them, are those of the contract. */
+	/** Topics and access rules are those of the contract. */
 	LIKE_CONTRACT(ContractRules::likeContract),
 
-	/** Nobody talks to anybody, but for names and what is said of each pod. */
+	/** All traffic is denied except DNS and what each pod's policy allows. */
 	DENIED_BY_DEFAULT(NetworkRules::deniedByDefault),
 
-	/** What one end of a connection may, the other one may, too. */
+	/** Both ends of a connection allow it. */
 	BOTH_ENDS(NetworkRules::bothEnds),
 
 	/** The policies cover each connection of the architecture, and only those. */

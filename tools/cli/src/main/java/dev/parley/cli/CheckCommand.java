@@ -45,7 +45,7 @@ class CheckCommand extends PlatformCommand implements Callable<Integer> {
 		}
 		else {
 			findings.forEach(this::print);
-			out().println(holds ? "All invariants hold." : "NOT all invariants hold.");
+			out().println(holds ? "All invariants hold." : "Some invariants are violated.");
 		}
 		return holds ? 0 : Parley.NO;
 	}

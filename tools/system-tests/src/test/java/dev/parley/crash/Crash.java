@@ -18,7 +18,7 @@ public final class Crash {
 	/** The variable that names the file. */
 	public static final String FUSE = "PARLEY_CRASH_FUSE";
 
-	/** The passage that kills, counted from when the file is there. */
+	/** Which pass kills the process, counted from the creation of the file. */
 	private static final int PASSAGE = 3;
 
 	private static final Step step = Step.valueOf(System.getenv(STEP));

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.producer.ProducerInterceptor;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** Is told of an acknowledgement ahead of the relay. */
+/** Intercepts acknowledgements before the relay receives them. */
 public class SendingHook implements ProducerInterceptor<Object, Object> {
 
 	@Override

@@ -32,7 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The broker knows a caller by a token of auth-server, and lets it do what is its own.
+ * The broker authenticates a caller by its token, and allows only what its access rules
+ * grant.
  */
 @OnlyIn(value = Place.PROCESSES, because = "connects to the broker, which names itself as the parts know it")
 @ExtendWith(RunningPlatform.class)

@@ -22,7 +22,7 @@ final class Bundle {
 	private Bundle() {
 	}
 
-	/** Where a text cannot be had, the reason stands in its place. */
+	/** If a text is unavailable, the file contains the reason instead. */
 	static void write(Path file, Map<String, Callable<String>> texts, Collection<String> secrets) {
 		Pattern hidden = Pattern.compile(
 				Stream.concat(Stream.of(TOKEN), secrets.stream().map(Pattern::quote)).collect(Collectors.joining("|")));

@@ -56,7 +56,7 @@ final class Certificates {
 		}
 	}
 
-	/** What Chromium takes to trust an authority: the SHA-256 of its public key. */
+	/** The SHA-256 of the CA's public key, which Chromium needs to trust it. */
 	static String fingerprint(Path authority) {
 		try {
 			byte[] key = read(authority).getPublicKey().getEncoded();
@@ -67,7 +67,7 @@ final class Certificates {
 		}
 	}
 
-	/** Believes an authority, and shows nothing. */
+	/** Trusts a CA and presents no certificate. */
 	static SSLContext trusting(Path authority) throws GeneralSecurityException, IOException {
 		KeyStore trusted = KeyStore.getInstance("PKCS12");
 		trusted.load(null, null);

@@ -50,7 +50,7 @@ final class ComposeParts implements Parts {
 
 	private @Nullable Credentials credentials;
 
-	/** By their names, which one that replaces another has, too. */
+	/** By name, since a container that replaces another has the same name. */
 	private final Map<Instance, String> containers = new LinkedHashMap<>();
 
 	private final Map<Part, Map<String, String>> secrets = new EnumMap<>(Part.class);
@@ -176,7 +176,7 @@ final class ComposeParts implements Parts {
 		return Shell.run("docker", "inspect", "--format", format, container(instance)).strip();
 	}
 
-	/** Of several, any is as good. */
+	/** Any of several will do. */
 	private String container(Part part) {
 		return container(new Instance(part, 1));
 	}

@@ -17,7 +17,7 @@ import dev.parley.crash.Step;
 import dev.parley.servers.Home;
 
 /**
- * The fault hook, made a jar that goes behind a service on its class path.
+ * A jar of the fault hook, appended to a service's class path.
  * <p>
  * A Java agent would do as well, but costs the service most of its AOT cache: a start of
  * order-service took 9.1 s of CPU time with an agent, and 5.4 s so (one run each).

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(RunningPlatform.class)
 class DeploymentTests {
 
-	/** So many more customers come to what a change has left. */
+	/** The number of orders placed after each change. */
 	private static final int SOME = 50;
 
 	private final RunningPlatform platform;

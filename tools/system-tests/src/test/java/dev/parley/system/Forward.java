@@ -63,7 +63,7 @@ final class Forward implements AutoCloseable {
 		return new Forward(part, port);
 	}
 
-	/** Where it begins; waits until it leads somewhere. */
+	/** The local port; waits until the port-forward works. */
 	int port() {
 		try {
 			await().atMost(PATIENCE).until(() -> this.open);
@@ -74,7 +74,7 @@ final class Forward implements AutoCloseable {
 		}
 	}
 
-	/** Leaves a pod that is gone, which kubectl sees at the next call only. */
+	/** Drops a forward to a deleted pod, which kubectl notices only at the next call. */
 	void renew() {
 		this.open = false;
 		this.process.destroy();
@@ -114,7 +114,7 @@ final class Forward implements AutoCloseable {
 		}
 	}
 
-	/** Until the end of what it says, which is its own. */
+	/** Reads kubectl's output to the end. */
 	private void follow() {
 		try (BufferedReader said = this.process.inputReader()) {
 			for (String line = said.readLine(); line != null; line = said.readLine()) {

@@ -14,8 +14,8 @@ import org.apache.kafka.common.security.oauthbearer.OAuthBearerToken;
 import org.apache.kafka.common.security.oauthbearer.OAuthBearerTokenCallback;
 
 /**
- * Shows the broker what the test chose, unread, and asks the test again every few
- * seconds.
+ * Sends the broker the token that the test chose, without parsing it, and gets a new one
+ * from the test every few seconds.
  */
 public class GivenToken implements AuthenticateCallbackHandler {
 
@@ -46,7 +46,7 @@ public class GivenToken implements AuthenticateCallbackHandler {
 	public void close() {
 	}
 
-	/** What the client believes of the token. */
+	/** The token's properties as the client assumes them. */
 	record Shown(String value, long lifetimeMs) implements OAuthBearerToken {
 
 		@Override

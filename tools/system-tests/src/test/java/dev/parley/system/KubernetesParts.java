@@ -99,7 +99,7 @@ final class KubernetesParts implements Parts {
 		return Stream.of(Part.values()).map((part) -> new Instance(part, 1)).toList();
 	}
 
-	/** It stays away: otherwise another pod would be there before anybody missed it. */
+	/** Scales to zero, because otherwise a new pod would replace it at once. */
 	@Override
 	public void kill(Instance instance) {
 		Workload workload = new Workload(instance.part());

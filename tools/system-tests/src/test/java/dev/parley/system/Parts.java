@@ -26,7 +26,7 @@ interface Parts extends AutoCloseable {
 	/** The generated accounts. */
 	Credentials credentials();
 
-	/** What a part keeps to itself, by the names of its files. */
+	/** The secrets of a part, by file name. */
 	Map<String, String> secrets(Part part);
 
 	/** A port of this machine where the part answers, as it does to the other parts. */
@@ -44,10 +44,10 @@ interface Parts extends AutoCloseable {
 	/** What can be counted there, by name. */
 	Map<String, Long> figures();
 
-	/** What tells how they are, by the name of the file that is to say it. */
+	/** Diagnostics of the parts, by file name. */
 	Map<String, Callable<String>> evidence();
 
-	/** Leaves nothing behind that was not there before. */
+	/** Removes everything that the tests created. */
 	@Override
 	void close();
 

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Names of people are where people log in, and nowhere else; even there they go on
- * demand.
+ * User names appear only in auth-server, and are removed when a person is erased.
  */
 @OnlyIn(value = Place.PROCESSES, because = "reads the topics, and looks into the files of the parts")
 @ExtendWith(RunningPlatform.class)
@@ -75,7 +74,7 @@ class PersonalDataTests {
 		assertThat(this.platform.tokenOf("customer1")).isNotEmpty();
 	}
 
-	/** What other services, the topics and the logs say of somebody. */
+	/** Everything that other services, topics and logs store about a person. */
 	private List<String> traces(Databases databases, String who) throws IOException {
 		List<String> traces = new ArrayList<>(Deliveries.texts(this.platform.platform()));
 		traces.addAll(databases.rows("order-service", "orders"));

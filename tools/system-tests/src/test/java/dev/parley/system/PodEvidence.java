@@ -18,7 +18,7 @@ final class PodEvidence {
 	private PodEvidence() {
 	}
 
-	/** By the name of the file that is to say it. */
+	/** Diagnostics of the pods, by file name. */
 	static Map<String, Callable<String>> of(List<Part> parts) {
 		Map<String, Callable<String>> evidence = new LinkedHashMap<>();
 		evidence.put("states.txt",
