@@ -25,7 +25,7 @@ import static org.awaitility.Awaitility.await;
  * test removes both projects.
  */
 @Tag("operations")
-@OnlyIn(value = Place.CONTAINERS, because = "gives the commands of Docker Compose")
+@OnlyIn(value = Environment.CONTAINERS, because = "gives the commands of Docker Compose")
 @ExtendWith(RunningPlatform.class)
 class BackupTests {
 

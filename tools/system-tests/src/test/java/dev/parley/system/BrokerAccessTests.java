@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The broker authenticates a caller by its token, and allows only what its access rules
  * grant.
  */
-@OnlyIn(value = Place.PROCESSES, because = "connects to the broker, which names itself as the parts know it")
+@OnlyIn(value = Environment.PROCESSES, because = "connects to the broker, which names itself as the parts know it")
 @ExtendWith(RunningPlatform.class)
 class BrokerAccessTests {
 

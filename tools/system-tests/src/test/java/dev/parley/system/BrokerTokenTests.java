@@ -25,7 +25,7 @@ import static org.awaitility.Awaitility.await;
 
 /** What the broker takes for a token, and for how long. */
 @ExtendWith(RunningPlatform.class)
-@OnlyIn(value = Place.PROCESSES, because = "connects to the broker, which names itself as the parts know it")
+@OnlyIn(value = Environment.PROCESSES, because = "connects to the broker, which names itself as the parts know it")
 class BrokerTokenTests {
 
 	private static final Duration SHORT = Duration.ofSeconds(12);

@@ -28,7 +28,7 @@ import static org.awaitility.Awaitility.await;
  * consuming, and afterwards every invariant holds. Each step kills one service; with
  * {@code -Dsoak} each step kills each.
  */
-@OnlyIn(value = Place.PROCESSES, because = "puts a hook into the services")
+@OnlyIn(value = Environment.PROCESSES, because = "puts a hook into the services")
 @ExtendWith(RunningPlatform.class)
 class CrashTests {
 

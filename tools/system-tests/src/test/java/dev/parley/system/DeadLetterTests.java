@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A message that nobody can handle blocks nobody, and operators decide about it. */
-@OnlyIn(value = Place.PROCESSES, because = "writes to the broker, which names itself as the parts know it")
+@OnlyIn(value = Environment.PROCESSES, because = "writes to the broker, which names itself as the parts know it")
 @ExtendWith(RunningPlatform.class)
 class DeadLetterTests {
 

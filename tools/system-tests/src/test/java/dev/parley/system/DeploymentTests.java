@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What customers notice while a cluster replaces, adds and loses pods: mostly nothing.
  */
 @Tag("operations")
-@OnlyIn(value = Place.KUBERNETES, because = "rolls and scales Deployments")
+@OnlyIn(value = Environment.KUBERNETES, because = "rolls and scales Deployments")
 @ExtendWith(RunningPlatform.class)
 class DeploymentTests {
 

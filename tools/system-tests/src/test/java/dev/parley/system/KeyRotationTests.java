@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The key that signs tokens is replaced under load, and nobody notices. */
-@OnlyIn(value = Place.PROCESSES, because = "starts auth-server with other settings")
+@OnlyIn(value = Environment.PROCESSES, because = "starts auth-server with other settings")
 @ExtendWith(RunningPlatform.class)
 class KeyRotationTests {
 

@@ -5,15 +5,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks tests that need the parts of the platform to run in one place. */
+/** Marks tests that work in one environment only. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @interface OnlyIn {
 
-	/** Where they run. */
-	Place value();
+	/** The environment. */
+	Environment value();
 
-	/** What they do that only works there: "it …". */
+	/** The reason, as a predicate whose subject is the test. */
 	String because();
 
 }

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * User names appear only in auth-server, and are removed when a person is erased.
  */
-@OnlyIn(value = Place.PROCESSES, because = "reads the topics, and looks into the files of the parts")
+@OnlyIn(value = Environment.PROCESSES, because = "reads the topics, and looks into the files of the parts")
 @ExtendWith(RunningPlatform.class)
 class PersonalDataTests {
 

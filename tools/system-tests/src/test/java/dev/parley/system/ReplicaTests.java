@@ -35,7 +35,7 @@ import static org.awaitility.Awaitility.await;
  * Two instances of each consuming service and a quorum of three brokers, all with mutual
  * TLS.
  */
-@OnlyIn(value = Place.PROCESSES, because = "starts a platform of its own")
+@OnlyIn(value = Environment.PROCESSES, because = "starts a platform of its own")
 class ReplicaTests {
 
 	private static final RunningPlatform running = new RunningPlatform("replicas",

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * service that handles orders: the commands are those of {@code docs/operations.md}.
  */
 @Tag("operations")
-@OnlyIn(value = Place.CONTAINERS, because = "gives the commands of Docker Compose")
+@OnlyIn(value = Environment.CONTAINERS, because = "gives the commands of Docker Compose")
 @ExtendWith(RunningPlatform.class)
 class RollingTests {
 

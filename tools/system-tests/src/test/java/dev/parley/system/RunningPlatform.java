@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * The platform under test, one for all tests. It is started for them on this machine, and
  * its state is left in {@code target/platform}; or it is one that runs already, in
- * another {@link Place}.
+ * another {@link Environment}.
  */
 public final class RunningPlatform implements ParameterResolver, Entrance, AutoCloseable {
 
@@ -53,7 +53,7 @@ public final class RunningPlatform implements ParameterResolver, Entrance, AutoC
 	private final Map<String, Known> callers = new ConcurrentHashMap<>();
 
 	RunningPlatform() {
-		this("platform", switch (Place.here()) {
+		this("platform", switch (Environment.current()) {
 			case PROCESSES -> LocalParts.of("platform", Map.of(), false);
 			case CONTAINERS -> new ComposeParts(URI.create(GIVEN));
 			case KUBERNETES -> new KubernetesParts(GIVEN);
@@ -90,7 +90,7 @@ public final class RunningPlatform implements ParameterResolver, Entrance, AutoC
 	RunningPlatform up() {
 		running.add(this);
 		this.parts.up();
-		System.out.println("The tests run against " + url() + ", whose parts are " + Place.here());
+		System.out.println("The tests run against " + url() + ", whose parts are " + Environment.current());
 		return this;
 	}
 
@@ -244,7 +244,7 @@ public final class RunningPlatform implements ParameterResolver, Entrance, AutoC
 		if (this.parts instanceof LocalParts local) {
 			return local;
 		}
-		throw new IllegalStateException("Tests that need processes of this machine are @OnlyIn(Place.PROCESSES)");
+		throw new IllegalStateException("Tests that need processes of this machine are @OnlyIn(Environment.PROCESSES)");
 	}
 
 	/** Somebody who logged in at that time. */

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** No generated secret and no token leaves the place where it belongs. */
-@OnlyIn(value = Place.PROCESSES, because = "looks into the processes")
+@OnlyIn(value = Environment.PROCESSES, because = "looks into the processes")
 @ExtendWith(RunningPlatform.class)
 class SecretsTests {
 
