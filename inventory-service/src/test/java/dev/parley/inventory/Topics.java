@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 import org.springframework.kafka.core.KafkaOperations;
 
-/** Publishes and reads events like the other services. */
+/** Publishes and reads events as the other services do. */
 public class Topics {
 
 	private static final String SAMPLE_ORDER = "0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101";

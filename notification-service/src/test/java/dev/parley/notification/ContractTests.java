@@ -29,7 +29,7 @@ class ContractTests {
 	private final Customer customer = new Customer("customer-" + UUID.randomUUID());
 
 	@Autowired
-	Broker broker;
+	Topics topics;
 
 	@Autowired
 	Notifications notifications;
@@ -40,9 +40,9 @@ class ContractTests {
 	@Test
 	void sendsEveryMessageOfItsContractsAndNoOther() {
 		for (String event : List.of("confirmed", "rejected", "cancelled", "expired")) {
-			this.broker.publish("dev.parley.order." + event + ".v1", this.order, this.customer);
+			this.topics.publish("dev.parley.order." + event + ".v1", this.order, this.customer);
 		}
-		this.broker.publish(UUID.randomUUID(), "dev.parley.order.confirmed.v1", this.order, "{");
+		this.topics.publish(UUID.randomUUID(), "dev.parley.order.confirmed.v1", this.order, "{");
 
 		await().untilAsserted(() -> assertThat(sent()).hasSize(5));
 		Contracts contracts = Contracts.current();
@@ -75,8 +75,8 @@ class ContractTests {
 	}
 
 	private List<ConsumerRecord<String, String>> sent() {
-		List<ConsumerRecord<String, String>> sent = new ArrayList<>(this.broker.messages("notifications", this.order));
-		sent.addAll(this.broker.messages("orders.notification-service.dead-letters", this.order));
+		List<ConsumerRecord<String, String>> sent = new ArrayList<>(this.topics.messages("notifications", this.order));
+		sent.addAll(this.topics.messages("orders.notification-service.dead-letters", this.order));
 		return sent;
 	}
 

@@ -20,7 +20,7 @@ class JourneyTests {
 	private final Customer customer = new Customer("customer-" + UUID.randomUUID());
 
 	@Autowired
-	Broker broker;
+	Topics topics;
 
 	@Autowired
 	MockMvcTester mvc;
@@ -40,15 +40,15 @@ class JourneyTests {
 	}
 
 	private void orderIsPlaced() {
-		this.broker.publish("dev.parley.order.placed.v1", this.order, this.customer);
+		this.topics.publish("dev.parley.order.placed.v1", this.order, this.customer);
 	}
 
 	private void orderIsConfirmed() {
-		this.broker.publish("dev.parley.order.confirmed.v1", this.order, this.customer);
+		this.topics.publish("dev.parley.order.confirmed.v1", this.order, this.customer);
 	}
 
 	private void orderIsCancelled() {
-		this.broker.publish("dev.parley.order.cancelled.v1", this.order, this.customer);
+		this.topics.publish("dev.parley.order.cancelled.v1", this.order, this.customer);
 	}
 
 	private void customerIsNotifiedOf(Object... kinds) {
@@ -62,7 +62,7 @@ class JourneyTests {
 	}
 
 	private void orderServiceHeardOf(String... kinds) {
-		await().untilAsserted(() -> assertThat(this.broker.messages("notifications", this.order))
+		await().untilAsserted(() -> assertThat(this.topics.messages("notifications", this.order))
 			.extracting((message) -> Samples.parse(message.value()).get("kind").stringValue())
 			.containsExactly(kinds));
 	}

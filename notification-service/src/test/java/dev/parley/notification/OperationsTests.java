@@ -42,7 +42,7 @@ class OperationsTests {
 	Notifications notifications;
 
 	@Autowired
-	Broker broker;
+	Topics topics;
 
 	@ParameterizedTest
 	@CsvSource({ "GET, /facts", "GET, /facts/notifications", "GET, /dead-letters",
@@ -102,8 +102,8 @@ class OperationsTests {
 	@Test
 	void keepUnreadableMessagesUntilAnOperatorDiscardsThem() {
 		OrderId order = new OrderId(UUID.randomUUID());
-		this.broker.publish(UUID.randomUUID(), "dev.parley.order.confirmed.v1", order, "{");
-		this.broker.publish(UUID.randomUUID(), "dev.parley.order.cancelled.v1", order, "{");
+		this.topics.publish(UUID.randomUUID(), "dev.parley.order.confirmed.v1", order, "{");
+		this.topics.publish(UUID.randomUUID(), "dev.parley.order.cancelled.v1", order, "{");
 
 		await().untilAsserted(() -> assertThat(lettersOf(order)).hasSize(2).doesNotHaveDuplicates());
 		lettersOf(order).forEach((id) -> assertThat(operate(HttpMethod.DELETE, "/dead-letters/" + id)).hasStatus(204));

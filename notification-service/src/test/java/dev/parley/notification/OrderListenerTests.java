@@ -29,7 +29,7 @@ class OrderListenerTests {
 	private final Customer customer = new Customer("customer-" + UUID.randomUUID());
 
 	@Autowired
-	Broker broker;
+	Topics topics;
 
 	@Autowired
 	Notifications notifications;
@@ -38,7 +38,7 @@ class OrderListenerTests {
 	@CsvSource({ "confirmed, order-confirmed", "rejected, order-rejected", "cancelled, order-cancelled",
 			"expired, order-expired" })
 	void notifiesTheCustomerOfTheOutcome(String event, String kind) {
-		this.broker.publish("dev.parley.order." + event + ".v1", this.order, this.customer);
+		this.topics.publish("dev.parley.order." + event + ".v1", this.order, this.customer);
 		await().untilAsserted(() -> assertThat(stored()).hasSize(1));
 		Notification notification = stored().getFirst();
 		assertThat(notification.kind().label()).isEqualTo(kind);
@@ -48,11 +48,11 @@ class OrderListenerTests {
 
 	@Test
 	void publishesTheNotificationAsInTheSample() {
-		this.broker.publish(CONFIRMED, this.order, this.customer);
+		this.topics.publish(CONFIRMED, this.order, this.customer);
 		await().untilAsserted(() -> assertThat(announced()).hasSize(1));
 		ConsumerRecord<String, String> message = announced().getFirst();
-		assertThat(Broker.header(message, "ce_type")).isEqualTo("dev.parley.notification.sent.v1");
-		assertThat(Broker.header(message, "ce_source")).isEqualTo("/notification-service");
+		assertThat(Topics.header(message, "ce_type")).isEqualTo("dev.parley.notification.sent.v1");
+		assertThat(Topics.header(message, "ce_source")).isEqualTo("/notification-service");
 		var sample = Samples.of("dev.parley.notification.sent.v1");
 		assertThat(Samples.parse(message.value())).isEqualTo(sample.put("orderId", this.order.toString())
 			.put("kind", "order-confirmed")
@@ -63,8 +63,8 @@ class OrderListenerTests {
 	void ignoresAMessageThatIsDeliveredAgain() {
 		UUID id = UUID.randomUUID();
 		String body = Samples.of(CONFIRMED, this.order, this.customer);
-		this.broker.publish(id, CONFIRMED, this.order, body);
-		this.broker.publish(id, CONFIRMED, this.order, body);
+		this.topics.publish(id, CONFIRMED, this.order, body);
+		this.topics.publish(id, CONFIRMED, this.order, body);
 		awaitTheNextMessage();
 		assertThat(kinds()).containsExactly(Kind.ORDER_CANCELLED, Kind.ORDER_CONFIRMED);
 		assertThat(announced()).hasSize(2);
@@ -72,8 +72,8 @@ class OrderListenerTests {
 
 	@Test
 	void ignoresAnEventThatIsPublishedAgainAsAnotherMessage() {
-		this.broker.publish(CONFIRMED, this.order, this.customer);
-		this.broker.publish(CONFIRMED, this.order, this.customer);
+		this.topics.publish(CONFIRMED, this.order, this.customer);
+		this.topics.publish(CONFIRMED, this.order, this.customer);
 		awaitTheNextMessage();
 		assertThat(kinds()).containsExactly(Kind.ORDER_CANCELLED, Kind.ORDER_CONFIRMED);
 		assertThat(announced()).hasSize(2);
@@ -85,18 +85,18 @@ class OrderListenerTests {
 			.put("loyaltyPoints", 7)
 			.set("parcel", Samples.parse("{\"weight\":1.5}"))
 			.toString();
-		this.broker.publish(UUID.randomUUID(), CONFIRMED, this.order, body);
+		this.topics.publish(UUID.randomUUID(), CONFIRMED, this.order, body);
 		await().untilAsserted(() -> assertThat(kinds()).containsExactly(Kind.ORDER_CONFIRMED));
 	}
 
 	@Test
 	void ignoresEventsThatAreNotForCustomers() {
-		this.broker.publish("dev.parley.order.placed.v1", this.order, this.customer);
-		this.broker.publish(UUID.randomUUID(), "dev.parley.order.shipped.v1", this.order,
+		this.topics.publish("dev.parley.order.placed.v1", this.order, this.customer);
+		this.topics.publish(UUID.randomUUID(), "dev.parley.order.shipped.v1", this.order,
 				"{\"orderId\":\"" + this.order + "\"}");
 		awaitTheNextMessage();
 		assertThat(kinds()).containsExactly(Kind.ORDER_CANCELLED);
-		assertThat(this.broker.messages(DEAD_LETTERS, this.order)).isEmpty();
+		assertThat(this.topics.messages(DEAD_LETTERS, this.order)).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -104,17 +104,17 @@ class OrderListenerTests {
 			"{\"orderId\":\"0199a5c0-7d3e-7c41-9b1a-52f0c6d8e101\"}" })
 	void deadLettersAnUnreadableMessageAndContinues(String body) {
 		UUID id = UUID.randomUUID();
-		this.broker.publish(id, CONFIRMED, this.order, body);
+		this.topics.publish(id, CONFIRMED, this.order, body);
 		awaitTheNextMessage();
-		assertThat(this.broker.messages(DEAD_LETTERS, this.order)).singleElement().satisfies((dead) -> {
+		assertThat(this.topics.messages(DEAD_LETTERS, this.order)).singleElement().satisfies((dead) -> {
 			assertThat(dead.value()).isEqualTo(body);
-			assertThat(Broker.header(dead, "ce_id")).isEqualTo(id.toString());
+			assertThat(Topics.header(dead, "ce_id")).isEqualTo(id.toString());
 		});
 		assertThat(kinds()).containsExactly(Kind.ORDER_CANCELLED);
 	}
 
 	private void awaitTheNextMessage() {
-		this.broker.publish(CANCELLED, this.order, this.customer);
+		this.topics.publish(CANCELLED, this.order, this.customer);
 		await().untilAsserted(() -> assertThat(announced()).isNotEmpty()
 			.last()
 			.satisfies((last) -> assertThat(last.value()).contains("order-cancelled")));
@@ -129,7 +129,7 @@ class OrderListenerTests {
 	}
 
 	private List<ConsumerRecord<String, String>> announced() {
-		return this.broker.messages("notifications", this.order);
+		return this.topics.messages("notifications", this.order);
 	}
 
 }

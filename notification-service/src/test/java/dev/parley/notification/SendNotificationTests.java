@@ -32,7 +32,7 @@ class SendNotificationTests {
 	Notifications notifications;
 
 	@Autowired
-	Broker broker;
+	Topics topics;
 
 	@Autowired
 	PlatformTransactionManager transactions;
@@ -76,7 +76,7 @@ class SendNotificationTests {
 	}
 
 	private List<String> announced() {
-		return this.broker.messages("notifications", this.order).stream().map((message) -> message.value()).toList();
+		return this.topics.messages("notifications", this.order).stream().map((message) -> message.value()).toList();
 	}
 
 }

@@ -10,8 +10,8 @@ import org.springframework.kafka.core.KafkaOperations;
 class TestPlatform {
 
 	@Bean
-	Broker broker(KafkaOperations<byte[], byte[]> kafka, KafkaConnectionDetails broker) {
-		return new Broker(kafka, broker.getBootstrapServers());
+	Topics topics(KafkaOperations<byte[], byte[]> kafka, KafkaConnectionDetails broker) {
+		return new Topics(kafka, broker.getBootstrapServers());
 	}
 
 }

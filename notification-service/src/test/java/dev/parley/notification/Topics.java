@@ -16,14 +16,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 import org.springframework.kafka.core.KafkaOperations;
 
-/** Publishes and reads events like the other services. */
-class Broker {
+/** Publishes and reads events as the other services do. */
+class Topics {
 
 	private final KafkaOperations<byte[], byte[]> kafka;
 
 	private final List<String> addresses;
 
-	Broker(KafkaOperations<byte[], byte[]> kafka, List<String> addresses) {
+	Topics(KafkaOperations<byte[], byte[]> kafka, List<String> addresses) {
 		this.kafka = kafka;
 		this.addresses = addresses;
 	}
