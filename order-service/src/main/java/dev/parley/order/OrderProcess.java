@@ -46,7 +46,7 @@ public class OrderProcess {
 	}
 
 	/**
-	 * Step 1: accepts the order. Inventory-service has until the deadline to answer.
+	 * Step 1: accepts the order and sets its deadline.
 	 * @param receipt what the caller stores in the same transaction
 	 */
 	public Order accept(CustomerId customer, Lines lines, Consumer<Order> receipt) {
@@ -92,7 +92,7 @@ public class OrderProcess {
 	}
 
 	/**
-	 * Cancels a pending or confirmed order. Inventory-service releases its stock.
+	 * Cancels a pending or confirmed order, whose stock is then released.
 	 * @param order the order, locked
 	 */
 	Transition cancel(Order order) {

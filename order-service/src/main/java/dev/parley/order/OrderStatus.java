@@ -6,16 +6,16 @@ public enum OrderStatus {
 	/** Accepted; inventory-service has not answered yet. */
 	PENDING,
 
-	/** Inventory-service holds the stock. */
+	/** The stock is reserved. */
 	CONFIRMED,
 
-	/** Inventory-service refused to reserve the stock. */
+	/** The stock was not sufficient. */
 	REJECTED,
 
 	/** The customer cancelled the order. */
 	CANCELLED,
 
-	/** Inventory-service did not answer before the deadline. */
+	/** The deadline passed without an answer. */
 	EXPIRED;
 
 	boolean canBecome(OrderStatus next) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Why an order was rejected. */
 public enum Reason {
 
-	/** Inventory-service has less stock than was ordered. */
+	/** There is less stock than was ordered. */
 	INSUFFICIENT_STOCK;
 
 	/**

@@ -45,10 +45,10 @@ public interface Timeline {
 		/** The order was accepted. */
 		PLACED,
 
-		/** Inventory-service holds the stock. */
+		/** The stock was reserved. */
 		STOCK_RESERVED,
 
-		/** Inventory-service does not have enough stock. */
+		/** The stock was not sufficient. */
 		STOCK_REFUSED,
 
 		/** The order was confirmed. */
@@ -63,7 +63,7 @@ public interface Timeline {
 		/** The customer cancelled the order. */
 		CANCELLED,
 
-		/** Inventory-service released the stock. */
+		/** The stock was released. */
 		STOCK_RELEASED,
 
 		/** The deadline passed. */
