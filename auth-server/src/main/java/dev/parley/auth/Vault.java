@@ -40,7 +40,7 @@ public class Vault {
 			return jwe.serialize();
 		}
 		catch (JOSEException ex) {
-			throw new IllegalStateException("Cannot encrypt a secret", ex);
+			throw new IllegalStateException("Could not encrypt a secret", ex);
 		}
 	}
 

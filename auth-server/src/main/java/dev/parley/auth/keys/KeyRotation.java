@@ -73,7 +73,7 @@ class KeyRotation {
 			});
 		}
 		catch (DataAccessException | TransactionException ex) {
-			log.warn("Cannot read the signing keys, keeping the current ones: " + ex.getMessage());
+			log.warn("Could not read the signing keys, keeping the current ones: " + ex.getMessage());
 		}
 	}
 

@@ -26,7 +26,7 @@ record SealedKey(String id, String jwe) {
 			return ECKey.parse(json);
 		}
 		catch (ParseException ex) {
-			throw new IllegalStateException("Cannot parse the signing key " + this.id, ex);
+			throw new IllegalStateException("Could not parse the signing key " + this.id, ex);
 		}
 	}
 

@@ -121,7 +121,7 @@ class SigningKeys implements JWKSource<SecurityContext>, DataInitializer {
 				.generate();
 		}
 		catch (JOSEException ex) {
-			throw new IllegalStateException("Cannot generate a P-256 key", ex);
+			throw new IllegalStateException("Could not generate a P-256 key", ex);
 		}
 	}
 

@@ -48,7 +48,7 @@ class Instance {
 	void answered() {
 		if (this.dead) {
 			this.dead = false;
-			log.info(this.url + " answers again");
+			log.info(this.url + " is ready again");
 		}
 	}
 
@@ -56,7 +56,7 @@ class Instance {
 		this.nextProbe.set(this.nanoTime.getAsLong() + PROBE_INTERVAL);
 		if (!this.dead) {
 			this.dead = true;
-			log.warn(this.url + " does not answer; skipping it and probing it once a second: " + ex);
+			log.warn("Skipping " + this.url + ", which does not respond: " + ex);
 		}
 	}
 

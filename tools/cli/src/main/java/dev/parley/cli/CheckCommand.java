@@ -71,7 +71,7 @@ class CheckCommand extends PlatformCommand implements Callable<Integer> {
 				.toList();
 		}
 		catch (IOException ex) {
-			throw new Failure("Cannot read the file " + this.accepted);
+			throw new Failure("Could not read the file " + this.accepted);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new Failure("The file " + this.accepted + " has a line that is not an order id");

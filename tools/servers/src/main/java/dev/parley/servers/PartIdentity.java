@@ -94,7 +94,7 @@ public record PartIdentity(Path directory) {
 	}
 
 	private static Failure unreadable(Path file, Exception cause) {
-		return new Failure("Cannot read the certificate " + file + ": " + cause.getMessage(), cause);
+		return new Failure("Could not read the certificate " + file + ": " + cause.getMessage(), cause);
 	}
 
 }

@@ -18,7 +18,7 @@ public final class Tool {
 		List<String> output = process.inputReader(StandardCharsets.UTF_8).readAllLines();
 		int code = process.waitFor();
 		if (code != 0) {
-			throw new Failure("Cannot " + purpose + ": " + command.getFirst() + " ended with exit code " + code,
+			throw new Failure("Could not " + purpose + ": " + command.getFirst() + " ended with exit code " + code,
 					LogTail.last(output));
 		}
 	}

@@ -71,14 +71,14 @@ record KubernetesApi(HttpClient http, URI url, String namespace, String token) {
 			return Unchecked.get(() -> this.http.send(request.build(), BodyHandlers.ofString()));
 		}
 		catch (UncheckedIOException ex) {
-			throw new Failure("Cannot %s the Kubernetes secret %s: %s".formatted(verb, name, ex.getCause()));
+			throw new Failure("Could not %s the Kubernetes secret %s: %s".formatted(verb, name, ex.getCause()));
 		}
 	}
 
 	/** The body, which may contain secrets; an error has the status only. */
 	private static String accepted(String verb, String name, HttpResponse<String> response) {
 		if (response.statusCode() >= 300) {
-			throw new Failure("Cannot %s the Kubernetes secret %s: the API answers %d".formatted(verb, name,
+			throw new Failure("Could not %s the Kubernetes secret %s: the API answers %d".formatted(verb, name,
 					response.statusCode()));
 		}
 		return response.body();

@@ -108,7 +108,7 @@ class KubernetesVaultTests {
 	@Test
 	void saysWhatIsRefusedAndNotWhatIsSecret() {
 		assertThatExceptionOfType(Failure.class).isThrownBy(() -> vault("first", "wrong").make())
-			.withMessage("Cannot read the Kubernetes secret parley-authority: the API answers 403");
+			.withMessage("Could not read the Kubernetes secret parley-authority: the API answers 403");
 		assertThat(this.secrets).isEmpty();
 	}
 

@@ -93,7 +93,7 @@ final class FactsReader {
 			reply = this.operator.get(path);
 		}
 		if (reply.status() != 200) {
-			throw new Failure("Cannot read the facts: " + reply.complaint() + " (" + path.split("\\?")[0]
+			throw new Failure("Could not read the facts: " + reply.complaint() + " (" + path.split("\\?")[0]
 					+ "). See ./parley status");
 		}
 		return reply.json();

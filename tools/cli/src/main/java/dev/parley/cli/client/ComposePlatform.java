@@ -66,7 +66,7 @@ public record ComposePlatform(Home home, int port) implements Entrance {
 		process.getOutputStream().close();
 		List<String> lines = process.inputReader(StandardCharsets.UTF_8).readAllLines();
 		if (process.waitFor() != 0) {
-			throw new Failure("Cannot read the secrets of auth-server: start it with docker compose up -d --wait",
+			throw new Failure("Could not read the secrets of auth-server: start it with docker compose up -d --wait",
 					process.errorReader(StandardCharsets.UTF_8).readAllLines());
 		}
 		return lines;

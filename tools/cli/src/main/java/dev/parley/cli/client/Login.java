@@ -80,7 +80,7 @@ final class Login {
 	private static String csrf(Reply page) {
 		Matcher csrf = CSRF.matcher(page.text());
 		if (!csrf.find()) {
-			throw new Failure("could not load the login page: " + page.complaint());
+			throw new Failure("Could not load the login page: " + page.complaint());
 		}
 		return csrf.group(1);
 	}

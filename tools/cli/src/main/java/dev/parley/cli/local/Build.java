@@ -38,7 +38,7 @@ public record Build(Home home) {
 			return;
 		}
 		if (!Tool.works("mvn", "--version")) {
-			throw new Failure("Cannot start mvn: install Maven 3.8.7 or later, and add it to the PATH");
+			throw new Failure("Could not start mvn: install Maven 3.8.7 or later, and add it to the PATH");
 		}
 		progress.accept("building with Maven, which downloads libraries the first time");
 		Unchecked.run(() -> build(progress));

@@ -105,7 +105,7 @@ public final class Platform implements Entrance {
 	public void empty() {
 		this.lock.run(() -> {
 			if (status().stream().anyMatch((part) -> part.pid() != null)) {
-				throw new Failure("The platform runs: stop it first with ./parley down");
+				throw new Failure("The platform is running: stop it first with ./parley down");
 			}
 			Directories.delete(this.layout.data());
 			Directories.delete(this.layout.topologyFile());

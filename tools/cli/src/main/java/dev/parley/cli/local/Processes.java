@@ -128,7 +128,7 @@ class Processes {
 		List<Instance> instances = this.layout.topology().of(part);
 		if (part == Part.KAFKA && instances.size() > 1) {
 			QuorumInfo quorum = BrokerAdministrator.call(this.layout.brokerAdministrator(instances),
-					"Cannot find the leader of the brokers: name one, such as kafka-1",
+					"Could not find the leader of the brokers: name one, such as kafka-1",
 					(admin) -> admin.describeMetadataQuorum().quorumInfo());
 			return new Instance(part, quorum.leaderId());
 		}

@@ -63,7 +63,7 @@ final class UnpackPostgres {
 		else {
 			Files.copy(content, path);
 			if ((entry.getMode() & EXECUTABLE) != 0 && !path.toFile().setExecutable(true)) {
-				throw new IOException("Cannot make executable: " + path);
+				throw new IOException("Could not make executable: " + path);
 			}
 		}
 	}
