@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The authorization server: users, clients, tokens and signing keys. */
+/** Starts the authorization server: users, clients, tokens and signing keys. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling

@@ -1,6 +1,6 @@
 package dev.parley.auth;
 
-/** What the audit record tells about accounts, sessions, tokens and keys. */
+/** An event about an account, a session, a token or a key, for the audit record. */
 public enum SecurityEvent {
 
 	/** A user logged in with every required factor. */

@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** The entry point of the platform. */
+/** Starts the gateway, the entry point of the platform. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 class GatewayApplication {

@@ -5,10 +5,10 @@ import java.util.Currency;
 import java.util.regex.Pattern;
 
 /**
- * An amount of money that is not negative.
+ * A non-negative amount of money.
  *
- * @param amount with as many decimals as the currency has (ISO 4217)
- * @param currency has at most two decimals
+ * @param amount the amount, with as many decimals as the currency has (ISO 4217)
+ * @param currency a currency with at most two decimals
  */
 public record Money(BigDecimal amount, Currency currency) {
 

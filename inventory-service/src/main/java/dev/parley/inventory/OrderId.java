@@ -3,7 +3,7 @@ package dev.parley.inventory;
 import java.util.Objects;
 import java.util.UUID;
 
-/** The id of an order, as order-service assigned it. */
+/** Identifies an order; order-service assigns the value. */
 public record OrderId(UUID value) {
 
 	public OrderId {

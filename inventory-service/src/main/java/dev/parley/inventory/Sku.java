@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The id of a product (stock keeping unit).
+ * Identifies a product (stock keeping unit).
  *
- * @param value letters, digits, dots, dashes and underscores, at most 64
+ * @param value 1 to 64 letters, digits, dots, dashes and underscores
  */
 public record Sku(String value) implements Comparable<Sku> {
 

@@ -2,7 +2,7 @@ package dev.parley.notification;
 
 import java.util.UUID;
 
-/** The id of an order. */
+/** Identifies an order; order-service assigns the value. */
 record OrderId(UUID value) {
 
 	@Override

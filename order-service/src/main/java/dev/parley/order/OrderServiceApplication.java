@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The order service: takes orders and owns the order process. */
+/** Starts the service that takes orders and owns the order process. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling

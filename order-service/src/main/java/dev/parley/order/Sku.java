@@ -3,7 +3,7 @@ package dev.parley.order;
 import java.util.regex.Pattern;
 
 /**
- * Identifies a product.
+ * Identifies a product (stock keeping unit).
  *
  * @param value 1 to 64 letters, digits, dots, dashes and underscores
  */

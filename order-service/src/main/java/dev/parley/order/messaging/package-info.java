@@ -1,5 +1,5 @@
 /**
- * Translates between events and use cases.
+ * Consumes events about stock and publishes events about orders.
  */
 @NullMarked
 package dev.parley.order.messaging;

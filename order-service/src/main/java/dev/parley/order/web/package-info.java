@@ -1,5 +1,5 @@
 /**
- * The REST API.
+ * The REST API of orders.
  */
 @NullMarked
 package dev.parley.order.web;

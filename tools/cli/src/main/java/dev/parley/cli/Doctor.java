@@ -7,7 +7,7 @@ import dev.parley.cli.local.Platform;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Tool;
 
-/** The requirements of the platform to a machine. */
+/** Checks whether this machine meets the requirements of the platform. */
 final class Doctor {
 
 	private static final long MIB = 1024 * 1024;

@@ -1,6 +1,5 @@
 /**
- * Loads a whole platform through its front door, and measures it beside the machine's own
- * limits.
+ * Loads a platform through its gateway, and measures it beside the limits of the machine.
  */
 @NullMarked
 package dev.parley.benchmarks.load;

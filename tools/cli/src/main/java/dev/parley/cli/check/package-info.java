@@ -1,6 +1,6 @@
 /**
- * Proves that nothing was lost and nothing happened twice, from what the services say of
- * themselves.
+ * Checks, by the facts that each service reports, that nothing was lost or processed
+ * twice.
  */
 @NullMarked
 package dev.parley.cli.check;
