@@ -50,19 +50,21 @@ class SessionConfiguration {
 	@Order(1)
 	SecurityWebFilterChain sessionChain(ServerHttpSecurity http, PublicUrl url, SecurityProblems problems,
 			ReactiveClientRegistrationRepository clients, WebClient authServer) {
+		WebSessionServerSecurityContextRepository sessions = new WebSessionServerSecurityContextRepository();
+		SessionProblems refusals = new SessionProblems(sessions, problems);
 		return http.securityMatcher((exchange) -> isFromBrowser(exchange, url))
 			.headers(new BrowserHeaders(url))
 			.cors((cors) -> cors.disable())
 			.requestCache((cache) -> cache.disable())
-			.securityContextRepository(new WebSessionServerSecurityContextRepository())
+			.securityContextRepository(sessions)
 			.addFilterBefore(new SameOrigin(url.origin()), SecurityWebFiltersOrder.CSRF)
-			.csrf((csrf) -> csrf.accessDeniedHandler(problems))
+			.csrf((csrf) -> csrf.accessDeniedHandler(refusals))
 			.authorizeExchange(new AccessRules())
 			.oauth2Login(new Logins(clients, authServer))
 			.logout((logout) -> logout
 				.requiresLogout(new PathPatternParserServerWebExchangeMatcher(LoginSettings.LOGOUT, HttpMethod.POST))
 				.logoutSuccessHandler(logoutAtAuthServer(clients, url)))
-			.exceptionHandling((errors) -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+			.exceptionHandling((errors) -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
 			.build();
 	}
 

@@ -13,7 +13,6 @@ import reactor.core.publisher.Mono;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClientManager;
@@ -95,9 +94,7 @@ class SessionTokens implements GlobalFilter {
 	}
 
 	private static Mono<OAuth2AuthorizedClient> end(WebSession session) {
-		return session.invalidate()
-			.then(Mono.error(() -> Problem.of(HttpStatus.UNAUTHORIZED, "session-ended",
-					"The session has ended; log in again at " + LoginSettings.LOGIN)));
+		return session.invalidate().then(Mono.error(SessionProblems::ended));
 	}
 
 	private static ServerWebExchange with(String token, ServerWebExchange exchange) {

@@ -116,6 +116,21 @@ class SessionTests extends FrontDoor {
 		assertThat(this.platform.orders.calls()).isZero();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /api/orders", "POST /api/orders", "PUT /api/products/tea", "DELETE /api/orders",
+			"PATCH /api/orders", "POST /session/logout" })
+	void saysThatItHasEndedRatherThanThatATokenIsMissing(String call) {
+		login();
+		JsonNode csrf = json(get("/session", Map.of())).path("csrf");
+		String[] request = call.split(" ");
+
+		HttpResponse<String> refused = send(request[0], request[1], Map.of("Cookie", "parley_session=of-a-lost-session",
+				csrf.path("header").asString(), csrf.path("token").asString()));
+
+		assertThat(refused.statusCode()).isEqualTo(401);
+		assertThat(refused.body()).contains("/problems/session-ended", "log in again at /session/login");
+	}
+
 	@Test
 	void changesSomethingForItsPage() {
 		login();
