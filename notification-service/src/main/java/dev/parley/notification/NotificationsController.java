@@ -6,7 +6,9 @@ import java.util.Objects;
 import java.util.UUID;
 
 import dev.parley.defaults.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows customers their notifications. */
 @RestController
+@Tag(name = "Notifications", description = "What customers were told about their orders")
 class NotificationsController {
 
 	private final Notifications notifications;
@@ -29,6 +32,7 @@ class NotificationsController {
 
 	@GetMapping("/api/notifications")
 	@PreAuthorize("hasAuthority('SCOPE_notifications:read')")
+	@Operation(summary = "List your notifications, the newest first")
 	Page<NotificationDocument> list(@RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
 			@RequestParam(required = false) @Nullable String cursor, Authentication caller) {
 		Cursor start = Objects.requireNonNullElse(Page.cursor(cursor, Cursor::parse), Cursor.START);

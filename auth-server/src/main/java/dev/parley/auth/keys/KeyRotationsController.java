@@ -4,7 +4,10 @@ import java.security.Principal;
 import java.time.Instant;
 
 import dev.parley.defaults.Problem;
+import dev.parley.defaults.web.OperatorsOnly;
+import dev.parley.defaults.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.http.HttpStatus;
@@ -14,7 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Key rotation for operators. */
 @RestController
-@Tag(name = "Keys")
+@Tag(name = "Keys", description = "The keys that sign access tokens")
+@OperatorsOnly
 class KeyRotationsController {
 
 	private final KeyRotation rotation;
@@ -32,6 +36,7 @@ class KeyRotationsController {
 	@Operation(summary = "Replace the signing key: the next one is published now, and signs soon")
 	@PostMapping("/operations/key-rotations")
 	@ResponseStatus(HttpStatus.CREATED)
+	@Refuses(status = HttpStatus.CONFLICT, problem = "key-rotation-under-way")
 	KeyDocument rotate(Principal operator) {
 		return this.rotation.rotate(operator.getName())
 			.map((key) -> new KeyDocument(key.id(), this.settings.signsFrom(key)))
@@ -44,6 +49,7 @@ class KeyRotationsController {
 	 *
 	 * @param id its {@code kid}
 	 */
+	@Schema(name = "SigningKey")
 	record KeyDocument(String id, Instant signsFrom) {
 	}
 

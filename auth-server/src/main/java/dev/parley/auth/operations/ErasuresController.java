@@ -7,7 +7,10 @@ import dev.parley.auth.SecurityEvent;
 import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.Username;
 import dev.parley.defaults.Problem;
+import dev.parley.defaults.web.OperatorsOnly;
+import dev.parley.defaults.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.http.HttpStatus;
@@ -18,7 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Erasure of personal data for operators. */
 @RestController
-@Tag(name = "Accounts")
+@Tag(name = "Accounts", description = "The accounts of people")
+@OperatorsOnly
 class ErasuresController {
 
 	private final Accounts accounts;
@@ -33,6 +37,8 @@ class ErasuresController {
 	/** The user name is in the body, since many systems log the URLs of requests. */
 	@Operation(summary = "Erase a user's personal data; what the user did stays, under an anonymous id")
 	@PostMapping("/operations/erasures")
+	@Refuses(status = HttpStatus.CONFLICT, problem = "own-account")
+	@Refuses(status = HttpStatus.NOT_FOUND, problem = "unknown-user")
 	@Transactional
 	public ErasureDocument erase(Principal operator, @RequestBody ErasureRequest erasure) {
 		Username user = Username.parse(erasure.user()).orElseThrow(ErasuresController::unknown);
@@ -54,7 +60,8 @@ class ErasuresController {
 	 *
 	 * @param user the name that the user logs in with
 	 */
-	record ErasureRequest(String user) {
+	@Schema(name = "ErasureRequest")
+	record ErasureRequest(@Schema(example = "customer2") String user) {
 	}
 
 	/**
@@ -62,6 +69,7 @@ class ErasuresController {
 	 *
 	 * @param subject the id under which the user's orders and notifications stay
 	 */
+	@Schema(name = "Erasure")
 	record ErasureDocument(String subject) {
 	}
 

@@ -14,6 +14,7 @@ import dev.parley.inventory.ReservationFact;
 import dev.parley.inventory.Reservations;
 import dev.parley.messaging.MessagingFacts;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -27,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows operators the facts that {@code parley check} compares. */
 @RestController
 @RequestMapping("/api/operations/inventory/facts")
-@Tag(name = "Operations")
+@Tag(name = "Operations", description = "What operators and `parley check` read")
 class OperationsController {
 
 	private static final OrderId FIRST = new OrderId(new UUID(0, 0));
@@ -64,11 +65,13 @@ class OperationsController {
 	}
 
 	/** The facts of this service. */
+	@Schema(name = "InventoryFacts")
 	record FactsDocument(List<BalanceDocument> products, ReservationCounts reservations,
 			MessagingFacts.Counts messaging) {
 	}
 
 	/** The balance of a product. */
+	@Schema(name = "Balance")
 	record BalanceDocument(String sku, long adjustments, long available, long reserved) {
 
 		private static BalanceDocument of(Balance balance) {
@@ -79,6 +82,7 @@ class OperationsController {
 	}
 
 	/** The reservation of an order. */
+	@Schema(name = "Reservation")
 	record ReservationDocument(UUID orderId, String state, List<LineDocument> lines) {
 
 		private static ReservationDocument of(ReservationFact reservation) {
@@ -92,6 +96,7 @@ class OperationsController {
 	}
 
 	/** A line of an order. */
+	@Schema(name = "ReservationLine")
 	record LineDocument(String sku, int quantity) {
 	}
 

@@ -15,6 +15,7 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
  *
  * @param price the price of one piece
  */
+@Schema(name = "ProductRequest")
 record ProductRequest(
 		@Schema(requiredMode = REQUIRED, minLength = 1, maxLength = 200,
 				example = "Espresso beans, 1 kg") @Nullable String name,

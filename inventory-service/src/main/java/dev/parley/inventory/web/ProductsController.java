@@ -7,6 +7,8 @@ import dev.parley.defaults.Problem;
 import dev.parley.defaults.web.EntityTag;
 import dev.parley.defaults.web.Fields;
 import dev.parley.defaults.web.Page;
+import dev.parley.defaults.web.Refuses;
+import dev.parley.defaults.web.ResponseHeaders;
 import dev.parley.inventory.AdjustStock;
 import dev.parley.inventory.Adjuster;
 import dev.parley.inventory.Adjustment;
@@ -48,7 +50,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Handles requests to read products, and to change them and their stock. */
 @RestController
 @RequestMapping("/api/products")
-@Tag(name = "Products")
+@Tag(name = "Products", description = "Products and their stock")
 class ProductsController {
 
 	private final Products products;
@@ -87,7 +89,9 @@ class ProductsController {
 	@PreAuthorize("hasAuthority('SCOPE_products:read')")
 	@Operation(summary = "Read a product",
 			description = "The ETag covers name and price only, so an order never makes a PUT with If-Match fail.")
-	ProductDocument get(@PathVariable String sku, HttpServletResponse response) {
+	@ResponseHeaders(HttpHeaders.ETAG)
+	@Refuses(status = HttpStatus.NOT_FOUND, problem = "product-not-found")
+	ProductDocument get(@Parameter(example = "espresso-beans") @PathVariable String sku, HttpServletResponse response) {
 		StockedProduct stocked = Sku.parse(sku).flatMap(this.products::find).orElseThrow(() -> notFound(sku));
 		response.setHeader(HttpHeaders.ETAG, EntityTag.of(stocked.product().version()));
 		return ProductDocument.of(stocked);
@@ -98,7 +102,9 @@ class ProductsController {
 	@Operation(summary = "Create a product without stock, or change its name and price")
 	@ApiResponse(responseCode = "200", description = "Changed")
 	@ApiResponse(responseCode = "201", description = "Created")
-	ResponseEntity<ProductDocument> put(@PathVariable String sku, @RequestBody ProductRequest request,
+	@ResponseHeaders(HttpHeaders.ETAG)
+	ResponseEntity<ProductDocument> put(@Parameter(example = "espresso-beans") @PathVariable String sku,
+			@RequestBody ProductRequest request,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
 		Fields fields = new Fields();
 		Optional<Sku> id = fields.read("sku", sku, Sku::new);
@@ -119,8 +125,11 @@ class ProductsController {
 	@PreAuthorize("hasAuthority('SCOPE_products:write') and hasRole('STAFF')")
 	@Operation(summary = "Adjust the stock of a product, never below what orders hold",
 			description = "The ledger records who made the adjustment, and why.")
-	ResponseEntity<ProductDocument> adjust(Authentication authentication, @PathVariable String sku,
-			@RequestBody AdjustmentRequest request) {
+	@ResponseHeaders(HttpHeaders.ETAG)
+	@Refuses(status = HttpStatus.NOT_FOUND, problem = "product-not-found")
+	@Refuses(status = HttpStatus.CONFLICT, problem = "insufficient-stock")
+	ResponseEntity<ProductDocument> adjust(Authentication authentication,
+			@Parameter(example = "espresso-beans") @PathVariable String sku, @RequestBody AdjustmentRequest request) {
 		Fields fields = new Fields();
 		Optional<Delta> delta = fields.read("delta", request.delta(), Delta::new);
 		Optional<Reason> reason = fields.read("reason", request.reason(), Reason::new);

@@ -15,10 +15,12 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.parley.defaults.Problem;
 import dev.parley.defaults.web.OperatorsOnly;
 import dev.parley.defaults.web.Page;
+import dev.parley.defaults.web.Refuses;
 import dev.parley.messaging.DeadLetter;
 import dev.parley.messaging.DeadLetters;
 import dev.parley.messaging.Delivery;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -41,7 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Lets operators inspect, redeliver and discard the dead letters of a service. */
 @RestController
 @RequestMapping("${parley.messaging.operations}/dead-letters")
-@Tag(name = "Dead letters")
+@Tag(name = "Dead letters", description = "Messages that could not be processed")
 @OperatorsOnly
 class DeadLettersController {
 
@@ -72,6 +74,7 @@ class DeadLettersController {
 
 	@GetMapping("/{id}")
 	@Operation(summary = "Show a dead letter with its headers, its error and the decisions about it")
+	@Refuses(status = HttpStatus.NOT_FOUND, problem = "dead-letter-not-found")
 	Detail show(@PathVariable UUID id) {
 		DeadLetter letter = this.letters.find(id).orElseThrow(() -> notFound(id));
 		Delivery message = letter.message();
@@ -82,6 +85,8 @@ class DeadLettersController {
 	@PostMapping("/{id}/redelivery")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	@Operation(summary = "Redeliver a dead letter to its consumer; it takes effect once")
+	@Refuses(status = HttpStatus.NOT_FOUND, problem = "dead-letter-not-found")
+	@Refuses(status = HttpStatus.CONFLICT, problem = "dead-letter-decided")
 	Outcome redeliver(@PathVariable UUID id, @RequestParam(required = false) @Size(max = 500) @Nullable String reason,
 			Principal operator) {
 		DeadLetter letter = this.letters.redeliver(id, operator.getName(), reason).orElseThrow(() -> notFound(id));
@@ -107,6 +112,8 @@ class DeadLettersController {
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@Operation(summary = "Discard a dead letter; its record is kept")
+	@Refuses(status = HttpStatus.NOT_FOUND, problem = "dead-letter-not-found")
+	@Refuses(status = HttpStatus.CONFLICT, problem = "dead-letter-decided")
 	void discard(@PathVariable UUID id, @RequestParam(required = false) @Size(max = 500) @Nullable String reason,
 			Principal operator) {
 		DeadLetter letter = this.letters.discard(id, operator.getName(), reason).orElseThrow(() -> notFound(id));
@@ -148,11 +155,13 @@ class DeadLettersController {
 	}
 
 	/** A dead letter in a list. */
+	@Schema(name = "DeadLetter")
 	record Item(UUID id, String topic, @Nullable String key, @Nullable String type, String error, int attempts,
 			Instant at, Object payload) {
 	}
 
 	/** A dead letter with its details. */
+	@Schema(name = "DeadLetterDetail")
 	record Detail(@JsonUnwrapped Item item, DeadLetter.State state, String consumer, int partition, long offset,
 			Map<String, String> headers, String stack, List<DeadLetter.Audit> audit) {
 	}
@@ -163,10 +172,12 @@ class DeadLettersController {
 	 * @param state {@code REDELIVERED}, or {@code DEAD} if the consumer failed again
 	 * @param error the error if the consumer failed again
 	 */
+	@Schema(name = "Redelivery")
 	record Outcome(UUID id, DeadLetter.State state, @Nullable String error) {
 	}
 
 	/** The number of dead letters that were redelivered, and that failed again. */
+	@Schema(name = "Redeliveries")
 	record Outcomes(long redelivered, long failed) {
 	}
 

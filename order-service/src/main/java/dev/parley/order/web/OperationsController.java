@@ -20,6 +20,7 @@ import dev.parley.order.OrderStatus;
 import dev.parley.order.Orders;
 import dev.parley.order.Timeline.Happening;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -33,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows operators the state of this service. */
 @RestController
 @RequestMapping("/api/operations/orders/facts")
-@Tag(name = "Operations")
+@Tag(name = "Operations", description = "What operators and `parley check` read")
 class OperationsController {
 
 	private final Orders orders;
@@ -68,6 +69,7 @@ class OperationsController {
 	}
 
 	/** The number of orders in each status, and of events in and out. */
+	@Schema(name = "OrderFacts")
 	record Facts(Map<OrderStatus, Long> orders, MessagingFacts.Counts messaging) {
 	}
 
@@ -77,6 +79,7 @@ class OperationsController {
 	 * @param timeline what happened to it; {@code notified} is followed by a colon and
 	 * the kind of the notification
 	 */
+	@Schema(name = "OrderFact")
 	record Fact(UUID id, OrderStatus status, Instant deadline, List<Line> lines, List<String> timeline) {
 
 		static Fact of(OrderFacts.Fact order) {
@@ -97,6 +100,7 @@ class OperationsController {
 	}
 
 	/** A product in an order. */
+	@Schema(name = "OrderFactLine")
 	record Line(String sku, int quantity) {
 	}
 

@@ -19,7 +19,7 @@ import org.springframework.http.HttpStatus;
 
 /** A request for an order, before it is validated. */
 @Schema(name = "OrderRequest")
-record OrderRequest(@Nullable List<@Nullable Line> lines) {
+record OrderRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<@Nullable Line> lines) {
 
 	/**
 	 * Converts the request to a basket.
@@ -60,8 +60,9 @@ record OrderRequest(@Nullable List<@Nullable Line> lines) {
 
 	/** A requested product. */
 	@Schema(name = "OrderRequestLine")
-	record Line(@Schema(example = "espresso-beans") @Nullable String sku,
-			@Schema(example = "2", minimum = "1", maximum = "1000") @Nullable Long quantity) {
+	record Line(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "espresso-beans") @Nullable String sku,
+			@Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "2", minimum = "1",
+					maximum = "1000") @Nullable Long quantity) {
 	}
 
 }

@@ -9,6 +9,8 @@ import java.util.UUID;
 import dev.parley.defaults.Problem;
 import dev.parley.defaults.web.EntityTag;
 import dev.parley.defaults.web.Page;
+import dev.parley.defaults.web.Refuses;
+import dev.parley.defaults.web.ResponseHeaders;
 import dev.parley.order.CancelOrder;
 import dev.parley.order.Cancellation;
 import dev.parley.order.CustomerId;
@@ -40,12 +42,13 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Places, shows and cancels orders. */
 @RestController
 @RequestMapping("/api/orders")
-@Tag(name = "Orders")
+@Tag(name = "Orders", description = "Orders and what becomes of them")
 class OrdersController {
 
 	private final PlaceOnce placeOnce;
@@ -66,8 +69,17 @@ class OrdersController {
 	@PostMapping
 	@PreAuthorize("hasAuthority('SCOPE_orders:write')")
 	@Operation(summary = "Place an order; repeated with the same Idempotency-Key it is placed once")
-	@ApiResponse(responseCode = "201", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
-			schema = @Schema(implementation = OrderDocument.class)))
+	@ApiResponse(responseCode = "201",
+			content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+					schema = @Schema(implementation = OrderDocument.class)))
+	@ResponseHeaders({ HttpHeaders.ETAG, HttpHeaders.LOCATION, ResponseHeaders.IDEMPOTENCY_REPLAYED })
+	@Refuses(status = HttpStatus.CONFLICT, problem = "insufficient-stock")
+	@Refuses(status = HttpStatus.CONFLICT, problem = "idempotency-key-in-progress")
+	@Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, problem = "invalid-order")
+	@Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, problem = "unknown-product")
+	@Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, problem = "mixed-currencies")
+	@Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, problem = "idempotency-key-reused")
+	@Refuses(status = HttpStatus.SERVICE_UNAVAILABLE, problem = "catalog-unavailable")
 	ResponseEntity<byte[]> place(Authentication caller, @RequestBody OrderRequest body,
 			@RequestHeader(name = Request.KEY, required = false) @Nullable String key) {
 		return this.placeOnce.place(new CustomerId(caller.getName()), body, key);
@@ -89,6 +101,8 @@ class OrdersController {
 	@GetMapping("/{id}")
 	@PreAuthorize("hasAuthority('SCOPE_orders:read')")
 	@Operation(summary = "Show an order")
+	@ResponseHeaders(HttpHeaders.ETAG)
+	@Refuses(status = HttpStatus.NOT_FOUND, problem = "order-not-found")
 	ResponseEntity<OrderDocument> show(Authentication caller, @PathVariable UUID id) {
 		Order order = find(caller, id);
 		return ResponseEntity.ok().eTag(EntityTag.of(order.version())).body(OrderDocument.of(order));
@@ -97,6 +111,7 @@ class OrdersController {
 	@GetMapping("/{id}/timeline")
 	@PreAuthorize("hasAuthority('SCOPE_orders:read')")
 	@Operation(summary = "Show what happened to an order, and which service did it")
+	@Refuses(status = HttpStatus.NOT_FOUND, problem = "order-not-found")
 	TimelineDocument timeline(Authentication caller, @PathVariable UUID id) {
 		return TimelineDocument.of(this.timeline.of(find(caller, id).id()));
 	}
@@ -104,6 +119,10 @@ class OrdersController {
 	@PostMapping("/{id}/cancellation")
 	@PreAuthorize("hasAuthority('SCOPE_orders:write')")
 	@Operation(summary = "Cancel your order while it is pending or confirmed; its stock is released")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	@ResponseHeaders(HttpHeaders.ETAG)
+	@Refuses(status = HttpStatus.NOT_FOUND, problem = "order-not-found")
+	@Refuses(status = HttpStatus.CONFLICT, problem = "order-not-cancellable")
 	ResponseEntity<OrderDocument> cancel(Authentication caller, @PathVariable UUID id,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
 		return switch (this.cancelOrder.cancel(new OrderId(id), new CustomerId(caller.getName()),

@@ -27,13 +27,25 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(ApiSettings.class)
 class ApiDescription {
 
-	private static final String SCHEME = "parley";
+	static final String SCHEME = "parley";
+
+	private static final String TOKENS = "/auth/oauth2/token";
 
 	static {
 		// The JSON of both is a string.
 		SpringDocUtils.getConfig()
 			.replaceWithClass(BigDecimal.class, String.class)
 			.replaceWithClass(Currency.class, String.class);
+	}
+
+	@Bean
+	ApiOperations apiOperations() {
+		return new ApiOperations();
+	}
+
+	@Bean
+	RecordSchemas recordSchemas() {
+		return new RecordSchemas();
 	}
 
 	@Bean
@@ -49,10 +61,12 @@ class ApiDescription {
 	private static SecurityScheme login(ApiSettings api) {
 		Scopes scopes = new Scopes();
 		api.scopes().forEach(scopes::addString);
-		OAuthFlow flow = new OAuthFlow().authorizationUrl("/auth/oauth2/authorize")
-			.tokenUrl("/auth/oauth2/token")
-			.scopes(scopes);
-		return new SecurityScheme().type(SecurityScheme.Type.OAUTH2).flows(new OAuthFlows().authorizationCode(flow));
+		return new SecurityScheme().type(SecurityScheme.Type.OAUTH2)
+			.description("People log in with the authorization code flow and PKCE, programs with client credentials.")
+			.flows(new OAuthFlows()
+				.authorizationCode(
+						new OAuthFlow().authorizationUrl("/auth/oauth2/authorize").tokenUrl(TOKENS).scopes(scopes))
+				.clientCredentials(new OAuthFlow().tokenUrl(TOKENS).scopes(scopes)));
 	}
 
 }
