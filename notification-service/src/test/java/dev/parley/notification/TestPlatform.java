@@ -1,9 +1,17 @@
 package dev.parley.notification;
 
+import java.nio.charset.StandardCharsets;
+
+import dev.parley.contracts.OpenApi;
+
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.MockMvcBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Provides clients of the service to its tests. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -12,6 +20,17 @@ class TestPlatform {
 	@Bean
 	Topics topics(KafkaOperations<byte[], byte[]> kafka, KafkaConnectionDetails broker) {
 		return new Topics(kafka, broker.getBootstrapServers());
+	}
+
+	@Bean
+	MockMvcBuilderCustomizer everyAnswerKeepsToItsDescription() {
+		OpenApi api = OpenApi.of("notification-service");
+		return (mvc) -> mvc.alwaysExpect((result) -> {
+			MockHttpServletResponse response = result.getResponse();
+			assertThat(api.violations(result.getRequest().getMethod(), result.getRequest().getRequestURI(),
+					response.getStatus(), response::getHeader, response.getContentAsString(StandardCharsets.UTF_8)))
+				.isEmpty();
+		});
 	}
 
 }
