@@ -11,7 +11,8 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.Authori
 public final class AccessRules implements Customizer<AuthorizeExchangeSpec> {
 
 	private static final String[] OPEN = { "/", "/app/**", "/docs/**", "/auth/**", "/.well-known/*/auth", "/session/**",
-			"/actuator/health/**", "/actuator/info" };
+			"/problems/*", "/openapi/*", "/asyncapi.yaml", "/schemas/*", "/*.schema.json", "/actuator/health/**",
+			"/actuator/info" };
 
 	@Override
 	public void customize(AuthorizeExchangeSpec requests) {

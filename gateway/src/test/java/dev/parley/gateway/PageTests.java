@@ -1,5 +1,8 @@
 package dev.parley.gateway;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,15 @@ class PageTests extends FrontDoor {
 			"/docs/favicon-32x32.png" })
 	void servesWhatTheDocsNeed(String path) {
 		without(HttpMethod.GET, path).exchange().expectStatus().isOk();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/openapi/order-service.yaml", "/openapi/inventory-service.yaml",
+			"/openapi/notification-service.yaml", "/openapi/auth-server.yaml", "/asyncapi.yaml",
+			"/schemas/order.placed.v1.schema.json", "/envelope.schema.json", "/dead-letter.schema.json" })
+	void publishesTheContracts(String path) throws IOException {
+		String recorded = Files.readString(Path.of(System.getProperty("parley.home", ".."), "contracts", path));
+		without(HttpMethod.GET, path).exchange().expectStatus().isOk().expectBody(String.class).isEqualTo(recorded);
 	}
 
 	@Test
