@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,6 +70,20 @@ class AsyncApiTests {
 				assertThat(types(this.asyncApi::readBy, topic)).as("read from %s", topic).isEqualTo(types);
 			}
 		});
+	}
+
+	@Test
+	void everyMessageShowsItsSample() {
+		JsonNode messages = this.asyncApi.document().at("/components/messages");
+		assertThat(this.contracts.samples()).allSatisfy((type) -> {
+			JsonNode example = messages.path(type.replace(Contracts.PREFIX, "")).at("/examples/0/payload");
+			assertThat(example).isEqualTo(new JsonMapper().readTree(this.contracts.sample(type)));
+		});
+	}
+
+	@Test
+	void theBrokerIsReachedWithTls() {
+		assertThat(this.asyncApi.document().at("/servers/local/protocol").asString()).isEqualTo("kafka-secure");
 	}
 
 	@Test
