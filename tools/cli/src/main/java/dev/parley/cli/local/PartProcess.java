@@ -99,7 +99,7 @@ record PartProcess(Instance part, Launch launch, Layout layout) {
 		return new PartStatus(this.part.id(), state, this.layout.port(this.part),
 				process.map(ProcessRecord::pid).orElse(null),
 				process.flatMap(ProcessRecord::handle).map(Memory::of).orElse(0L),
-				process.map(ProcessRecord::started).orElse(null));
+				process.flatMap(ProcessRecord::handle).flatMap((it) -> it.info().startInstant()).orElse(null));
 	}
 
 	private Process run(Map<String, String> environment) throws IOException, InterruptedException {

@@ -67,7 +67,7 @@ public final class Platform implements Entrance {
 	 */
 	public void up(Consumer<String> progress) {
 		this.lock.run(() -> {
-			instances().stream().map(this.processes::of).forEach(PartProcess::requireFreePorts);
+			requireFreePorts();
 			credentials();
 			Unchecked.run(() -> Files.writeString(authority(), this.layout.authority().certificate()));
 			new Images(this.home).prepare(progress);
@@ -101,12 +101,16 @@ public final class Platform implements Entrance {
 		this.processes.halt(progress);
 	}
 
-	/** Deletes all data; accounts and other secrets stay. */
+	/**
+	 * Deletes all data; accounts and other secrets stay. A program at a port of the
+	 * platform may be a part that still uses the data, although its record is lost.
+	 */
 	public void empty() {
 		this.lock.run(() -> {
 			if (status().stream().anyMatch((part) -> part.pid() != null)) {
 				throw new Failure("The platform is running: stop it first with ./parley down");
 			}
+			requireFreePorts();
 			Directories.delete(this.layout.data());
 			Directories.delete(this.layout.topologyFile());
 		});
@@ -235,6 +239,10 @@ public final class Platform implements Entrance {
 	 */
 	public Map<String, Object> brokerAdministrator() {
 		return this.layout.brokerAdministrator(this.layout.topology().of(Part.KAFKA));
+	}
+
+	private void requireFreePorts() {
+		instances().stream().map(this.processes::of).forEach(PartProcess::requireFreePorts);
 	}
 
 	/** The ports of this platform that other programs use. */

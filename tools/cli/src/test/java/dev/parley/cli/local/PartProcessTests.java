@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.parley.servers.Failure;
+import dev.parley.servers.Home;
 import dev.parley.setup.Part;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,6 +97,29 @@ class PartProcessTests {
 		Files.createDirectories(file.resolveSibling(""));
 		Files.writeString(file, ProcessHandle.current().pid() + " 2001-01-01T00:00:00Z one");
 		assertThat(part().running()).isEmpty();
+	}
+
+	/** Linux derives the time of day at which a process started from the current time. */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void recordsAStartThatTheClockDoesNotMove() throws IOException {
+		part().start();
+		String[] fields = Files.readString(new Layout(this.state, 29_900).pid(new Instance(Part.ORDER_SERVICE, 1)))
+			.split(" ");
+		String stat = Files.readString(Path.of("/proc", fields[0], "stat"));
+		assertThat(fields[1]).isEqualTo(
+				Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip() + "/" + stat.split(" ")[21]);
+	}
+
+	@Test
+	void keepsTheDataOfAProgramThatHasNoRecord() throws IOException {
+		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			Platform platform = Platform.of(Home.find(), this.state, other.getLocalPort());
+			Path data = Files.createDirectories(this.state.resolve("data/postgres"));
+			assertThatExceptionOfType(Failure.class).isThrownBy(platform::empty)
+				.withMessageContaining(Integer.toString(other.getLocalPort()));
+			assertThat(data).exists();
+		}
 	}
 
 	private PartProcess part() {
