@@ -1,5 +1,7 @@
 package dev.parley.cli;
 
+import java.util.Locale;
+
 import dev.parley.setup.OneLineErrors;
 import dev.parley.setup.SetupCommand;
 import picocli.CommandLine;
@@ -40,7 +42,9 @@ public final class Parley implements Runnable {
 		System.exit(commandLine().execute(args));
 	}
 
+	/** Prints in one language and with the same digits everywhere. */
 	static CommandLine commandLine() {
+		Locale.setDefault(Locale.ROOT);
 		return new CommandLine(new Parley()).setExecutionExceptionHandler(new OneLineErrors());
 	}
 

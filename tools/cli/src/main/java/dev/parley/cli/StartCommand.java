@@ -1,6 +1,9 @@
 package dev.parley.cli;
 
+import java.util.Map;
+
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Starts a part, and returns when it is ready. */
@@ -9,12 +12,18 @@ class StartCommand extends PlatformCommand implements Runnable {
 
 	static final String PART = "a service, kafka or postgres; add a number for one instance, such as kafka-2";
 
+	static final String ENVIRONMENT = "an environment variable for the parts that this command starts, such as "
+			+ "JAVA_TOOL_OPTIONS=-Xmx256m; they inherit none of the shell";
+
 	@Parameters(paramLabel = "PART", description = PART)
 	private String part = "";
 
+	@Option(names = { "-e", "--env" }, paramLabel = "NAME=VALUE", description = ENVIRONMENT)
+	private Map<String, String> environment = Map.of();
+
 	@Override
 	public void run() {
-		platform().start(platform().named(this.part));
+		platform().start(platform().named(this.part), this.environment);
 	}
 
 }

@@ -36,6 +36,9 @@ class UpCommand extends PlatformCommand implements Runnable {
 					+ "before, initially off)")
 	private @Nullable Boolean tls;
 
+	@Option(names = { "-e", "--env" }, paramLabel = "NAME=VALUE", description = StartCommand.ENVIRONMENT)
+	private Map<String, String> environment = Map.of();
+
 	private final long begin = System.nanoTime();
 
 	@Override
@@ -56,7 +59,7 @@ class UpCommand extends PlatformCommand implements Runnable {
 			Runtime.getRuntime().addShutdownHook(stop);
 		}
 		try {
-			platform.up(this::say);
+			platform.up(this.environment, this::say);
 		}
 		catch (RuntimeException ex) {
 			forget(stop);

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,21 @@ class ParleyTests {
 		assertThat(this.err.toString().lines()).singleElement().asString().contains("./parley up");
 		assertThat(run("status " + NOWHERE)).isEqualTo(1);
 		assertThat(this.out.toString()).contains("stopped").doesNotContain("ready");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tr-TR", "de-DE", "ar-EG-u-nu-arab" })
+	void printsTheSameForEveryLocale(String language) {
+		Locale locale = Locale.getDefault();
+		Locale.setDefault(Locale.forLanguageTag(language));
+		try {
+			assertThat(run("status " + NOWHERE)).isEqualTo(1);
+			assertThat(this.out.toString()).containsPattern("(?m)^gateway +stopped +29990 +- +- +-$")
+				.containsPattern("(?m)^all +0 MiB$");
+		}
+		finally {
+			Locale.setDefault(locale);
+		}
 	}
 
 	@Test

@@ -29,7 +29,8 @@ class ScriptTests {
 				"JAVA_VERSION=\"25.0.1\"\n");
 		program("jdk/bin/javac", "");
 		program("jdk/bin/java", "env; pwd; for each; do echo \"$each\"; done");
-		program("bin/mvn", "echo built in $PWD >>\"$PWD/builds\"; sleep 0.5; mkdir -p tools/cli/target; touch tools/cli/target/parley.jar");
+		program("bin/mvn",
+				"echo built in $PWD >>\"$PWD/builds\"; sleep 0.5; mkdir -p tools/cli/target; touch tools/cli/target/parley.jar");
 	}
 
 	@Test
@@ -120,7 +121,8 @@ class ScriptTests {
 			.redirectErrorStream(true);
 		builder.environment().putAll(environment);
 		builder.environment().put("JAVA_HOME", this.directory.resolve("jdk").toString());
-		builder.environment().merge("PATH", this.directory.resolve("bin").toString(), (path, ours) -> ours + ":" + path);
+		builder.environment()
+			.merge("PATH", this.directory.resolve("bin").toString(), (path, ours) -> ours + ":" + path);
 		Process process = builder.start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		process.waitFor();

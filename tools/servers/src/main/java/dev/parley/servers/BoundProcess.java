@@ -44,7 +44,7 @@ public record BoundProcess(Process process, long pid, Path log) {
 		List<String> whole = new ArrayList<>(
 				windows ? List.of() : List.of("sh", "-c", SCRIPT, "sh", signal, log.toString(), directory.toString()));
 		whole.addAll(command);
-		ProcessBuilder builder = new ProcessBuilder(whole).redirectError(ProcessBuilder.Redirect.DISCARD);
+		ProcessBuilder builder = ChildProcess.of(whole).redirectError(ProcessBuilder.Redirect.DISCARD);
 		Process process = (windows ? builder.redirectOutput(log.toFile()) : builder).start();
 		long pid = windows ? process.pid() : Long.parseLong(process.inputReader().readLine());
 		BoundProcess bound = new BoundProcess(process, pid, log);

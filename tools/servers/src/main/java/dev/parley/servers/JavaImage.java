@@ -44,8 +44,8 @@ public record JavaImage(Path jar, Optional<Path> aot) {
 
 	private List<String> java(List<String> options, Stream<String> cache, List<String> arguments) {
 		return Stream
-			.of(Stream.of(Jdk.java()), MODE.stream(), options.stream(), cache, Stream.of("-jar", this.jar.toString()),
-					arguments.stream())
+			.of(Stream.of(Jdk.java()), ChildProcess.JVM.stream(), MODE.stream(), options.stream(), cache,
+					Stream.of("-jar", this.jar.toString()), arguments.stream())
 			.flatMap((part) -> part)
 			.toList();
 	}

@@ -11,9 +11,12 @@ public final class Tool {
 	private Tool() {
 	}
 
-	/** Runs the command, and fails with the end of its output unless it exits with 0. */
+	/**
+	 * Runs the command as a {@link ChildProcess}, and fails with the end of its output
+	 * unless it exits with 0.
+	 */
 	public static void run(String purpose, List<String> command) throws IOException, InterruptedException {
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		Process process = ChildProcess.of(command).redirectErrorStream(true).start();
 		process.getOutputStream().close();
 		List<String> output = process.inputReader(StandardCharsets.UTF_8).readAllLines();
 		int code = process.waitFor();

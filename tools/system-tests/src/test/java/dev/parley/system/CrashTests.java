@@ -92,7 +92,7 @@ class CrashTests {
 	private void dieAt(Part service, Step step, Path jar) throws IOException {
 		this.hook.douse();
 		this.platform.stop(service);
-		this.platform.start(new Instance(service, 1), this.hook.environment(step, jar));
+		this.platform.start(List.of(new Instance(service, 1)), this.hook.environment(step, jar));
 		long seen = Files.size(this.platform.log(this.platform.named(service.id()).getFirst()));
 		this.hook.light();
 		await(service + " dies " + step).atMost(Duration.ofSeconds(60)).until(() -> !runs(service));

@@ -46,7 +46,7 @@ class KeyRotationTests {
 	@BeforeEach
 	void hurry() {
 		this.platform.platform().stop(Part.AUTH_SERVER);
-		this.platform.platform().start(new Instance(Part.AUTH_SERVER, 1), SOON);
+		this.platform.platform().start(List.of(new Instance(Part.AUTH_SERVER, 1)), SOON);
 	}
 
 	@AfterEach

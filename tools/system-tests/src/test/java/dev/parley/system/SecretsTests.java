@@ -112,7 +112,8 @@ class SecretsTests {
 		Instance another = new Instance(service, 2);
 		Path log = this.platform.platform().log(another);
 		Files.deleteIfExists(log);
-		assertThatExceptionOfType(Failure.class).isThrownBy(() -> this.platform.platform().start(another, environment));
+		assertThatExceptionOfType(Failure.class)
+			.isThrownBy(() -> this.platform.platform().start(List.of(another), environment));
 		return Files.readString(log);
 	}
 

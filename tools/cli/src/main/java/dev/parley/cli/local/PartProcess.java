@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import dev.parley.servers.ChildProcess;
 import dev.parley.servers.Failure;
 import dev.parley.servers.LogTail;
 import dev.parley.servers.Patience;
@@ -50,6 +51,9 @@ record PartProcess(Instance part, Launch launch, Layout layout) {
 		String image = this.launch.image();
 		Optional<ProcessRecord> before = running();
 		if (before.filter((process) -> process.image().equals(image)).isPresent()) {
+			if (!environment.isEmpty()) {
+				throw new Failure(this.part.id() + " runs already, without the variables of --env: stop it first");
+			}
 			await(before.get().pid());
 			return false;
 		}
@@ -110,7 +114,8 @@ record PartProcess(Instance part, Launch launch, Layout layout) {
 		}
 		List<String> command = new ArrayList<>(ownSession());
 		command.addAll(this.launch.command());
-		ProcessBuilder builder = new ProcessBuilder(command).directory(this.layout.state().toFile())
+		ProcessBuilder builder = ChildProcess.of(command)
+			.directory(this.layout.state().toFile())
 			.redirectErrorStream(true)
 			.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

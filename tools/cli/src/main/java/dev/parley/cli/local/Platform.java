@@ -66,13 +66,21 @@ public final class Platform implements Entrance {
 	 * @throws Failure after stopping what this call started
 	 */
 	public void up(Consumer<String> progress) {
+		up(Map.of(), progress);
+	}
+
+	/**
+	 * Starts the platform as {@link #up(Consumer)} does, with additional environment
+	 * variables for each part.
+	 */
+	public void up(Map<String, String> environment, Consumer<String> progress) {
 		this.lock.run(() -> {
 			requireFreePorts();
 			credentials();
 			Unchecked.run(() -> Files.writeString(authority(), this.layout.authority().certificate()));
 			new Images(this.home).prepare(progress);
 			try {
-				this.processes.startAll(progress);
+				this.processes.startAll(environment, progress);
 				if (!new Patience(Duration.ofSeconds(60)).within(this::takesOrders)) {
 					throw new Failure("The parts are ready, but no order can be placed: see ./parley logs gateway");
 				}
@@ -163,12 +171,12 @@ public final class Platform implements Entrance {
 
 	/** Starts instances at the same time, and returns when they are ready. */
 	public void start(List<Instance> instances) {
-		this.lock.run(() -> this.processes.start(instances));
+		start(instances, Map.of());
 	}
 
-	/** Starts an instance with additional environment variables, for tests. */
-	public void start(Instance instance, Map<String, String> environment) {
-		this.lock.get(() -> this.processes.of(instance).start(environment));
+	/** Starts instances with additional environment variables. */
+	public void start(List<Instance> instances, Map<String, String> environment) {
+		this.lock.run(() -> this.processes.start(instances, environment));
 	}
 
 	/**

@@ -68,15 +68,18 @@ class Processes {
 				(encrypted) -> FrontDoor.clients(this.layout.tls()).version(HttpClient.Version.HTTP_1_1).build());
 	}
 
-	/** Starts the instances that do not run, each when its dependencies are ready. */
-	void startAll(Consumer<String> progress) {
+	/**
+	 * Starts the instances that do not run, each when its dependencies are ready.
+	 * @param environment additional environment variables
+	 */
+	void startAll(Map<String, String> environment, Consumer<String> progress) {
 		this.started.clear();
 		List<CompletableFuture<Void>> base = Stream.of(Part.POSTGRES, Part.KAFKA)
 			.flatMap((part) -> this.layout.topology().of(part).stream())
-			.map((instance) -> runAsync(() -> start(instance, progress)))
+			.map((instance) -> runAsync(() -> start(instance, environment, progress)))
 			.toList();
 		CompletableFuture<?> postgres = base.getFirst();
-		CompletableFuture<Void> auth = postgres.thenRunAsync(() -> start(AUTH_SERVER, progress), VIRTUAL);
+		CompletableFuture<Void> auth = postgres.thenRunAsync(() -> start(AUTH_SERVER, environment, progress), VIRTUAL);
 		CompletableFuture<?> all = CompletableFuture
 			.allOf(Stream.concat(base.stream(), Stream.of(auth)).toArray(CompletableFuture[]::new));
 		List<CompletableFuture<Void>> services = Part.services()
@@ -84,7 +87,7 @@ class Processes {
 			.filter((service) -> service != Part.AUTH_SERVER)
 			.flatMap((service) -> this.layout.topology().of(service).stream())
 			.map((service) -> (service.part() == Part.GATEWAY ? postgres : all)
-				.thenRunAsync(() -> start(service, progress), VIRTUAL))
+				.thenRunAsync(() -> start(service, environment, progress), VIRTUAL))
 			.toList();
 		join(Stream.of(base, List.of(auth), services).flatMap(List::stream).toList());
 	}
@@ -144,8 +147,8 @@ class Processes {
 	}
 
 	/** Starts instances at the same time, and returns when they are ready. */
-	void start(List<Instance> instances) {
-		join(instances.stream().map((instance) -> runAsync(() -> of(instance).start())).toList());
+	void start(List<Instance> instances, Map<String, String> environment) {
+		join(instances.stream().map((instance) -> runAsync(() -> of(instance).start(environment))).toList());
 	}
 
 	/** Stops the gateway, then the services, then Kafka and PostgreSQL. */
@@ -172,11 +175,11 @@ class Processes {
 			});
 	}
 
-	private void start(Instance instance, Consumer<String> progress) {
+	private void start(Instance instance, Map<String, String> environment, Consumer<String> progress) {
 		if (this.halted) {
 			throw new Failure("Stopped while starting");
 		}
-		if (of(instance).start()) {
+		if (of(instance).start(environment)) {
 			this.started.addFirst(instance);
 			progress.accept(instance.id() + " is ready");
 		}

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
@@ -120,6 +121,17 @@ class PartProcessTests {
 				.withMessageContaining(Integer.toString(other.getLocalPort()));
 			assertThat(data).exists();
 		}
+	}
+
+	@Test
+	void passesVariablesOnlyOnPurpose() throws IOException {
+		this.script = new Script(this.state, "one", "env >variables; " + this.script.shell());
+		assertThat(part().start(Map.of("PARLEY_PASSED", "on purpose"))).isTrue();
+		assertThat(Files.readAllLines(this.state.resolve("variables"))).contains("PARLEY_PASSED=on purpose")
+			.allMatch((line) -> line
+				.matches("(PATH|HOME|USER|LOGNAME|TMPDIR|LC_ALL|TZ|PARLEY_PASSED|PWD|OLDPWD|SHLVL|_)=.*"));
+		assertThatExceptionOfType(Failure.class).isThrownBy(() -> part().start(Map.of("PARLEY_PASSED", "too late")))
+			.withMessageContaining("--env");
 	}
 
 	private PartProcess part() {
