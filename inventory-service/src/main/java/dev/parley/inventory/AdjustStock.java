@@ -5,9 +5,14 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Adjusts the stock of a product, never below what orders hold. */
+/**
+ * Adjusts the stock of a product, never below what orders hold and never above a limit.
+ */
 @Component
 public class AdjustStock {
+
+	/** The most pieces of a product that an adjustment can make available. */
+	public static final long LIMIT = 1_000_000_000;
 
 	private final Products products;
 
@@ -30,6 +35,9 @@ public class AdjustStock {
 		}
 		if (shelf.available() + delta < 0) {
 			return new StockChange.Insufficient(shelf.available());
+		}
+		if (delta > 0 && shelf.available() + delta > LIMIT) {
+			return new StockChange.Excessive(shelf.available());
 		}
 		this.ledger.add(adjustment);
 		this.stock.save(List.of(shelf.plus(delta)));

@@ -15,6 +15,14 @@ public sealed interface StockChange {
 	record Insufficient(long available) implements StockChange {
 	}
 
+	/**
+	 * The adjustment would exceed the limit; nothing changed.
+	 *
+	 * @param available the pieces that no order holds
+	 */
+	record Excessive(long available) implements StockChange {
+	}
+
 	/** The product does not exist. */
 	record Unknown() implements StockChange {
 	}

@@ -112,6 +112,25 @@ class ProductTests {
 	}
 
 	@Test
+	void neverExceedsTheLimit() {
+		this.products.add(Samples.product(this.sku));
+		this.stock.add(this.sku, (int) AdjustStock.LIMIT - 2, 1);
+
+		assertThat(this.adjust.adjust(adjustment(this.sku, 2)))
+			.isEqualTo(new StockChange.Excessive(AdjustStock.LIMIT - 1));
+		assertThat(this.ledger.adjustments).isEmpty();
+		assertThat(this.adjust.adjust(adjustment(this.sku, 1))).isInstanceOf(StockChange.Applied.class);
+	}
+
+	@Test
+	void removesPiecesAboveTheLimitThatAnOrderGaveBack() {
+		this.products.add(Samples.product(this.sku));
+		this.stock.add(this.sku, (int) AdjustStock.LIMIT, 1000);
+
+		assertThat(this.adjust.adjust(adjustment(this.sku, -1))).isInstanceOf(StockChange.Applied.class);
+	}
+
+	@Test
 	void refusesToAdjustAnUnknownProduct() {
 		assertThat(this.adjust.adjust(adjustment(this.sku, 1))).isEqualTo(new StockChange.Unknown());
 		assertThat(this.ledger.adjustments).isEmpty();

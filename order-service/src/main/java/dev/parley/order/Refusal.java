@@ -12,7 +12,7 @@ public sealed interface Refusal extends Quote, Placement {
 	 *
 	 * @param available how many can be ordered
 	 */
-	record InsufficientStock(Sku sku, int available) implements Refusal {
+	record InsufficientStock(Sku sku, long available) implements Refusal {
 	}
 
 	/** The products are sold in different currencies. */

@@ -80,10 +80,16 @@ public final class StubServices {
 		sell("imported-tea", "4.00", "USD", 100);
 	}
 
-	public void sell(String sku, String amount, String currency, int available) {
+	public void sell(String sku, String amount, String currency, long available) {
+		sellRaw(sku, "{\"amount\": \"%s\", \"currency\": \"%s\"}".formatted(amount, currency),
+				Long.toString(available));
+	}
+
+	/** Sells a product whose price and stock are any JSON. */
+	public void sellRaw(String sku, String price, String available) {
 		this.products.put(sku, """
-				{"sku": "%s", "name": "A %s", "price": {"amount": "%s", "currency": "%s"}, "available": %d}
-				""".formatted(sku, sku, amount, currency, available));
+				{"sku": "%s", "name": "A %s", "price": %s, "available": %s}
+				""".formatted(sku, sku, price, available));
 	}
 
 	public void inventoryIs(Mode mode) {
@@ -141,7 +147,7 @@ public final class StubServices {
 		}
 		byte[] bytes = ((mode == Mode.GARBLED) ? "<html>" : body).getBytes(StandardCharsets.UTF_8);
 		exchange.getResponseHeaders().set("Content-Type", "application/json");
-		exchange.sendResponseHeaders(mode.status, bytes.length);
+		exchange.sendResponseHeaders(mode.status, (mode == Mode.CUT_OFF) ? bytes.length + 1 : bytes.length);
 		exchange.getResponseBody().write(bytes);
 		exchange.close();
 	}
@@ -172,6 +178,9 @@ public final class StubServices {
 
 		/** Answers with invalid JSON. */
 		GARBLED(200),
+
+		/** Closes the connection before the end of its answer. */
+		CUT_OFF(200),
 
 		/** Rejects every token. */
 		UNAUTHORIZED(401),

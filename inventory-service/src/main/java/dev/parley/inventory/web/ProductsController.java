@@ -124,10 +124,12 @@ class ProductsController {
 	@PostMapping("/{sku}/stock-adjustments")
 	@PreAuthorize("hasAuthority('SCOPE_products:write') and hasRole('STAFF')")
 	@Operation(summary = "Adjust the stock of a product, never below what orders hold",
-			description = "The ledger records who made the adjustment, and why.")
+			description = "The ledger records who made the adjustment, and why. "
+					+ "At most 1,000,000,000 pieces can be available.")
 	@ResponseHeaders(HttpHeaders.ETAG)
 	@Refuses(status = HttpStatus.NOT_FOUND, problem = "product-not-found")
 	@Refuses(status = HttpStatus.CONFLICT, problem = "insufficient-stock")
+	@Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, problem = "too-much-stock")
 	ResponseEntity<ProductDocument> adjust(Authentication authentication,
 			@Parameter(example = "espresso-beans") @PathVariable String sku, @RequestBody AdjustmentRequest request) {
 		Fields fields = new Fields();
@@ -139,6 +141,12 @@ class ProductsController {
 			case StockChange.Applied(StockedProduct stocked) -> answer(HttpStatus.OK, stocked);
 			case StockChange.Insufficient(long available) -> throw Problem.of(HttpStatus.CONFLICT, "insufficient-stock",
 					"Only %d pieces of %s are available".formatted(available, sku));
+			case StockChange.Excessive(long available) ->
+				throw Problem.invalid(HttpStatus.UNPROCESSABLE_CONTENT, "too-much-stock",
+						"%d pieces of %s are available, and %d is the limit".formatted(available, sku,
+								AdjustStock.LIMIT),
+						List.of(new Problem.Field("delta",
+								"must be at most " + Math.max(0, AdjustStock.LIMIT - available))));
 			case StockChange.Unknown() -> throw notFound(sku);
 		};
 	}

@@ -10,6 +10,8 @@ import dev.parley.inventory.Samples;
 import dev.parley.inventory.ServiceTest;
 import dev.parley.inventory.Sku;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -144,6 +146,50 @@ class ProductsTests {
 			.hasPathSatisfying("$.detail",
 					(detail) -> assertThat(detail).isEqualTo("Only 5 pieces of %s are available".formatted(sku)));
 		assertThat(this.api.read(sku)).bodyJson().extractingPath("$.available").isEqualTo(5);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/xml", "text/html", "image/*", "application/yaml" })
+	void changesNothingIfTheCallerDoesNotAcceptJson(String accepted) {
+		Sku sku = this.api.stock(5);
+
+		assertThat(this.api.adjust(sku.value())
+			.header("Accept", accepted)
+			.content("{\"delta\": 1, \"reason\": \"counted\"}")).hasStatus(406)
+			.hasContentType("application/problem+json");
+		assertThat(this.api.put(sku, "99").header("Accept", accepted)).hasStatus(406);
+
+		assertThat(this.api.read(sku)).bodyJson()
+			.hasPathSatisfying("$.available", (available) -> assertThat(available).isEqualTo(5))
+			.hasPathSatisfying("$.price.amount", (amount) -> assertThat(amount).isEqualTo("12.50"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*/*", "application/*", "application/json", "text/html, application/json;q=0.1",
+			"application/problem+json, */*;q=0.5" })
+	void changesStockForCallersThatAcceptJson(String accepted) {
+		Sku sku = this.api.stock(5);
+
+		assertThat(this.api.adjust(sku.value())
+			.header("Accept", accepted)
+			.content("{\"delta\": 1, \"reason\": \"counted\"}")).hasStatus(200);
+	}
+
+	@Test
+	void refusesStockAboveTheLimit() {
+		Sku sku = this.api.stock(5);
+		this.jdbc.sql("update stock set available = 62500000 where sku = ?").param(sku.value()).update();
+
+		assertThat(this.api.adjust(sku, 1)).hasStatus(422)
+			.hasContentType("application/problem+json")
+			.bodyJson()
+			.hasPathSatisfying("$.type", (type) -> assertThat(type).isEqualTo("/problems/too-much-stock"))
+			.hasPathSatisfying("$.errors[0].field", (field) -> assertThat(field).isEqualTo("delta"));
+		assertThat(this.api.adjust(sku, -1)).hasStatusOk();
+		assertThat(this.api.adjust(sku, 1)).hasStatusOk()
+			.bodyJson()
+			.extractingPath("$.available")
+			.isEqualTo(1000000000);
 	}
 
 	@Test

@@ -21,6 +21,7 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
@@ -52,16 +53,32 @@ class InventoryCatalog implements Catalog {
 		return ask(basket).map((products) -> quote(basket, products)).orElseGet(() -> quoteFromCopy(basket));
 	}
 
-	/** Returns nothing during an outage. */
+	/**
+	 * Returns nothing during an outage, or if the answer about these products cannot be
+	 * read.
+	 */
 	private Optional<Products> ask(Basket basket) {
 		List<String> skus = basket.skus().stream().map(Sku::value).toList();
 		try {
-			return Optional.of(this.resilience.guard(() -> this.inventory.products(skus, Basket.MAX_LINES)));
+			return Optional.of(this.resilience.guard(() -> read(skus)));
+		}
+		catch (UnreadableAnswerException ex) {
+			log.warn("Priced " + skus + " from the local copy: " + ex.getMessage());
+			return Optional.empty();
 		}
 		catch (RestClientException | OAuth2AuthorizationException | CallNotPermittedException
 				| BulkheadFullException ex) {
 			log.debug("inventory-service gave no quote", ex);
 			return Optional.empty();
+		}
+	}
+
+	private Products read(List<String> skus) {
+		try {
+			return this.inventory.products(skus, Basket.MAX_LINES);
+		}
+		catch (RestClientException | HttpMessageConversionException ex) {
+			throw UnreadableAnswerException.isIn(ex) ? new UnreadableAnswerException(ex) : ex;
 		}
 	}
 

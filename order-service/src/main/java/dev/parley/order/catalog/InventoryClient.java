@@ -1,6 +1,7 @@
 package dev.parley.order.catalog;
 
 import java.util.List;
+import java.util.Objects;
 
 import dev.parley.order.Money;
 
@@ -21,6 +22,11 @@ interface InventoryClient {
 	 * @param items the requested products that exist
 	 */
 	record Products(List<Product> items) {
+
+		public Products {
+			Objects.requireNonNull(items, "items are missing");
+		}
+
 	}
 
 	/**
@@ -28,7 +34,13 @@ interface InventoryClient {
 	 *
 	 * @param available how many can be reserved now
 	 */
-	record Product(String sku, Money price, int available) {
+	record Product(String sku, Money price, long available) {
+
+		public Product {
+			Objects.requireNonNull(sku, "sku is missing");
+			Objects.requireNonNull(price, "price is missing");
+		}
+
 	}
 
 }

@@ -80,6 +80,7 @@ class Resilience implements MeterBinder {
 			.failureRateThreshold(settings.failureRate())
 			.waitDurationInOpenState(settings.openFor())
 			.permittedNumberOfCallsInHalfOpenState(settings.probes())
+			.ignoreExceptions(UnreadableAnswerException.class)
 			.writableStackTraceEnabled(false)
 			.build();
 	}

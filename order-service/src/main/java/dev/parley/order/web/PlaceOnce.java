@@ -58,7 +58,7 @@ class PlaceOnce {
 		return switch (refusal) {
 			case Refusal.UnknownProduct(Sku sku) ->
 				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "unknown-product", "There is no product " + sku);
-			case Refusal.InsufficientStock(Sku sku, int available) -> Problem.of(HttpStatus.CONFLICT,
+			case Refusal.InsufficientStock(Sku sku, long available) -> Problem.of(HttpStatus.CONFLICT,
 					"insufficient-stock", "Only %d of %s are available".formatted(available, sku));
 			case Refusal.MixedCurrencies() -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "mixed-currencies",
 					"The products are sold in different currencies; order them separately");

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Status;
@@ -188,6 +189,56 @@ class InventoryCatalogTests {
 		price();
 		assertThat(this.resilience.breaker().getState()).isEqualTo(State.CLOSED);
 		assertThat(this.health.health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void readsStockThatExceedsAnInt() {
+		this.stubs.sell("espresso-beans", "12.50", "EUR", 3_000_000_000L);
+
+		assertThat(price()).isEqualTo(Money.of("12.50", "EUR"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1e30", "2.5", "null", "\"many\"", "true" })
+	void doesNotTakeAnUnreadableProductForAnOutage(String available) {
+		this.stubs.sell("gift-card", "25.00", "EUR", 0);
+		this.stubs.sellRaw("espresso-beans", "{\"amount\": \"12.50\", \"currency\": \"EUR\"}", available);
+
+		IntStream.range(0, 20).forEach((_) -> assertThat(price()).isEqualTo(Money.of("11.11", "EUR")));
+
+		assertThat(this.stubs.reads()).isEqualTo(20);
+		assertThat(this.resilience.breaker().getState()).isEqualTo(State.CLOSED);
+		assertThat(this.api.place("anna", "gift-card")).hasStatus(409);
+		assertThat(this.api.place("anna", "espresso-beans")).hasStatus(201);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "null", "{\"amount\": \"-1\", \"currency\": \"EUR\"}",
+			"{\"amount\": \"1\", \"currency\": \"???\"}", "{\"amount\": \"1.234\", \"currency\": \"EUR\"}" })
+	void doesNotTakeAnUnreadablePriceForAnOutage(String price) {
+		this.stubs.sellRaw("espresso-beans", price, "5");
+
+		IntStream.range(0, 20).forEach((_) -> assertThat(price()).isEqualTo(Money.of("11.11", "EUR")));
+
+		assertThat(this.resilience.breaker().getState()).isEqualTo(State.CLOSED);
+	}
+
+	@Test
+	void doesNotTakeAnAnswerThatIsNotJsonForAnOutage() {
+		this.stubs.inventoryIs(Mode.GARBLED);
+
+		IntStream.range(0, 20).forEach((_) -> price());
+
+		assertThat(this.resilience.breaker().getState()).isEqualTo(State.CLOSED);
+	}
+
+	@Test
+	void takesAnAnswerThatIsCutOffForAnOutage() {
+		this.stubs.inventoryIs(Mode.CUT_OFF);
+
+		IntStream.range(0, 10).forEach((_) -> assertThat(price()).isEqualTo(Money.of("11.11", "EUR")));
+
+		assertThat(this.resilience.breaker().getState()).isEqualTo(State.OPEN);
 	}
 
 	@Test
