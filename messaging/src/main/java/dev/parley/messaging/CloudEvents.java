@@ -49,13 +49,15 @@ final class CloudEvents {
 	private static <T> T read(Delivery message, String header, Function<String, T> reader) {
 		String value = message.headers().get(header);
 		if (value == null) {
-			throw new UnreadableEventException("The header " + header + " is missing", null);
+			throw new UnreadableEventException(
+					"The header " + header + " is missing: " + UnreadableEventException.ADVICE, null);
 		}
 		try {
 			return reader.apply(value);
 		}
 		catch (IllegalArgumentException | DateTimeParseException ex) {
-			throw new UnreadableEventException("The header " + header + " is invalid", ex);
+			throw new UnreadableEventException(
+					"The header " + header + " is invalid: " + UnreadableEventException.ADVICE, ex);
 		}
 	}
 

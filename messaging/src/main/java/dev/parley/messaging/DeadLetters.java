@@ -186,8 +186,14 @@ public class DeadLetters {
 	}
 
 	private static String describe(Throwable cause) {
-		return storable(
-				(cause instanceof UnreadableEventException) ? String.valueOf(cause.getMessage()) : cause.toString());
+		String sentence = switch (cause) {
+			case UnreadableEventException _ -> String.valueOf(cause.getMessage());
+			case IllegalArgumentException _ -> "The service refused the event (" + cause.getMessage()
+					+ "): have its producer correct it and discard this one, or fix the service and redeliver it";
+			default ->
+				"The handler failed (" + cause + "): fix what it says, then redeliver the message, or discard it";
+		};
+		return storable(sentence.strip().replaceAll("\\s+", " "));
 	}
 
 	private static String stack(Throwable cause) {

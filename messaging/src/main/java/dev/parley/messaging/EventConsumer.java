@@ -69,6 +69,12 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
 	}
 
 	private void dispatch(Delivery message, boolean redelivery) {
+		// A tombstone usually has no headers: name its missing body first.
+		String named = message.headers().get(CloudEvents.TYPE);
+		if (message.payload().length == 0 && (named == null || this.handlers.containsKey(named))) {
+			throw new UnreadableEventException("The message has no body (a tombstone), so it says nothing: "
+					+ "discard it, and stop its producer from sending such messages", null);
+		}
 		String type = CloudEvents.type(message);
 		Handler<?> handler = this.handlers.get(type);
 		if (handler == null) {
@@ -85,7 +91,7 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
 
 	private <T> void handle(Handler<T> handler, String type, Delivery message, boolean redelivery) {
 		if (message.key() == null) {
-			throw new UnreadableEventException("The key is missing", null);
+			throw new UnreadableEventException("The key is missing: " + UnreadableEventException.ADVICE, null);
 		}
 		ReceivedEvent<T> event = new ReceivedEvent<>(CloudEvents.id(message), CloudEvents.time(message), message.key(),
 				type, read(message.payload(), handler.data()));
@@ -96,12 +102,14 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
 		try {
 			T value = this.json.readValue(payload, data);
 			if (value == null) {
-				throw new UnreadableEventException("The body is null", null);
+				throw new UnreadableEventException("The body is null: " + UnreadableEventException.ADVICE, null);
 			}
 			return value;
 		}
 		catch (JacksonException ex) {
-			throw new UnreadableEventException("Could not read the body: " + ex.getOriginalMessage(), ex);
+			throw new UnreadableEventException(
+					"Could not read the body (" + ex.getOriginalMessage() + "): " + UnreadableEventException.ADVICE,
+					ex);
 		}
 	}
 

@@ -88,8 +88,9 @@ public class Inbox {
 	 */
 	private void refuseForgotten(Instant time) {
 		if (time.isBefore(this.clock.instant().minus(this.memory))) {
-			throw new UnreadableEventException(
-					"The event of " + time + " is too old for the inbox: it may have been handled before", null);
+			throw new UnreadableEventException("The event of " + time
+					+ " is too old for the inbox, and may have been handled before: redeliver it if it was not, else discard it",
+					null);
 		}
 	}
 

@@ -13,7 +13,10 @@ import java.util.stream.IntStream;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,7 +74,8 @@ class DeadLettersTests {
 		UUID letter = dead("broken-shown", Instant.now());
 		JsonNode json = read(BASE + "/" + letter);
 		assertThat(json.path("error").asString())
-			.isEqualTo("java.lang.IllegalStateException: No handler can handle this");
+			.isEqualTo("The handler failed (java.lang.IllegalStateException: No handler can handle this): "
+					+ "fix what it says, then redeliver the message, or discard it");
 		JsonNode list = read(BASE + "?limit=100&type=" + Shop.TYPE + "&topic=parcels").path("items");
 		assertThat(list).anySatisfy((item) -> assertThat(item.path("id")).isEqualTo(json.path("id")));
 		assertThat(read(BASE + "?type=other").path("items")).isEmpty();
@@ -85,6 +89,37 @@ class DeadLettersTests {
 		assertThat(json.path("headers").path("ce_type").asString()).isEqualTo(Shop.TYPE);
 		assertThat(json.path("stack").asString()).contains("IllegalStateException", "Shop");
 		assertThat(this.meters.get("parley.dead.letters.given.up").counter().count()).isPositive();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "none",
+			textBlock = """
+					tombstone   | none               | none | The message has no body (a tombstone), so it says nothing: discard it
+					empty-body  | none               | type | The message has no body (a tombstone), so it says nothing: discard it
+					no-headers  | {}                 | none | The header ce_type is missing: have its producer send it again
+					no-id       | {}                 | type | The header ce_id is missing: have its producer send it again
+					null-body   | null               | all  | The body is null: have its producer send it again
+					not-json    | {not json          | all  | Could not read the body (Unexpected character
+					wrong-field | {"number":"many"}  | all  | Could not read the body (Cannot
+					bad-value   | {"number":-1}      | all  | Could not read the body (Cannot construct
+					""")
+	void sayWhatIsWrongAndWhatToDo(String key, @Nullable String body, @Nullable String headers, String error)
+			throws Exception {
+		ProducerRecord<byte[], byte @Nullable []> message = new ProducerRecord<>("parcels", bytes(key),
+				(body != null) ? bytes(body) : null);
+		if (headers != null) {
+			message.headers().add("ce_type", bytes(Shop.TYPE));
+		}
+		if ("all".equals(headers)) {
+			message.headers()
+				.add("ce_time", bytes(Instant.now().toString()))
+				.add("ce_id", bytes(UUID.randomUUID().toString()));
+		}
+		this.kafka.send(message).join();
+
+		JsonNode letter = read(BASE + "/" + awaitLetter(key));
+		assertThat(letter.path("error").asString()).startsWith(error).contains("discard").doesNotContain("\n");
+		assertThat(letter.path("attempts").asInt()).isEqualTo(1);
 	}
 
 	@Test
@@ -159,6 +194,10 @@ class DeadLettersTests {
 			.add("ce_time", bytes(time.toString()))
 			.add("ce_id", bytes(UUID.randomUUID().toString()));
 		this.kafka.send(message).join();
+		return awaitLetter(name);
+	}
+
+	private UUID awaitLetter(String name) {
 		return await().atMost(Duration.ofSeconds(20))
 			.until(() -> this.jdbc.queryForList("select id from messaging.dead_letter where key = ?", UUID.class, name),
 					(ids) -> ids.size() == 1)

@@ -31,7 +31,7 @@ class KafkaDeliveries implements DeliveryReader {
 		return new Delivery(String.valueOf(headers.get(KafkaHeaders.RECEIVED_TOPIC)),
 				(partition != null) ? partition : -1, (offset != null) ? offset : -1,
 				String.valueOf(headers.get(KafkaHeaders.GROUP_ID)), texts.get(KafkaHeaders.RECEIVED_KEY), texts,
-				message.getPayload());
+				body(message));
 	}
 
 	static Delivery read(ConsumerRecord<?, ?> message, String group) {
@@ -42,6 +42,11 @@ class KafkaDeliveries implements DeliveryReader {
 		});
 		return new Delivery(message.topic(), message.partition(), message.offset(), group, text(message.key()), headers,
 				(message.value() instanceof byte[] body) ? body : new byte[0]);
+	}
+
+	/** The payload of a tombstone is no {@code byte[]}, whatever the type says. */
+	private static byte[] body(Message<?> message) {
+		return (message.getPayload() instanceof byte[] body) ? body : new byte[0];
 	}
 
 	private static @Nullable String text(@Nullable Object value) {
