@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
+import dev.parley.defaults.Outage;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -24,6 +25,8 @@ class InboxPruning implements ApplicationRunner, DisposableBean {
 
 	private final ScheduledExecutorService timer = Executors
 		.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("inbox-pruning").factory());
+
+	private final Outage outage = new Outage(log, "Pruning the inbox");
 
 	private final Inbox inbox;
 
@@ -44,14 +47,11 @@ class InboxPruning implements ApplicationRunner, DisposableBean {
 	}
 
 	private void prune() {
-		try {
+		this.outage.run(() -> {
 			while (this.inbox.prune(BATCH) == BATCH) {
 				Thread.yield();
 			}
-		}
-		catch (RuntimeException ex) {
-			log.info("Could not prune the inbox; the next attempt is in an hour: " + ex);
-		}
+		});
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.parley.defaults.Outage;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,8 @@ class OutboxRelay implements SmartLifecycle {
 	private final String source;
 
 	private final Semaphore work = new Semaphore(0);
+
+	private final Outage outage = new Outage(log, "Publishing the events of the outbox");
 
 	private final AtomicBoolean elsewhere = new AtomicBoolean();
 
@@ -104,12 +107,14 @@ class OutboxRelay implements SmartLifecycle {
 				if (this.elsewhere.getAndSet(false)) {
 					this.signals.send();
 				}
-				if (!relay()) {
+				boolean more = relay();
+				this.outage.succeeded();
+				if (!more) {
 					await();
 				}
 			}
 			catch (RuntimeException | Error ex) {
-				log.warn("Could not publish events; they stay in the outbox until the next attempt: " + ex);
+				this.outage.failed(ex);
 				await();
 			}
 		}

@@ -11,10 +11,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Rotates the signing key, on schedule or at an operator's request. */
@@ -60,21 +58,17 @@ class KeyRotation {
 		});
 	}
 
+	/** Keeps the current keys if it fails. */
 	@Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
 	void maintain() {
-		try {
-			this.keys.load();
-			if (this.keys.signing().createdAt().plus(this.settings.signs()).isBefore(this.clock.instant())) {
-				rotate(null);
-			}
-			exclusively(() -> {
-				this.keys.deleteExpired();
-				return Optional.empty();
-			});
+		this.keys.load();
+		if (this.keys.signing().createdAt().plus(this.settings.signs()).isBefore(this.clock.instant())) {
+			rotate(null);
 		}
-		catch (DataAccessException | TransactionException ex) {
-			log.warn("Could not read the signing keys, keeping the current ones: " + ex.getMessage());
-		}
+		exclusively(() -> {
+			this.keys.deleteExpired();
+			return Optional.empty();
+		});
 	}
 
 	private Optional<PublishedKey> exclusively(Supplier<Optional<PublishedKey>> change) {

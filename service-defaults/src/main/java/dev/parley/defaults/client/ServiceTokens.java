@@ -1,8 +1,11 @@
 package dev.parley.defaults.client;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import dev.parley.defaults.Outage;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -15,7 +18,6 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.web.client.OAuth2ClientHttpRequestInterceptor;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 
 /**
  * This service's own access tokens: one per called service, renewed in the background
@@ -28,7 +30,7 @@ public class ServiceTokens {
 	private static final Authentication SELF = new AnonymousAuthenticationToken("self", "self",
 			AuthorityUtils.createAuthorityList("SERVICE"));
 
-	private final Set<String> registrations;
+	private final Map<String, Outage> outages = new HashMap<>();
 
 	private final OAuth2AuthorizedClientService tokens;
 
@@ -37,7 +39,8 @@ public class ServiceTokens {
 	private final OAuth2AuthorizedClientManager ahead;
 
 	ServiceTokens(Set<String> registrations, TokenEndpoint endpoint, OAuth2AuthorizedClientService tokens) {
-		this.registrations = registrations;
+		registrations.forEach((registration) -> this.outages.put(registration,
+				new Outage(log, "Getting the service token for " + registration)));
 		this.tokens = tokens;
 		this.onDemand = endpoint.onDemand();
 		this.ahead = endpoint.ahead();
@@ -48,15 +51,8 @@ public class ServiceTokens {
 	 */
 	@Scheduled(fixedDelay = 20, timeUnit = TimeUnit.SECONDS)
 	public void renew() {
-		this.registrations.forEach((registration) -> {
-			try {
-				this.ahead
-					.authorize(OAuth2AuthorizeRequest.withClientRegistrationId(registration).principal(SELF).build());
-			}
-			catch (OAuth2AuthorizationException ex) {
-				log.warn("Could not get a service token for " + registration + ": " + ex.getMessage());
-			}
-		});
+		this.outages.forEach((registration, outage) -> outage.run(() -> this.ahead
+			.authorize(OAuth2AuthorizeRequest.withClientRegistrationId(registration).principal(SELF).build())));
 	}
 
 	/** Adds the token to requests, and drops it when it is refused (401). */

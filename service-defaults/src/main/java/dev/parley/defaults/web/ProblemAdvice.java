@@ -14,6 +14,7 @@ import tools.jackson.core.JacksonException;
 
 import org.springframework.beans.ConversionNotSupportedException;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -64,7 +65,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			RecoverableDataAccessException.class, CannotCreateTransactionException.class,
 			TransactionSystemException.class })
 	@Nullable ResponseEntity<Object> handleDatabaseOutage(Exception ex, WebRequest request) {
-		log.warn("The database did not respond", ex);
+		log.warn("The database did not respond: " + NestedExceptionUtils.getMostSpecificCause(ex));
+		log.debug("The database did not respond", ex);
 		return respond(ex, Problem.unavailable("The service cannot reach its database; try again"), request);
 	}
 
