@@ -72,6 +72,18 @@ class PlacementTests {
 	}
 
 	@Test
+	void changesNothingIfTheCallerDoesNotAcceptJson() {
+		assertThat(this.api.post(customer("xml"), OrderApi.body("espresso-beans")).header("Accept", "application/xml"))
+			.hasStatus(406)
+			.hasContentType("application/problem+json");
+		assertThat(OrderApi.<List<?>>read(this.api.get(customer("xml"), "/api/orders"), "$.items")).isEmpty();
+
+		OrderId id = this.api.placed("xml", "espresso-beans");
+		assertThat(this.api.cancel("xml", id).header("Accept", "application/xml")).hasStatus(406);
+		assertThat(this.api.statusOf(id)).isEqualTo("PENDING");
+	}
+
+	@Test
 	void acceptsFiftyLines() {
 		String[] skus = IntStream.range(0, 50).mapToObj((index) -> "sku-" + index).toArray(String[]::new);
 		for (String sku : skus) {

@@ -10,6 +10,8 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Reports errors as problem documents, and adds the trace id to every response. */
 @AutoConfiguration(before = { WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class })
@@ -32,6 +34,18 @@ class ProblemAutoConfiguration {
 	@Bean
 	SecurityProblems securityProblems(TraceId traceId, JsonMapper json) {
 		return new SecurityProblems(traceId, json);
+	}
+
+	@Bean
+	WebMvcConfigurer earlyNegotiation() {
+		return new WebMvcConfigurer() {
+			@Override
+			public void addInterceptors(InterceptorRegistry interceptors) {
+				// After the authorization: a caller without the right learns nothing
+				// else.
+				interceptors.addInterceptor(new EarlyNegotiation()).order(1);
+			}
+		};
 	}
 
 	@Bean
