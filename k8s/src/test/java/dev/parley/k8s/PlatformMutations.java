@@ -52,6 +52,13 @@ final class PlatformMutations {
 				inProduction(Rule.COMPANY, "a front door that leads nowhere",
 						(all) -> at(all.one("HTTPRoute", "front-door"), "/spec/rules/0/backendRefs/0").put("name",
 								"door")),
+				broken(Rule.CONNECTIONS, "more instances than the database serves",
+						(all) -> spec(all, "HorizontalPodAutoscaler", "order-service").put("maxReplicas", 10)),
+				inProduction(Rule.CONNECTIONS, "a database for fewer connections",
+						(all) -> at(spec(all, "Cluster", "postgres"), "/postgresql/parameters").put("max_connections",
+								"200")),
+				inProduction(Rule.CONNECTIONS, "an operator's scaler that allows too many",
+						(all) -> spec(all, "ScaledObject", "inventory-service").put("maxReplicaCount", 10)),
 				broken(Rule.SECRETS, "a secret in a manifest",
 						(all) -> all.all()
 							.getFirst()

@@ -36,6 +36,9 @@ enum Rule {
 	/** A service comes with all that it needs to be found, scaled and drained. */
 	COMPANY(CompanyRules::company),
 
+	/** All instances that a scaler allows have the connections of their pools. */
+	CONNECTIONS(ConnectionRules::connections),
+
 	/** No secret is in a manifest, and each that is mounted will be there. */
 	SECRETS(CompanyRules::secrets),
 

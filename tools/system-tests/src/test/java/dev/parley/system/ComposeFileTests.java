@@ -3,16 +3,20 @@ package dev.parley.system;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.parley.servers.Home;
+import dev.parley.servers.Unchecked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +134,33 @@ class ComposeFileTests {
 			.map((volume) -> volume.split(":")[0])
 			.collect(Collectors.toCollection(TreeSet::new));
 		assertThat(used).isEqualTo(new TreeSet<>(map(document, "volumes").keySet()));
+	}
+
+	/** With the profile {@code cluster}: each instance is a service of its own. */
+	@Test
+	void hasTheConnectionsThatAllInstancesWant() {
+		int wanted = services().values().stream().mapToInt(ComposeFileTests::pool).sum();
+		String limit = ((List<?>) services().get("postgres").get("command")).stream()
+			.map(Object::toString)
+			.filter((part) -> part.startsWith("max_connections="))
+			.findFirst()
+			.orElseThrow();
+		assertThat(wanted).isGreaterThanOrEqualTo(90);
+		// Some are for migrations, setup and administrators.
+		assertThat(Integer.parseInt(limit.replace("max_connections=", ""))).isGreaterThanOrEqualTo(wanted + 30);
+	}
+
+	private static int pool(Map<String, Object> service) {
+		Path settings = Home.find()
+			.root()
+			.resolve(service.get("image").toString().replaceAll("parley/|:.*", ""))
+			.resolve("src/main/resources/application.yaml");
+		if (!Files.exists(settings)) {
+			return 0;
+		}
+		Matcher pool = Pattern.compile("maximum-pool-size: (\\d+)")
+			.matcher(Unchecked.get(() -> Files.readString(settings)));
+		return pool.find() ? Integer.parseInt(pool.group(1)) : 0;
 	}
 
 	static Set<String> names() throws IOException {

@@ -27,6 +27,12 @@ public record PostgresFiles(Path programs, Path data) {
 	/** The superuser, which services never get. */
 	public static final String ADMIN = "parley";
 
+	/**
+	 * The connections of one server: enough for the pools of all instances that a
+	 * platform may have. The container files say the same number.
+	 */
+	public static final int MAX_CONNECTIONS = 300;
+
 	private static final String CERTIFICATE = "tls.crt";
 
 	private static final String KEY = "tls.key";
@@ -73,7 +79,7 @@ public record PostgresFiles(Path programs, Path data) {
 		List<String> command = new ArrayList<>(List.of(program("postgres"), "-D", this.data.toString()));
 		Map<String, String> settings = new LinkedHashMap<>(Map.of("port", Integer.toString(port), "listen_addresses",
 				"127.0.0.1", "unix_socket_directories", "", "fsync", "on", "password_encryption", "scram-sha-256",
-				"max_connections", "100", "timezone", "UTC", "log_timezone", "UTC"));
+				"max_connections", Integer.toString(MAX_CONNECTIONS), "timezone", "UTC", "log_timezone", "UTC"));
 		if (identity.isPresent()) {
 			install(identity.get());
 			settings.putAll(Map.of("ssl", "on", "ssl_min_protocol_version", "TLSv1.3", "ssl_cert_file", CERTIFICATE,
