@@ -19,6 +19,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.TopicPartitionOffset;
+import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.FixedBackOff;
 
 /**
@@ -43,7 +44,8 @@ class RetryingErrorHandler extends DefaultErrorHandler {
 		setBackOffFunction((message, ex) -> RetryPolicies.backOff(ex));
 		setLogLevel(KafkaException.Level.DEBUG);
 		setRetryListeners((message, ex, attempt) -> {
-			if (attempt == 1) {
+			if (attempt == 1 && ex != null
+					&& RetryPolicies.backOff(ex).start().nextBackOff() != BackOffExecution.STOP) {
 				log.warn("The message " + message.topic() + "-" + message.partition() + "@" + message.offset()
 						+ " failed and is retried; its partition is paused: " + DeadLetterRecoverer.cause(ex));
 			}
