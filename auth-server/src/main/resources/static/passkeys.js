@@ -10,7 +10,7 @@ function complain(text) {
   problem.hidden = false;
 }
 
-async function post(path, body) {
+async function post(path, body, expired = "login?expired") {
   const response = await fetch(new URL(path, root), {
     method: "POST",
     headers: {
@@ -18,8 +18,14 @@ async function post(path, body) {
       "X-CSRF-TOKEN": document.querySelector('input[name="_csrf"]').value,
     },
     body: JSON.stringify(body ?? {}),
-    redirect: "error",
+    redirect: "manual",
   });
+  // The session has ended, or the login is too long ago.
+  const stale = response.type === "opaqueredirect" ? expired : response.status === 403 && "login?again";
+  if (stale) {
+    window.location.assign(new URL(stale, root));
+    return new Promise(() => {});
+  }
   if (!response.ok) {
     throw new Error(`The server answered ${response.status}`);
   }
@@ -35,23 +41,23 @@ async function use() {
 }
 
 async function add(label) {
-  const options = await post("webauthn/register/options");
+  const options = await post("webauthn/register/options", {}, "?expired");
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
   const credential = await navigator.credentials.create({ publicKey });
-  await post("webauthn/register", { publicKey: { credential: credential.toJSON(), label } });
+  await post("webauthn/register", { publicKey: { credential: credential.toJSON(), label } }, "?expired");
   window.location.assign(root);
 }
 
 if (window.PublicKeyCredential?.parseRequestOptionsFromJSON) {
   const button = document.querySelector('[data-passkey="use"]');
   button?.addEventListener("click", () =>
-    use().catch(() => complain("The passkey was not accepted. Try again, or sign in another way.")),
+    use().catch(() => complain("The passkey was not accepted. Try again, or log in another way.")),
   );
   const form = document.querySelector('[data-passkey="add"]');
   form?.addEventListener("submit", (event) => {
     event.preventDefault();
     add(new FormData(form).get("label")).catch(() =>
-      complain("No passkey was added. If you signed in a while ago, sign in again first."),
+      complain("No passkey was added. Please try again."),
     );
   });
   for (const element of [button, form]) {

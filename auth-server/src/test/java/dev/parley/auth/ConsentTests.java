@@ -27,6 +27,8 @@ class ConsentTests extends ServiceTest {
 
 	private static final Pattern STATE = Pattern.compile("name=\"state\" value=\"([^\"]+)\"");
 
+	private static final Pattern REQUESTED = Pattern.compile("name=\"requested\" value=\"([^\"]+)\"");
+
 	ConsentTests() {
 		super(SERVER);
 	}
@@ -83,6 +85,21 @@ class ConsentTests extends ServiceTest {
 	}
 
 	@Test
+	void asksAgainAfterALoginIfTheSessionHadEnded() {
+		HttpResponse<String> page = consentPage("openid orders:read orders:write");
+		this.browser.with("none=none");
+
+		String again = Browser.location(this.browser.post("/auth/oauth2/authorize", Map.of("client_id", "order-viewer",
+				"state", state(page), "scope", "orders:read", "requested", requested(page))));
+
+		assertThat(again).startsWith("/auth/oauth2/consent?client_id=order-viewer&scope=");
+		assertThat(Browser.location(this.browser.get(again))).isEqualTo("/auth/login");
+		String back = Browser.location(this.browser.login("customer1", "password of customer1"));
+		assertThat(allow(this.browser.get(back), Map.of("scope", "orders:read")).toString())
+			.startsWith(REDIRECT_URI + "?code=");
+	}
+
+	@Test
 	void rejectsTheConsentOfAnotherUser() {
 		HttpResponse<String> page = consentPage("orders:read");
 		Browser mallory = SERVER.browser();
@@ -118,6 +135,12 @@ class ConsentTests extends ServiceTest {
 		Matcher state = STATE.matcher(page.body());
 		assertThat(state.find()).as(page.body()).isTrue();
 		return state.group(1);
+	}
+
+	private static String requested(HttpResponse<String> page) {
+		Matcher requested = REQUESTED.matcher(page.body());
+		assertThat(requested.find()).as(page.body()).isTrue();
+		return requested.group(1);
 	}
 
 	private HttpResponse<String> redeem(URI answer) {

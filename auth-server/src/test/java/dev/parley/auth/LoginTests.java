@@ -1,6 +1,7 @@
 package dev.parley.auth;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.web.util.HtmlUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,6 +45,23 @@ class LoginTests extends ServiceTest {
 			.contains("The user name or password is wrong. Please try again.");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "customer1", "no such name", "<b>\"" })
+	void keepsTheNameOfALoginThatFailed(String username) {
+		this.browser.login(username, "wrong");
+
+		assertThat(this.browser.get("/auth/login?error").body()).contains(nameField(username));
+		assertThat(this.browser.get("/auth/login").body()).doesNotContain(nameField(username));
+
+		this.browser.post("/auth/login", Map.of("username", username, "password", "wrong", "_csrf", "expired"));
+
+		assertThat(this.browser.get("/auth/login?expired").body()).contains(nameField(username));
+	}
+
+	private static String nameField(String value) {
+		return "value=\"" + HtmlUtils.htmlEscape(value) + "\"";
+	}
+
 	@Test
 	void makesABetterHashOfAPasswordWhoseHashWasCheaper() {
 		JdbcClient database = this.server.database();
@@ -63,6 +82,36 @@ class LoginTests extends ServiceTest {
 
 		assertThat(Browser.location(answer)).isEqualTo("/auth/login?expired");
 		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
+	}
+
+	@Test
+	void leadsFromAFormOfAnEndedSessionToWhereItGoesOn() {
+		String csrf = Browser.csrf(this.browser.get("/auth/login"));
+		this.browser.login("customer1", "password of customer1");
+		Map<String, String> form = Map.of("_csrf", csrf, "username", "customer1", "password", "password of customer1",
+				"email", "new@example.com");
+
+		assertThat(Browser.location(this.browser.post("/auth/login", form))).isEqualTo("/auth/");
+		for (String path : List.of("/auth/account/email", "/auth/account/recovery-codes", "/auth/logout")) {
+			assertThat(Browser.location(this.browser.post(path, form))).isEqualTo("/auth/?expired");
+		}
+		assertThat(this.browser.get("/auth/?expired").body()).contains("nothing was changed")
+			.doesNotContain("new@example.com");
+
+		this.browser.logout();
+
+		assertThat(Browser.location(this.browser.post("/auth/logout", form))).isEqualTo("/auth/login?logout");
+		for (String path : List.of("/auth/account/email", "/auth/account/recovery-codes", "/auth/login")) {
+			assertThat(Browser.location(this.browser.post(path, form))).isEqualTo("/auth/login?expired");
+		}
+	}
+
+	@Test
+	void leadsBackToThePageThatTheLoginInterrupted() {
+		assertThat(Browser.location(this.browser.get("/auth/account/app"))).isEqualTo("/auth/login");
+
+		assertThat(Browser.location(this.browser.login("customer1", "password of customer1")))
+			.isEqualTo("/auth/account/app");
 	}
 
 	@Test

@@ -204,7 +204,8 @@ class SecondFactorTests extends ServiceTest {
 			Browser open = later.browser();
 			open.login("customer1", "password of customer1");
 			assertThat(Browser.location(open.get("/auth/account/app"))).isEqualTo("/auth/login?again");
-			assertThat(open.get("/auth/login?again").body()).contains("please sign in again first");
+			assertThat(open.get("/auth/login?again").body()).contains("please log in again first",
+					"value=\"customer1\"");
 			String csrf = Browser.csrf(open.get("/auth/"));
 			assertThat(Browser.location(open.post("/auth/account/recovery-codes", Map.of("_csrf", csrf))))
 				.isEqualTo("/auth/login?again");

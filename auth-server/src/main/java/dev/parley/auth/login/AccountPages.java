@@ -13,6 +13,7 @@ import dev.parley.auth.SecurityEvent;
 import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.Username;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -23,8 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * The user's own account. Changes require a recent login, so that nobody makes them at an
- * unattended screen.
+ * The user's own account. Changes require a recent login, which protects an unattended
+ * screen.
  */
 @Controller
 class AccountPages {
@@ -60,8 +61,8 @@ class AccountPages {
 		return new ModelAndView("home",
 				Map.of("email", this.accounts.email(name).map(EmailAddress::value).orElse(""), "user", name.value(),
 						"app", this.factors.hasTotp(name), "passkeys", this.passkeys.of(name), "codes",
-						this.factors.recoveryCodesLeft(name), "removable", canRemoveFactor(user), "docs",
-						this.issuer.origin() + "/docs"));
+						this.factors.recoveryCodesLeft(name), "removable", canRemoveFactor(user), "shop",
+						this.issuer.origin() + "/"));
 	}
 
 	@PostMapping("/account/email")
@@ -77,7 +78,10 @@ class AccountPages {
 	}
 
 	@GetMapping("/account/app")
-	ModelAndView offerApp(Authentication user, HttpServletRequest request) {
+	ModelAndView offerApp(Authentication user, HttpServletRequest request, HttpServletResponse response) {
+		if (!this.signIn.isRecent(user)) {
+			this.signIn.interrupt(request, response);
+		}
 		return afterLogin(user, (name) -> this.enrolment.page(request, name, "/account/app"));
 	}
 

@@ -28,8 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Throttles logins with a password, and records how logins and logouts end. */
 class LoginAttemptFilter extends OncePerRequestFilter {
 
-	private static final RequestMatcher LOGIN = PathPatternRequestMatcher.withDefaults()
-		.matcher(HttpMethod.POST, "/login");
+	static final RequestMatcher LOGIN = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/login");
 
 	private final LoginThrottle throttle;
 
@@ -89,6 +88,7 @@ class LoginAttemptFilter extends OncePerRequestFilter {
 				return;
 			}
 			this.events.record(SecurityEvent.LOGIN_FAILED, knownName(request), request, null);
+			LoginPages.keepName(request);
 			next.onAuthenticationFailure(request, response, ex);
 		};
 	}

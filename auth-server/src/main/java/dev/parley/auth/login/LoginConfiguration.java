@@ -1,5 +1,7 @@
 package dev.parley.auth.login;
 
+import java.util.stream.Stream;
+
 import dev.parley.auth.Accounts;
 import dev.parley.auth.SecondFactors;
 import dev.parley.auth.SecurityEvents;
@@ -17,6 +19,7 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -31,6 +34,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
 
 /** Access rules for the pages, and how users log in. */
@@ -40,18 +44,21 @@ class LoginConfiguration {
 	private static final String[] OPEN = { "/login", "/login/**", "/webauthn/authenticate/options", "/style.css",
 			"/icon.svg", "/passkeys.js" };
 
+	private static final RequestMatcher LOGOUT = PathPatternRequestMatcher.withDefaults()
+		.matcher(HttpMethod.POST, "/logout");
+
 	@Bean
 	PasswordEncoder passwordEncoder() {
 		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
 	}
 
-	/**
-	 * Only an authorization request is saved, so that a login leads back to nothing else.
-	 */
+	/** A login leads back to these pages, and to no others. */
 	@Bean
-	RequestCache authorizationRequests() {
+	RequestCache interruptedPages() {
 		HttpSessionRequestCache cache = new HttpSessionRequestCache();
-		cache.setRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/oauth2/authorize"));
+		cache.setRequestMatcher(new OrRequestMatcher(Stream.of("/oauth2/authorize", "/oauth2/consent", "/account/app")
+			.<RequestMatcher>map((page) -> PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, page))
+			.toList()));
 		return cache;
 	}
 
@@ -106,8 +113,8 @@ class LoginConfiguration {
 					}
 				}))
 			.logout((logout) -> logout.addLogoutHandler(attempts::logout).logoutSuccessUrl("/login?logout"))
-			.exceptionHandling(
-					(errors) -> errors.authenticationEntryPoint(loginForHome()).accessDeniedHandler(expiredForm()))
+			.exceptionHandling((errors) -> errors.authenticationEntryPoint(loginForHome())
+				.accessDeniedHandler(expiredForm(signIn)))
 			.build();
 	}
 
@@ -125,14 +132,24 @@ class LoginConfiguration {
 		return (request, response, ex) -> response.sendError(HttpStatus.NOT_FOUND.value());
 	}
 
-	/** A form that was open for longer than its session has a CSRF token that is void. */
-	private static AccessDeniedHandler expiredForm() {
+	/**
+	 * A CSRF token ends with the session of its form, and with a login or a logout in
+	 * another tab.
+	 */
+	private static AccessDeniedHandler expiredForm(SignIn signIn) {
 		return (request, response, ex) -> {
-			if (ex instanceof CsrfException) {
-				response.sendRedirect(request.getContextPath() + "/login?expired");
+			if (!(ex instanceof CsrfException)) {
+				response.sendError(HttpStatus.FORBIDDEN.value());
 				return;
 			}
-			response.sendError(HttpStatus.FORBIDDEN.value());
+			boolean loggedIn = SecurityContextHolder.getContext().getAuthentication() != null;
+			if (LoginAttemptFilter.LOGIN.matches(request) && loggedIn) {
+				response.sendRedirect(signIn.destination(request, response));
+				return;
+			}
+			LoginPages.keepName(request);
+			String outcome = LOGOUT.matches(request) ? "/login?logout" : "/login?expired";
+			response.sendRedirect(request.getContextPath() + (loggedIn ? "/?expired" : outcome));
 		};
 	}
 

@@ -91,15 +91,21 @@ class SignIn implements AuthenticationSuccessHandler {
 	}
 
 	/**
-	 * The saved authorization request, otherwise the account page. Only the path is used:
-	 * the browser may reach this server under another host and port.
+	 * The page that the login interrupted, otherwise the account page. Only the path is
+	 * used: the browser may reach this server under another host and port.
 	 */
 	String destination(HttpServletRequest request, HttpServletResponse response) {
 		if (this.requests.getRequest(request, response) instanceof DefaultSavedRequest saved) {
 			this.requests.removeRequest(request, response);
-			return saved.getRequestURI() + "?" + saved.getQueryString();
+			String query = saved.getQueryString();
+			return saved.getRequestURI() + ((query != null) ? "?" + query : "");
 		}
 		return request.getContextPath() + "/";
+	}
+
+	/** Lets the next login lead back to this page. */
+	void interrupt(HttpServletRequest request, HttpServletResponse response) {
+		this.requests.saveRequest(request, response);
 	}
 
 	/** Whether the user has recently presented a factor. */

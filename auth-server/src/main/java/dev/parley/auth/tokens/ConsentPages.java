@@ -40,7 +40,7 @@ class ConsentPages {
 			.filter((it) -> it != Scope.OPENID)
 			.toList();
 		return new ModelAndView("consent", Map.of("client", client.getClientName(), "id", id, "state", state, "scopes",
-				scopes, "user", user.getName()));
+				scopes, "user", user.getName(), LostConsentFilter.REQUESTED, scope));
 	}
 
 }

@@ -44,13 +44,15 @@ class ProtocolConfiguration {
 	SecurityFilterChain protocolChain(HttpSecurity http, AuthorizationServerSettings settings, Issuer issuer,
 			@Lazy OAuth2AuthorizationService authorizations) {
 		return http.addFilterBefore(new PublicUrlFilter(issuer), SecurityContextHolderFilter.class)
+			.addFilterAfter(new LostConsentFilter(), SecurityContextHolderFilter.class)
 			.oauth2AuthorizationServer((server) -> http.securityMatcher(new OrRequestMatcher(
 					customized(server.authorizationService(authorizations), settings).getEndpointsMatcher(), CONSENT)))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.exceptionHandling((errors) -> errors.defaultAuthenticationEntryPointFor(
 					new LoginUrlAuthenticationEntryPoint("/login"),
-					PathPatternRequestMatcher.withDefaults()
-						.matcher(HttpMethod.GET, settings.getAuthorizationEndpoint())))
+					new OrRequestMatcher(CONSENT,
+							PathPatternRequestMatcher.withDefaults()
+								.matcher(HttpMethod.GET, settings.getAuthorizationEndpoint()))))
 			.build();
 	}
 

@@ -120,7 +120,7 @@ class BrowserTests {
 		this.browser.see("button[data-passkey='use']");
 		this.browser.picture("second-factor-passkey");
 		this.browser.click("button[data-passkey='use']");
-		this.browser.seeText("main", "You are signed in");
+		this.browser.seeText("main", "You are logged in");
 
 		this.browser.click("form[action$='/logout'] button");
 		this.browser.click("button[data-passkey='use']");
