@@ -1,8 +1,21 @@
 "use strict";
 
+const RETRY = 5000;
+const POLL = 1000;
+// Stock is reserved and released shortly after the order has changed.
+const SETTLE = 5000;
+const INTERRUPTED = "interrupted";
+const INTERRUPTED_FOR = 10 * 60 * 1000;
+
 const byId = (id) => document.getElementById(id);
 
 let session = {};
+let lastUser;
+let pending = false;
+let settled = 0;
+
+// A click that got no answer is repeated with its key, so that it places one order.
+const unanswered = new Map();
 
 function say(text) {
   byId("notice").textContent = text;
@@ -21,6 +34,12 @@ function element(name, text, className) {
 const price = (money) =>
   new Intl.NumberFormat(undefined, { style: "currency", currency: money.currency }).format(money.amount);
 
+const allowed = (scope) => session.scopes?.includes(scope);
+
+function failure(message, status, type) {
+  return Object.assign(new Error(message), { status, type });
+}
+
 async function call(path, { method = "GET", body, headers = {} } = {}) {
   const all = { ...headers };
   if (body) {
@@ -29,112 +48,298 @@ async function call(path, { method = "GET", body, headers = {} } = {}) {
   if (method !== "GET") {
     all[session.csrf.header] = session.csrf.token;
   }
-  const response = await fetch(path, { method, headers: all, body: body && JSON.stringify(body) });
+  const signal = AbortSignal.timeout(20000);
+  const response = await fetch(path, { method, headers: all, body: body && JSON.stringify(body), signal }).catch(() => {
+    throw failure("The shop cannot be reached; try again");
+  });
   const answer = await response.json().catch(() => ({}));
-  if (response.status === 401) {
-    window.location.assign("/session/login");
-  }
   if (!response.ok) {
-    throw new Error(answer.detail ?? `The request failed with status ${response.status}`);
+    throw failure(answer.detail ?? `The request failed with status ${response.status}`, response.status, answer.type);
   }
   return answer;
 }
 
-const allowed = (scope) => session.scopes?.includes(scope);
+// Rows that have not changed stay in place, and a row that has keeps the focus.
+function showRows(list, items, key, cells) {
+  const known = new Map([...list.children].map((row) => [row.dataset.key, row]));
+  items.forEach((item, index) => {
+    const row = known.get(item[key]) ?? document.createElement("li");
+    known.delete(item[key]);
+    row.dataset.key = item[key];
+    const state = JSON.stringify(item);
+    if (row.dataset.state !== state) {
+      const focused = row.contains(document.activeElement);
+      row.dataset.state = state;
+      row.replaceChildren(...cells(item));
+      if (focused) {
+        row.querySelector("button")?.focus();
+      }
+    }
+    if (list.children[index] !== row) {
+      list.insertBefore(row, list.children[index] ?? null);
+    }
+  });
+  known.forEach((row) => row.remove());
+}
 
-async function showProducts() {
-  const { items } = await call("/api/products?limit=100");
-  byId("products").hidden = false;
-  byId("products").querySelector("ul").replaceChildren(
-    ...items.map((product) => {
-      const row = document.createElement("li");
+/**
+ * Returns a function that loads a section again. A failure is reported in the section, and leaves the others alone.
+ */
+function section(id, scope, load, show) {
+  const part = byId(id);
+  const problem = part.querySelector(".problem");
+  let latest = 0;
+  let timer;
+
+  function schedule(delay) {
+    clearTimeout(timer);
+    timer = setTimeout(refresh, delay);
+  }
+
+  async function refresh() {
+    if (!allowed(scope)) {
+      return;
+    }
+    const turn = ++latest;
+    try {
+      const answer = await load();
+      if (turn !== latest || !allowed(scope)) {
+        return;
+      }
+      problem.hidden = true;
+      show(part, answer.items);
+      if (pending || Date.now() < settled) {
+        schedule(POLL);
+      }
+    } catch (error) {
+      if (turn !== latest || (error.status === 401 && (await hasEnded()))) {
+        return;
+      }
+      const stale = part.querySelector("li") ? " What you see may be out of date." : "";
+      problem.querySelector("span").textContent = `${error.message}.${stale}`;
+      problem.hidden = false;
+      schedule(RETRY);
+    }
+    part.hidden = false;
+  }
+
+  problem.querySelector("button").addEventListener("click", refresh);
+  return refresh;
+}
+
+const showProducts = section(
+  "products",
+  "products:read",
+  () => call("/api/products?limit=100"),
+  (part, items) =>
+    showRows(part.querySelector("ul"), items, "sku", (product) => {
       const name = element("span", product.name);
       name.append(element("div", `${product.available} available`, "soft"));
-      row.append(name, element("span", price(product.price)));
+      const cells = [name, element("span", price(product.price))];
       if (allowed("orders:write")) {
         const button = element("button", "Order");
         button.setAttribute("aria-label", `Order ${product.name}`);
         button.disabled = product.available === 0;
         button.addEventListener("click", () => order(product.sku, button));
-        row.append(button);
+        cells.push(button);
       }
-      return row;
+      return cells;
     }),
-  );
-}
+);
 
-async function order(sku, button) {
-  // A retry uses the same key, so that one click places one order.
-  const key = crypto.randomUUID();
-  button.disabled = true;
-  try {
-    await call("/api/orders", {
-      method: "POST",
-      headers: { "Idempotency-Key": key },
-      body: { lines: [{ sku, quantity: 1 }] },
-    });
-    say("");
-    await showOrders();
-  } catch (error) {
-    say(error.message);
-  }
-  button.disabled = false;
-}
-
-async function cancel(id) {
-  try {
-    await call(`/api/orders/${encodeURIComponent(id)}/cancellation`, { method: "POST" });
-  } catch (error) {
-    say(error.message);
-  }
-  await showOrders();
-}
-
-async function showOrders() {
-  const { items } = await call("/api/orders?limit=20");
-  byId("orders").hidden = false;
-  byId("orders").querySelector(".empty").hidden = items.length > 0;
-  byId("orders").querySelector("ol").replaceChildren(
-    ...items.map((placed) => {
-      const row = document.createElement("li");
+const showOrders = section(
+  "orders",
+  "orders:read",
+  () => call("/api/orders?limit=20"),
+  (part, items) => {
+    part.querySelector(".empty").hidden = items.length > 0;
+    showRows(part.querySelector("ol"), items, "id", (placed) => {
       const what = element("span", placed.lines.map((line) => `${line.quantity} × ${line.sku}`).join(", "));
       what.append(element("div", `${new Date(placed.placedAt).toLocaleTimeString()} · ${price(placed.total)}`, "soft"));
-      row.append(what, element("span", placed.status.toLowerCase(), placed.status.toLowerCase()));
+      const cells = [what, element("span", placed.status.toLowerCase(), placed.status.toLowerCase())];
       if (allowed("orders:write") && ["PENDING", "CONFIRMED"].includes(placed.status)) {
         const button = element("button", "Cancel", "quiet");
-        button.addEventListener("click", () => cancel(placed.id));
-        row.append(button);
+        button.addEventListener("click", () => cancel(placed.id, button));
+        cells.push(button);
       }
-      return row;
-    }),
-  );
-  if (items.some((placed) => placed.status === "PENDING")) {
-    setTimeout(() => showOrders().catch((error) => say(error.message)), 1000);
+      return cells;
+    });
+    const waiting = items.some((placed) => placed.status === "PENDING");
+    if (waiting !== pending) {
+      pending = waiting;
+      settled = Date.now() + SETTLE;
+      showProducts();
+    }
+  },
+);
+
+async function order(sku, button) {
+  const key = unanswered.get(sku) ?? crypto.randomUUID();
+  unanswered.set(sku, key);
+  await perform(button, {
+    path: "/api/orders",
+    method: "POST",
+    headers: { "Idempotency-Key": key },
+    body: { lines: [{ sku, quantity: 1 }] },
+  });
+}
+
+async function cancel(id, button) {
+  await perform(button, { path: `/api/orders/${encodeURIComponent(id)}/cancellation`, method: "POST" });
+}
+
+async function perform(button, action) {
+  if (button) {
+    button.disabled = true;
   }
+  try {
+    await change({ ...action, user: session.user ?? lastUser });
+    forget(action);
+    say("");
+  } catch (error) {
+    if (error.status < 500 && error.type !== "/problems/idempotency-key-in-progress") {
+      forget(action);
+    }
+    say(error.message);
+  }
+  if (button) {
+    button.disabled = false;
+  }
+  // A change without an answer may have been made as well.
+  settled = Date.now() + SETTLE;
+  showOrders();
+  showProducts();
+}
+
+function forget(action) {
+  unanswered.forEach((key, sku) => {
+    if (key === action.headers?.["Idempotency-Key"]) {
+      unanswered.delete(sku);
+    }
+  });
+}
+
+/**
+ * Makes a change. If the session has ended, the user logs in and the change is made afterwards.
+ */
+async function change(action) {
+  if (session.user) {
+    try {
+      return await call(action.path, action);
+    } catch (error) {
+      if (error.status !== 401 && error.type !== "/problems/csrf-token-missing") {
+        throw error;
+      }
+    }
+  }
+  // Another tab may have logged in, which replaces the CSRF token.
+  const current = await call("/session");
+  if (current.user === action.user) {
+    showSession(current);
+    return call(action.path, action);
+  }
+  if (current.user) {
+    showSession(current);
+    throw failure(`You are logged in as ${current.user} now. Nothing was changed`, 409);
+  }
+  sessionStorage.setItem(INTERRUPTED, JSON.stringify({ ...action, at: Date.now() }));
+  window.location.assign("/session/login");
+  return new Promise(() => {});
+}
+
+/** Makes the change that a lost session interrupted, unless the user gave up or is another one. */
+async function resume() {
+  const action = JSON.parse(sessionStorage.getItem(INTERRUPTED));
+  sessionStorage.removeItem(INTERRUPTED);
+  if (action && action.user === session.user && Date.now() - action.at < INTERRUPTED_FOR) {
+    await perform(undefined, action);
+  }
+}
+
+/** Whether the session has ended; if so, the page says it. */
+async function hasEnded() {
+  const current = await call("/session").catch(() => session);
+  if (!current.user) {
+    showSession(current);
+  }
+  return !current.user;
+}
+
+function clear(id) {
+  const part = byId(id);
+  part.hidden = true;
+  part.querySelector("ul, ol").replaceChildren();
+}
+
+function showSession(current) {
+  const before = session.user ?? lastUser;
+  if (session.user && !current.user) {
+    say("Your session has ended. Log in to continue.");
+  }
+  if (current.user !== before) {
+    clear("orders");
+    pending = false;
+  }
+  if (current.user && current.user !== before) {
+    clear("products");
+    unanswered.clear();
+  }
+  lastUser = current.user ?? before;
+  session = current;
+  const user = Boolean(session.user);
+  byId("login").hidden = user;
+  byId("welcome").hidden = Boolean(lastUser);
+  for (const id of ["who", "account", "logout"]) {
+    byId(id).hidden = !user;
+  }
+  if (user) {
+    byId("who").textContent = session.user;
+    const token = byId("logout").querySelector("input");
+    token.name = session.csrf.parameter;
+    token.value = session.csrf.token;
+  }
+}
+
+/** Brings the session and all sections up to date. */
+async function refresh() {
+  try {
+    showSession(await call("/session"));
+  } catch (error) {
+    say(`${error.message}.`);
+    setTimeout(start, RETRY);
+    return false;
+  }
+  showProducts();
+  showOrders();
+  return true;
 }
 
 async function start() {
-  session = await call("/session");
-  if (new URLSearchParams(window.location.search).has("login")) {
-    say("Sign-in failed. Please try again.");
-  }
-  byId("login").hidden = Boolean(session.user);
-  byId("welcome").hidden = Boolean(session.user);
-  if (!session.user) {
-    return;
-  }
-  byId("who").textContent = session.user;
-  byId("who").hidden = false;
-  const token = byId("logout").querySelector("input");
-  token.name = session.csrf.parameter;
-  token.value = session.csrf.token;
-  byId("logout").hidden = false;
-  if (allowed("products:read")) {
-    await showProducts();
-  }
-  if (allowed("orders:read")) {
-    await showOrders();
+  say(new URLSearchParams(window.location.search).has("login") ? "The login failed. Please try again." : "");
+  if (await refresh()) {
+    await resume();
   }
 }
 
-start().catch((error) => say(error.message));
+byId("logout").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const user = session.user;
+  await refresh();
+  if (session.user === user) {
+    event.target.submit();
+  }
+});
+
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) {
+    refresh();
+  }
+});
+
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) {
+    start();
+  }
+});
+
+start();

@@ -16,6 +16,9 @@ import org.springframework.web.util.HtmlUtils;
 @Component
 class ErrorPage {
 
+	/** An empty reference is the address of the page. */
+	private static final String RETRY = "<p><a href=\"\">Try again</a></p>";
+
 	private final String template;
 
 	ErrorPage() throws IOException {
@@ -31,6 +34,7 @@ class ErrorPage {
 	String of(ProblemDetail problem, @Nullable String traceId) {
 		return this.template.replace("{title}", escaped(problem.getTitle()))
 			.replace("{detail}", escaped(problem.getDetail()))
+			.replace("{retry}", (problem.getStatus() >= 500) ? RETRY : "")
 			.replace("{trace}", escaped(traceId));
 	}
 

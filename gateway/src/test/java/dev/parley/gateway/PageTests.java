@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,6 +81,34 @@ class PageTests extends FrontDoor {
 				.expectHeader()
 				.contentType(MediaType.APPLICATION_PROBLEM_JSON);
 		}
+	}
+
+	@Test
+	void offersAnotherTryInAnOutage() {
+		this.platform.auth.goesAway();
+
+		without(HttpMethod.GET, "/auth/login").header("Accept", "text/html,*/*;q=0.8")
+			.exchange()
+			.expectStatus()
+			.isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
+			.expectBody(String.class)
+			.value((page) -> assertThat(page)
+				.contains("auth-server is unavailable", "<a href=\"\">Try again</a>", "<a href=\"/\">")
+				.doesNotContain("{"));
+	}
+
+	@Test
+	void needsNoServiceToShowTheShop() {
+		without(HttpMethod.GET, "/").exchange()
+			.expectBody(String.class)
+			.value((page) -> assertThat(page).doesNotContainPattern("src=\"/(auth|api)")
+				.doesNotContainPattern("<link[^>]*href=\"/(auth|api)")
+				.contains("<a id=\"account\" href=\"/auth/\"", "src=\"/app/icon.svg\""));
+		without(HttpMethod.GET, "/app/icon.svg").exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.contentType("image/svg+xml");
 	}
 
 	@ParameterizedTest

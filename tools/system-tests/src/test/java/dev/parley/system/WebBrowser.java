@@ -19,6 +19,7 @@ import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -130,6 +131,10 @@ final class WebBrowser implements AutoCloseable {
 			.until(() -> this.driver.findElement(By.cssSelector(selector)).getText().contains(text));
 	}
 
+	boolean shows(String selector) {
+		return this.driver.findElements(By.cssSelector(selector)).stream().anyMatch(WebElement::isDisplayed);
+	}
+
 	private static boolean isGone(WebElement element) {
 		try {
 			element.isDisplayed();
@@ -142,6 +147,24 @@ final class WebBrowser implements AutoCloseable {
 
 	private static boolean isNotThereYet(Throwable ex) {
 		return ex instanceof NoSuchElementException || ex instanceof StaleElementReferenceException;
+	}
+
+	String text(String selector) {
+		return see(selector).getText();
+	}
+
+	/** Opens another tab, with the same cookies, and returns its name. */
+	String openTab() {
+		return this.driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+	}
+
+	/** The name of the current tab. */
+	String tab() {
+		return this.driver.getWindowHandle();
+	}
+
+	void switchTo(String tab) {
+		this.driver.switchTo().window(tab);
 	}
 
 	URI location() {
