@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 
 import dev.parley.order.OrderApi;
 import dev.parley.order.ServiceTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,6 +64,19 @@ class AccessTests {
 			.hasContentType("application/problem+json");
 		assertThat(call(HttpMethod.GET, OPERATIONS + path).with(OrderApi.token("mallory", "SCOPE_operations")))
 			.hasStatus(403);
+	}
+
+	@Test
+	void showsTheBreakerToOperatorsOnly() {
+		assertThat(this.mvc.get().uri("/actuator/health").with(OrderApi.OPERATOR)).bodyJson()
+			.extractingPath("$.components.inventory.details.breaker")
+			.isIn("CLOSED", "OPEN", "HALF_OPEN");
+		assertThat(this.mvc.get().uri("/actuator/health").with(OrderApi.customer("mallory"))).bodyJson()
+			.doesNotHavePath("$.components");
+		assertThat(this.mvc.get().uri("/actuator/health")).bodyJson().doesNotHavePath("$.components");
+		assertThat(this.mvc.get()
+			.uri("/actuator/metrics/resilience4j.circuitbreaker.state?tag=state:open")
+			.with(OrderApi.OPERATOR)).hasStatus(200);
 	}
 
 	static Stream<Arguments> endpoints() {
