@@ -27,7 +27,16 @@ final class Words {
 			new Phrase("page did not come", "\"could not load the page\""),
 			new Phrase("(?:let|lets) (?:\\S+ )?in(?=[.,;:])", "\"allow\" or \"accept\""),
 			new Phrase("behind (?:[0-9][0-9,]*|some|many) (?:orders|events|messages)", "\"after\""),
-			new Phrase("tethered", "\"bound to the process\""));
+			new Phrase("tethered", "\"bound to the process\""),
+			new Phrase("sign(?:s|ed|ing)?(?: |-)(?:in|out)", "\"log in\" or \"log out\""),
+			new Phrase("(?:go|goes|going) behind", "\"follow\" or \"bypass\""),
+			new Phrase("(?:is|are|was|were) told of", "\"learns\" or \"is notified of\""),
+			new Phrase("(?:stand|stands) in (?:its|their) place", "\"replaces it\""));
+
+	/** Phrases that may be correct elsewhere, such as in messages and user names. */
+	private static final List<Phrase> JAVADOC_PHRASES = List.of(
+			new Phrase("(?<!\\{@code\\s)(?:nobody|somebody)", "\"no …\" or \"a …\" with the person or the program"),
+			new Phrase("what it says", "\"its output\" or \"its text\""));
 
 	/** Comments, text blocks and strings of Java. */
 	private static final Pattern PROSE = Pattern.compile(
@@ -39,18 +48,21 @@ final class Words {
 	static List<String> check(Document document) {
 		List<String> findings = new ArrayList<>();
 		if (!document.name().endsWith(".java")) {
-			check(document, 0, document.text().length(), findings);
+			check(document, 0, document.text().length(), PHRASES, findings);
 			return findings;
 		}
 		Matcher prose = PROSE.matcher(document.text());
 		while (prose.find()) {
-			check(document, prose.start(), prose.end(), findings);
+			check(document, prose.start(), prose.end(), PHRASES, findings);
+			if (prose.group().startsWith("/**")) {
+				check(document, prose.start(), prose.end(), JAVADOC_PHRASES, findings);
+			}
 		}
 		return findings;
 	}
 
-	private static void check(Document document, int start, int end, List<String> findings) {
-		for (Phrase phrase : PHRASES) {
+	private static void check(Document document, int start, int end, List<Phrase> phrases, List<String> findings) {
+		for (Phrase phrase : phrases) {
 			Matcher matcher = phrase.pattern().matcher(document.text()).region(start, end).useTransparentBounds(true);
 			while (matcher.find()) {
 				findings.add(document.finding(matcher.start(), "say " + phrase.instead() + ", not \""

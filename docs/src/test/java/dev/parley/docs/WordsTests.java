@@ -29,6 +29,22 @@ class WordsTests {
 	}
 
 	@Test
+	void findsSomePhrasesInJavadocOnly() {
+		assertThat(Words.check(new Document("User.java", """
+				/** Nobody reads what it says, except {@code nobody}. */
+				String user = "nobody"; // somebody
+				"""))).containsExactly(
+				"User.java:1: say \"no …\" or \"a …\" with the person or the program, not \"Nobody\"",
+				"User.java:1: say \"its output\" or \"its text\", not \"what it says\"");
+	}
+
+	@Test
+	void findsOneTermForALogin() {
+		assertThat(Words.check(new Document("page.md", "Sign in, you are signed-in, sign out.\nA signing key.")))
+			.hasSize(3);
+	}
+
+	@Test
 	void findsWholeWordsOnly() {
 		assertThat(Words.check(new Document("page.md", "Recommend a renewal."))).isEmpty();
 	}

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 /**
  * The pod security standard {@code restricted}, as <a href=
  * "https://kubernetes.io/docs/concepts/security/pod-security-standards/">Kubernetes
- * defines it</a>, and somewhat more: what nobody here needs is refused as a whole.
+ * defines it</a>, and stricter: what no pod here needs is forbidden.
  */
 final class RestrictedRules {
 

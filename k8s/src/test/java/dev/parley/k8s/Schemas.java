@@ -15,8 +15,8 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 final class Schemas {
 
 	/**
-	 * Where the models are; read by name, since they are full of annotations that nobody
-	 * ships.
+	 * The packages of the models; read by name, since they are full of annotations that
+	 * are not on the class path.
 	 */
 	private static final Map<String, String> PACKAGES = Map.ofEntries(
 			Map.entry("v1", "io.fabric8.kubernetes.api.model"),

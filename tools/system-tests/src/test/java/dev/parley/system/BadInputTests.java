@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the front door answers to input that nobody should send. */
+/** The gateway answers invalid input with a problem document. */
 @ExtendWith(RunningPlatform.class)
 class BadInputTests {
 

@@ -10,7 +10,7 @@ import dev.parley.cli.check.Check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Times at which customers order and look around while somebody changes the platform.
+ * Times at which customers order and look around while the platform is being changed.
  *
  * @param platform the platform
  */

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Somebody who calls the platform through its front door. */
+/** A client that calls the platform through the gateway. */
 record Caller(HttpClient http, URI url, String token) {
 
 	private static final JsonMapper JSON = new JsonMapper();

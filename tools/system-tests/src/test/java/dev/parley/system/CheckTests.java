@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The check passes after real orders, and names what somebody has broken. */
+/** The check passes after real orders, and names data that was tampered with. */
 @ExtendWith(RunningPlatform.class)
 class CheckTests {
 

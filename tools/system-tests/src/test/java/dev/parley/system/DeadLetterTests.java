@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A message that nobody can handle blocks nobody, and operators decide about it. */
+/** A message that cannot be handled blocks no other, and operators decide about it. */
 @OnlyIn(value = Environment.PROCESSES, because = "writes to the broker, which names itself as the parts know it")
 @ExtendWith(RunningPlatform.class)
 class DeadLetterTests {

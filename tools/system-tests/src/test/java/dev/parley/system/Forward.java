@@ -54,7 +54,7 @@ final class Forward implements AutoCloseable {
 		Thread.startVirtualThread(this::keep);
 	}
 
-	/** From a port that nobody uses. */
+	/** Listens on a free port. */
 	static Forward to(Part part) {
 		return new Forward(part, 0);
 	}

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The key that signs tokens is replaced under load, and nobody notices. */
+/** The key that signs tokens is replaced under load without a failed call. */
 @OnlyIn(value = Environment.PROCESSES, because = "starts auth-server with other settings")
 @ExtendWith(RunningPlatform.class)
 class KeyRotationTests {

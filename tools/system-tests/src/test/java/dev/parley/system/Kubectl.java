@@ -11,7 +11,7 @@ final class Kubectl {
 	private Kubectl() {
 	}
 
-	/** What it says, errors included; fails unless it exits with 0. */
+	/** Returns its output, errors included; fails unless it exits with 0. */
 	static String run(String... arguments) {
 		return Shell.run(command(arguments));
 	}

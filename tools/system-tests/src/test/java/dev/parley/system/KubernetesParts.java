@@ -43,7 +43,7 @@ final class KubernetesParts implements Parts {
 
 	/**
 	 * Names a platform.
-	 * @param given where somebody forwards its front door to; empty to have that done
+	 * @param given the URL to which the gateway is already forwarded; empty to forward it
 	 * here
 	 */
 	KubernetesParts(String given) {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class RunningPlatform implements ParameterResolver, Entrance, AutoCloseable {
 
-	/** The address of a platform that runs already; empty if nobody has said it. */
+	/** The address of a platform that runs already; empty if there is none. */
 	static final String GIVEN = System.getProperty("parley.url", "");
 
 	private static final Collection<RunningPlatform> running = new CopyOnWriteArrayList<>();
@@ -100,7 +100,7 @@ public final class RunningPlatform implements ParameterResolver, Entrance, AutoC
 		running.remove(this);
 	}
 
-	/** Somebody with a token of a user, got by a real login. */
+	/** A caller with the token of a user, from a real login. */
 	Caller user(String name) {
 		return known(name, this::tokenOf);
 	}
@@ -167,7 +167,7 @@ public final class RunningPlatform implements ParameterResolver, Entrance, AutoC
 		return secret;
 	}
 
-	/** All that nobody else may read. */
+	/** All secrets of all parts. */
 	Stream<String> secrets() {
 		return Arrays.stream(Part.values())
 			.flatMap((part) -> this.parts.secrets(part).values().stream())
@@ -247,7 +247,7 @@ public final class RunningPlatform implements ParameterResolver, Entrance, AutoC
 		throw new IllegalStateException("Tests that need processes of this machine are @OnlyIn(Environment.PROCESSES)");
 	}
 
-	/** Somebody who logged in at that time. */
+	/** A caller who logged in at that time. */
 	private record Known(Caller caller, Instant since) {
 	}
 

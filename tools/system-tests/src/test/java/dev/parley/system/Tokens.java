@@ -63,7 +63,7 @@ record Tokens(ECKey key, String issuer) {
 		return signed(claims, this.key);
 	}
 
-	/** Signed with a key that nobody knows, under the name of the one that all know. */
+	/** Signed with an unknown key under the id of the published one. */
 	private String forged(JWTClaimsSet claims) {
 		try {
 			return signed(claims, new ECKeyGenerator(Curve.P_256).keyID(this.key.getKeyID()).generate());
@@ -91,7 +91,7 @@ record Tokens(ECKey key, String issuer) {
 	}
 
 	/**
-	 * Every kind of token that nobody may take, by what is wrong with it.
+	 * Every kind of token that must be rejected, by its defect.
 	 * @param claims makes the right claims, but for a change
 	 */
 	Map<String, String> wrong(Function<Consumer<JWTClaimsSet.Builder>, JWTClaimsSet> claims) {

@@ -97,7 +97,7 @@ final class Tunnel implements AutoCloseable {
 		}
 	}
 
-	/** As it comes: nobody waits for what is buffered. */
+	/** Flushes each read, so that no data waits in a buffer. */
 	private static void copy(InputStream from, OutputStream to) throws IOException {
 		byte[] buffer = new byte[8192];
 		for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param waiting the events in its outbox
  * @param published the events that the broker has acknowledged, by type
  * @param processed the events whose effect was committed, by type
- * @param deadLettered the events that it gave up and nobody redelivered, by type
+ * @param deadLettered the events that it gave up and that were not redelivered, by type
  */
 record Counts(long waiting, Map<String, Long> published, Map<String, Long> processed, Map<String, Long> deadLettered) {
 

@@ -16,7 +16,10 @@ enum Unprivileged {
 	/** In a new user namespace, root has no privileges and still owns its files. */
 	NAMESPACE(List.of("unshare", "-U")),
 
-	/** If namespaces are blocked: as nobody, who then owns the data directory. */
+	/**
+	 * If namespaces are blocked: as the user {@code nobody}, which then owns the data
+	 * directory.
+	 */
 	NOBODY(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
 
 	private final List<String> prefix;
