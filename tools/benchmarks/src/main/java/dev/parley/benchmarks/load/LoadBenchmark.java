@@ -30,7 +30,7 @@ public final class LoadBenchmark {
 				Platform.freePort());
 		limits();
 		try {
-			platform.up((line) -> {
+			platform.up(Map.of("PARLEY_RATE_LIMIT", "0"), (line) -> {
 			});
 			new LoadBenchmark(platform).run();
 		}
