@@ -107,7 +107,7 @@ class ApiOperations implements OperationCustomizer, OpenApiCustomizer {
 		PROBLEMS.keySet()
 			.stream()
 			.filter((status) -> derived(status, operation))
-			.forEach((status) -> responses.addApiResponse(code(status), new ApiResponse().$ref(name(status))));
+			.forEach((status) -> responses.addApiResponse(code(status), new ApiResponse().$ref(KebabCase.of(status))));
 		if (!scopes.isEmpty()) {
 			String needed = "The access token lacks the scope `%s`".formatted(String.join("`, `", scopes))
 					+ (roles.isEmpty() ? "" : " or the role `%s`".formatted(String.join("`, `", roles)));
@@ -135,7 +135,8 @@ class ApiOperations implements OperationCustomizer, OpenApiCustomizer {
 
 	@Override
 	public void customise(OpenAPI document) {
-		PROBLEMS.forEach((status, text) -> document.getComponents().addResponses(name(status), problem(status, text)));
+		PROBLEMS.forEach(
+				(status, text) -> document.getComponents().addResponses(KebabCase.of(status), problem(status, text)));
 		document.getComponents().addSchemas("Problem", problem()).addSchemas("FieldError", fieldError());
 	}
 
@@ -200,10 +201,6 @@ class ApiOperations implements OperationCustomizer, OpenApiCustomizer {
 		String[] words = tag.toLowerCase(Locale.ROOT).split("\\W+");
 		return words[0] + Arrays.stream(words).skip(1).map(StringUtils::capitalize).collect(Collectors.joining())
 				+ StringUtils.capitalize(method);
-	}
-
-	private static String name(HttpStatus status) {
-		return KebabCase.of(status);
 	}
 
 	private static String code(HttpStatus status) {

@@ -89,7 +89,7 @@ record LocalParts(Platform platform, Path state, Map<Part, Integer> counts, bool
 
 	@Override
 	public void start(Instance instance) {
-		this.platform.start(List.of(instance));
+		this.platform.start(List.of(instance), Map.of());
 	}
 
 	@Override

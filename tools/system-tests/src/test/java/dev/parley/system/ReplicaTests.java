@@ -56,7 +56,7 @@ class ReplicaTests {
 
 	@AfterEach
 	void heal() {
-		platform.start(platform.instances());
+		platform.start(platform.instances(), Map.of());
 	}
 
 	@Test

@@ -166,15 +166,13 @@ public final class Platform implements Entrance {
 
 	/** Starts all instances of a part, and returns when they are ready. */
 	public void start(Part part) {
-		start(this.layout.topology().of(part));
+		start(this.layout.topology().of(part), Map.of());
 	}
 
-	/** Starts instances at the same time, and returns when they are ready. */
-	public void start(List<Instance> instances) {
-		start(instances, Map.of());
-	}
-
-	/** Starts instances with additional environment variables. */
+	/**
+	 * Starts instances at the same time, and returns when they are ready.
+	 * @param environment additional variables of their environment
+	 */
 	public void start(List<Instance> instances, Map<String, String> environment) {
 		this.lock.run(() -> this.processes.start(instances, environment));
 	}
