@@ -78,6 +78,9 @@ class ShopTests {
 		this.browser.seeText("#who", "customer1");
 		assertThat(this.browser.shows("#notice")).isFalse();
 
+		// A page that still watches an order would notice the end of the session itself.
+		this.browser.go("/");
+		this.browser.see(ORDER);
 		this.platform.kill(Part.GATEWAY);
 		this.platform.start(Part.GATEWAY);
 		this.browser.click("#logout button");
