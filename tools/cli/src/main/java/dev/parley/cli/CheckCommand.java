@@ -18,13 +18,13 @@ import picocli.CommandLine.Option;
 /** Proves that nothing was lost or done twice. */
 @Command(name = "check", mixinStandardHelpOptions = true,
 		description = "Asks every service for its facts and proves the invariants. Exits with 1 if one is broken.")
-class CheckCommand extends PlatformCommand implements Callable<Integer> {
+class CheckCommand extends EntranceCommand implements Callable<Integer> {
 
 	private static final int SHOWN = 20;
 
 	@Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "30",
 			description = "how long to wait until orders in progress are done (default: ${DEFAULT-VALUE})")
-	private long wait;
+	private int wait;
 
 	@Option(names = "--accepted", paramLabel = "FILE",
 			description = "a file with the ids of orders, one per line, that must exist")

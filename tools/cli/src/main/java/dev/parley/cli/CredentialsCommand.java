@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** Shows the generated accounts. */
 @Command(name = "credentials", mixinStandardHelpOptions = true,
 		description = "Prints the accounts, which were generated at the first start.")
-class CredentialsCommand extends PlatformCommand implements Runnable {
+class CredentialsCommand extends EntranceCommand implements Runnable {
 
 	@Option(names = "--json", description = "print JSON")
 	private boolean json;

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** Lists, redelivers and discards dead letters. */
 @Command(name = "dead-letters", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "[COMMAND]",
 		description = "Lists the messages that no consumer could process (as operator1), or redelivers or discards them.")
-class DeadLettersCommand extends PlatformCommand implements Runnable {
+class DeadLettersCommand extends EntranceCommand implements Runnable {
 
 	private static final List<String> SERVICES = List.of("orders", "inventory", "notifications");
 
@@ -54,14 +54,14 @@ class DeadLettersCommand extends PlatformCommand implements Runnable {
 
 	@Command(mixinStandardHelpOptions = true,
 			description = "Shows a dead letter with its payload, headers, error and audit records.")
-	void show(@Mixin Target at, @Parameters(paramLabel = "ID", description = "its id") UUID id) {
+	void show(@Mixin AnyTarget at, @Parameters(paramLabel = "ID", description = "its id") UUID id) {
 		JsonNode letter = find(at.entrance().operator(), id).letter();
 		out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(letter));
 	}
 
 	@Command(mixinStandardHelpOptions = true,
 			description = "Sends dead letters to their consumer again. Exits with 1 if one fails again.")
-	int redeliver(@Mixin Target at,
+	int redeliver(@Mixin AnyTarget at,
 			@Parameters(paramLabel = "ID", arity = "0..1", description = "one dead letter") @Nullable UUID id,
 			@Option(names = "--all-of", paramLabel = "TYPE", description = "all of a type") @Nullable String type,
 			@Option(names = "--reason", defaultValue = "", description = WHY) String reason) {
@@ -74,7 +74,7 @@ class DeadLettersCommand extends PlatformCommand implements Runnable {
 	}
 
 	@Command(mixinStandardHelpOptions = true, description = "Discards a dead letter, which stays in the audit records.")
-	void discard(@Mixin Target at, @Parameters(paramLabel = "ID", description = "its id") UUID id,
+	void discard(@Mixin AnyTarget at, @Parameters(paramLabel = "ID", description = "its id") UUID id,
 			@Option(names = "--reason", defaultValue = "", description = WHY) String reason) {
 		FrontDoor operator = at.entrance().operator();
 		operator.delete(find(operator, id).path() + query("reason", reason)).accepted();

@@ -1,6 +1,13 @@
 package dev.parley.cli;
 
+import java.lang.module.ModuleDescriptor.Version;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.parley.cli.local.Memory;
 import dev.parley.cli.local.Platform;
@@ -16,6 +23,12 @@ final class Doctor {
 
 	private static final long DISK = 2500 * MIB;
 
+	private static final Version MAVEN = Version.parse("3.8.7");
+
+	/** The ports above 1023 that the Fetch standard blocks. */
+	private static final Set<Integer> BLOCKED = Set.of(1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566,
+			6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080);
+
 	private Doctor() {
 	}
 
@@ -23,7 +36,7 @@ final class Doctor {
 		Platform platform = target.platform();
 		return List.of(Finding.ok("JDK", "Java " + Runtime.version() + " at " + System.getProperty("java.home")),
 				maven(), memory(platform), disk(target.home().root().toFile().getUsableSpace()), ports(platform),
-				docker());
+				browser(target.port()), docker(), tests());
 	}
 
 	/** Fails if the platform does not fit into the free memory. */
@@ -36,8 +49,38 @@ final class Doctor {
 	}
 
 	private static Finding maven() {
-		return Tool.works("mvn", "--version") ? Finding.ok("Maven", "mvn works")
-				: new Finding("Maven", Verdict.BAD, "install Maven 3.8.7 or later, and add mvn to the PATH");
+		Optional<String> output = Tool.output("mvn", "--version");
+		return output.map(Doctor::maven)
+			.orElseGet(() -> new Finding("Maven", Verdict.BAD,
+					"install Maven " + MAVEN + " or later, and add mvn to the PATH"));
+	}
+
+	/** Judges the output of {@code mvn --version}, which may have colors. */
+	static Finding maven(String output) {
+		Matcher version = Pattern.compile("Apache Maven (\\d+(\\.\\d+)*)").matcher(output);
+		String found = version.find() ? version.group(1) : "of an unknown version";
+		return (version.hasMatch() && Version.parse(found).compareTo(MAVEN) >= 0)
+				? Finding.ok("Maven", "Maven " + found)
+				: new Finding("Maven", Verdict.BAD, "mvn is Maven " + found + ": install " + MAVEN + " or later");
+	}
+
+	private static Finding browser(int port) {
+		return BLOCKED.contains(port)
+				? new Finding("pages", Verdict.NOTE, "browsers block port " + port + ": choose another one with --port")
+				: Finding.ok("pages", "browsers open port " + port);
+	}
+
+	private static Finding tests() {
+		List<String> missing = new ArrayList<>();
+		if (!Tool.works("kubectl", "version", "--client")) {
+			missing.add("kubectl");
+		}
+		if (Stream.of("chromium", "chromium-browser", "google-chrome").noneMatch((it) -> Tool.works(it, "--version"))) {
+			missing.add("Chrome or Chromium");
+		}
+		return missing.isEmpty() ? Finding.ok("tests", "kubectl and a browser work") : new Finding("tests",
+				Verdict.NOTE,
+				"the tests, unlike the platform, also need " + String.join(" and ", missing) + ": see CONTRIBUTING.md");
 	}
 
 	private static Finding memory(Platform platform) {
@@ -45,8 +88,7 @@ final class Doctor {
 		if (available < 0) {
 			return new Finding("memory", Verdict.NOTE, "unknown; " + MEMORY / MIB + " MiB must be free");
 		}
-		boolean runs = platform.status().stream().anyMatch((part) -> part.pid() != null);
-		return (available >= MEMORY || runs) ? Finding.ok("memory", available / MIB + " MiB free")
+		return (available >= MEMORY || platform.runs()) ? Finding.ok("memory", available / MIB + " MiB free")
 				: Finding.tooLittle("memory", "close other programs", available, MEMORY);
 	}
 

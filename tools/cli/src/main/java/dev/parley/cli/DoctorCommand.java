@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 
 /** Checks whether the platform could start. */
 @Command(name = "doctor", mixinStandardHelpOptions = true,
-		description = "Checks JDK, Maven, memory, disk, ports and Docker. Exits with 1 if the platform could not start.")
-class DoctorCommand extends PlatformCommand implements Callable<Integer> {
+		description = "Checks JDK, Maven, memory, disk, ports, Docker and what the tests need. Exits with 1 if the platform could not start.")
+class DoctorCommand extends LocalCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {

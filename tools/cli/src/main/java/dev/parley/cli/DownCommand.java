@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 
 /** Stops the platform. */
 @Command(name = "down", mixinStandardHelpOptions = true, description = "Stops every part. The data stays.")
-class DownCommand extends PlatformCommand implements Runnable {
+class DownCommand extends LocalCommand implements Runnable {
 
 	@Override
 	public void run() {

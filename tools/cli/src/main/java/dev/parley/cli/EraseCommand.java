@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /** Erases the personal data of a user. */
 @Command(name = "erase", mixinStandardHelpOptions = true,
 		description = "Erases the personal data of a user (as operator1). The user's orders stay, without a name.")
-class EraseCommand extends PlatformCommand implements Runnable {
+class EraseCommand extends EntranceCommand implements Runnable {
 
 	@Parameters(paramLabel = "USER", description = "the user name")
 	private String user = "";

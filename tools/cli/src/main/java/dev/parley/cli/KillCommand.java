@@ -4,14 +4,13 @@ import java.util.List;
 
 import dev.parley.cli.local.Instance;
 import dev.parley.cli.local.Platform;
-import dev.parley.setup.Part;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Kills a part with SIGKILL. */
 @Command(name = "kill", mixinStandardHelpOptions = true,
 		description = "Kills a part with SIGKILL. Of several brokers, it kills the leader of the quorum; of several instances of a service, one.")
-class KillCommand extends PlatformCommand implements Runnable {
+class KillCommand extends LocalCommand implements Runnable {
 
 	@Parameters(paramLabel = "PART", description = StartCommand.PART)
 	private String part = "";
@@ -19,13 +18,9 @@ class KillCommand extends PlatformCommand implements Runnable {
 	@Override
 	public void run() {
 		Platform platform = platform();
-		List<Instance> named = platform.named(this.part);
-		if (named.size() == 1) {
-			platform.kill(named.getFirst());
-		}
-		else {
-			out().println("killed " + platform.kill(Part.of(this.part)).id());
-		}
+		List<Instance> named = named(this.part);
+		Instance victim = (named.size() == 1) ? named.getFirst() : platform.victim(named.getFirst().part());
+		out().println(platform.kill(victim) ? "killed " + victim.id() : victim.id() + " does not run");
 	}
 
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 /** Shows the log of a part. */
 @Command(name = "logs", mixinStandardHelpOptions = true, description = "Shows the log of a part.")
-class LogsCommand extends PlatformCommand implements Runnable {
+class LogsCommand extends LocalCommand implements Runnable {
 
 	@Parameters(paramLabel = "SERVICE", description = StartCommand.PART)
 	private String part = "";
@@ -33,7 +33,7 @@ class LogsCommand extends PlatformCommand implements Runnable {
 	@Override
 	public void run() {
 		Platform platform = platform();
-		Path log = platform.log(platform.named(this.part).getFirst());
+		Path log = platform.log(named(this.part).getFirst());
 		if (!Files.exists(log)) {
 			throw new Failure(this.part + " has no log yet: start the platform with ./parley up");
 		}
@@ -42,7 +42,7 @@ class LogsCommand extends PlatformCommand implements Runnable {
 
 	private void show(Path log) throws IOException, InterruptedException {
 		long read = Files.size(log);
-		List<String> all = Files.readAllLines(log);
+		List<String> all = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
 		print(all.subList(Math.max(0, all.size() - this.lines), all.size()));
 		while (this.follow) {
 			TimeUnit.MILLISECONDS.sleep(200);

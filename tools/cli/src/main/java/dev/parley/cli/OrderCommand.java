@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** Places an order. */
 @Command(name = "order", mixinStandardHelpOptions = true,
 		description = "Places an order as customer1, and prints its status and id.")
-class OrderCommand extends PlatformCommand implements Callable<Integer> {
+class OrderCommand extends EntranceCommand implements Callable<Integer> {
 
 	/** Longer than the deadline after which an order expires. */
 	private static final Duration TIMEOUT = Duration.ofMinutes(3);

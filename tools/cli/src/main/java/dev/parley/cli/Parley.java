@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The parley command. */
 @Command(name = "parley", mixinStandardHelpOptions = true, version = "parley 0.1.0",
@@ -45,7 +46,16 @@ public final class Parley implements Runnable {
 	/** Prints in one language and with the same digits everywhere. */
 	static CommandLine commandLine() {
 		Locale.setDefault(Locale.ROOT);
-		return new CommandLine(new Parley()).setExecutionExceptionHandler(new OneLineErrors());
+		return new CommandLine(new Parley()).setExecutionExceptionHandler(new OneLineErrors())
+			.registerConverter(int.class, Parley::number)
+			.registerConverter(Integer.class, Parley::number);
+	}
+
+	private static int number(String text) {
+		if (!text.matches("[0-9]{1,9}")) {
+			throw new TypeConversionException("'" + text + "' is not a whole number");
+		}
+		return Integer.parseInt(text);
 	}
 
 }

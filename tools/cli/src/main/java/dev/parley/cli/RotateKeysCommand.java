@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /** Replaces the keys of auth-server. */
 @Command(name = "rotate-keys", mixinStandardHelpOptions = true,
 		description = "Replaces the key that signs tokens (as operator1). Issued tokens stay valid.")
-class RotateKeysCommand extends PlatformCommand implements Runnable {
+class RotateKeysCommand extends EntranceCommand implements Runnable {
 
 	@Option(names = "--at-rest",
 			description = "replace the key that encrypts personal data, second factors and signing keys instead; "

@@ -1,14 +1,16 @@
 package dev.parley.cli;
 
+import java.util.List;
 import java.util.Map;
 
+import dev.parley.cli.local.Instance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Starts a part, and returns when it is ready. */
 @Command(name = "start", mixinStandardHelpOptions = true, description = "Starts a part, and returns when it is ready.")
-class StartCommand extends PlatformCommand implements Runnable {
+class StartCommand extends LocalCommand implements Runnable {
 
 	static final String PART = "a service, kafka or postgres; add a number for one instance, such as kafka-2";
 
@@ -23,7 +25,9 @@ class StartCommand extends PlatformCommand implements Runnable {
 
 	@Override
 	public void run() {
-		platform().start(platform().named(this.part), this.environment);
+		List<Instance> instances = named(this.part);
+		platform().start(instances, this.environment);
+		instances.forEach((instance) -> out().println(instance.id() + " is ready"));
 	}
 
 }

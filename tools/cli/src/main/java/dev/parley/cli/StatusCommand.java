@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** Shows which parts run. */
 @Command(name = "status", mixinStandardHelpOptions = true,
 		description = "Shows the state of each part. Exits with 1 unless all are ready.")
-class StatusCommand extends PlatformCommand implements Callable<Integer> {
+class StatusCommand extends LocalCommand implements Callable<Integer> {
 
 	private static final long MIB = 1024 * 1024;
 

@@ -5,14 +5,15 @@ import picocli.CommandLine.Parameters;
 
 /** Stops a part gracefully. */
 @Command(name = "stop", mixinStandardHelpOptions = true, description = "Stops a part gracefully.")
-class StopCommand extends PlatformCommand implements Runnable {
+class StopCommand extends LocalCommand implements Runnable {
 
 	@Parameters(paramLabel = "PART", description = StartCommand.PART)
 	private String part = "";
 
 	@Override
 	public void run() {
-		platform().named(this.part).forEach(platform()::stop);
+		named(this.part).forEach((instance) -> out()
+			.println(instance.id() + (platform().stop(instance) ? " stopped" : " does not run")));
 	}
 
 }

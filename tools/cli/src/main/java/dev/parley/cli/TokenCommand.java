@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 /** Gets an access token. */
 @Command(name = "token", mixinStandardHelpOptions = true,
 		description = "Prints an access token and nothing else: for a user by a login, for a client by its secret.")
-class TokenCommand extends PlatformCommand implements Runnable {
+class TokenCommand extends EntranceCommand implements Runnable {
 
 	@ArgGroup(multiplicity = "1")
 	private Owner owner = new Owner();

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** Starts the platform. */
 @Command(name = "up", mixinStandardHelpOptions = true,
 		description = "Builds what has changed, starts the platform, and waits until an order can be placed.")
-class UpCommand extends PlatformCommand implements Runnable {
+class UpCommand extends LocalCommand implements Runnable {
 
 	@Option(names = { "-d", "--detach" }, description = "return when the platform is up, and leave it running")
 	private boolean detach;
@@ -43,6 +43,7 @@ class UpCommand extends PlatformCommand implements Runnable {
 
 	@Override
 	public void run() {
+		Map<Part, Integer> counts = counts();
 		if (Boolean.TRUE.equals(this.tls)) {
 			target().preferTls();
 		}
@@ -53,7 +54,11 @@ class UpCommand extends PlatformCommand implements Runnable {
 			platform.down(this::say);
 			platform.empty();
 		}
-		platform.arrange(counts(), this.tls);
+		platform.arrange(counts, this.tls);
+		if (!this.detach && platform.runs()) {
+			say("parts of the platform run already, so all keep running when this command ends");
+			this.detach = true;
+		}
 		Thread stop = new Thread(() -> platform.halt(this::say), "stop");
 		if (!this.detach) {
 			Runtime.getRuntime().addShutdownHook(stop);
@@ -73,7 +78,7 @@ class UpCommand extends PlatformCommand implements Runnable {
 
 	private Map<Part, Integer> counts() {
 		Map<Part, Integer> counts = new EnumMap<>(Part.class);
-		this.replicas.forEach((service, count) -> counts.put(Part.of(service), count));
+		this.replicas.forEach((service, count) -> counts.put(known(() -> Part.of(service)), count));
 		if (this.brokers != null) {
 			counts.put(Part.KAFKA, this.brokers);
 		}

@@ -3,12 +3,20 @@ package dev.parley.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
+import dev.parley.servers.Directories;
+import dev.parley.servers.Home;
+import dev.parley.setup.OneLineErrors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -26,16 +34,19 @@ class ParleyTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "fly", "up --sideways", "order", "token", "token --user a --client b", "stop",
-			"order espresso-beans=many", "logs", "up --port=x", "setup", "setup secrets" })
+			"order espresso-beans=many", "logs", "up --port=x", "setup", "setup secrets", "status --port=0",
+			"status --port=65528", "check --wait x", "check --wait=-1", "logs gateway -n x", "up --brokers=x",
+			"up --replicas=basement=2", "status --compose", "up --compose", "kill gateway --compose" })
 	void explainsItsUsage(String arguments) {
 		assertThat(run(arguments)).isEqualTo(2);
 		assertThat(this.err.toString()).contains("Usage: parley");
 	}
 
-	@Test
-	void namesTheParts() {
-		assertThat(run("kill everything " + NOWHERE)).isEqualTo(1);
-		assertThat(this.err.toString().lines()).singleElement()
+	@ParameterizedTest
+	@ValueSource(strings = { "kill", "stop", "start", "logs" })
+	void namesTheParts(String command) {
+		assertThat(run(command + " everything " + NOWHERE)).isEqualTo(2);
+		assertThat(this.err.toString().lines()).first()
 			.asString()
 			.contains("postgres, kafka, auth-server, inventory-service, order-service, notification-service, gateway");
 	}
@@ -65,14 +76,14 @@ class ParleyTests {
 
 	@Test
 	void leavesWhatComposeDoesToCompose() {
-		assertThat(run("status --compose")).isEqualTo(1);
+		assertThat(run("rotate-keys --at-rest --compose")).isEqualTo(1);
 		assertThat(this.err.toString().lines()).singleElement().asString().contains("docker compose");
 	}
 
 	@Test
 	void refusesAPortWhoseSuccessorsAreNone() {
-		assertThat(run("status --port=65530")).isEqualTo(1);
-		assertThat(this.err.toString()).contains("65528");
+		assertThat(run("status --port=65530")).isEqualTo(2);
+		assertThat(this.err.toString()).contains("65507");
 	}
 
 	@Test
@@ -82,6 +93,60 @@ class ParleyTests {
 			assertThat(this.out.toString())
 				.containsPattern("ports +BAD +stop the programs that use \\[" + other.getLocalPort());
 		}
+	}
+
+	@Test
+	void saysWhatItKilledAndStopped() {
+		assertThat(run("kill gateway " + NOWHERE)).isZero();
+		assertThat(run("stop kafka " + NOWHERE)).isZero();
+		assertThat(this.out.toString().lines()).containsExactly("gateway does not run", "kafka does not run");
+	}
+
+	@Test
+	void givesNoPasswordToTheProgramOfAnotherCheckout() throws IOException {
+		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			assertThat(run("token --user customer1 --port=" + other.getLocalPort())).isEqualTo(1);
+			assertThat(this.err.toString().lines()).singleElement()
+				.asString()
+				.contains("not the platform of this checkout");
+		}
+	}
+
+	@Test
+	void showsALogThatIsNotUtf8() throws IOException {
+		Path state = Home.find().root().resolve(".parley/29991");
+		Path log = Files.createDirectories(state.resolve("logs")).resolve("kafka.log");
+		try {
+			Files.write(log, new byte[] { 'a', (byte) 0xe9, 'b', '\n' });
+			assertThat(run("logs kafka --port=29991")).isZero();
+			assertThat(this.out.toString()).isEqualTo("a\ufffdb" + System.lineSeparator());
+		}
+		finally {
+			Directories.delete(state);
+		}
+	}
+
+	@Test
+	void saysThatAFileBelongsToAnotherUser() {
+		CommandLine command = Parley.commandLine().setErr(new PrintWriter(this.err, true));
+		new OneLineErrors().handleExecutionException(new UncheckedIOException(new AccessDeniedException("/theirs")),
+				command, command.parseArgs());
+		assertThat(this.err.toString().lines()).singleElement()
+			.asString()
+			.contains("/theirs", "belongs to another user");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "3.8.6, BAD", "3.8.7, OK", "3.10.1, OK", "4.0.0-rc-4, OK", "2.2.1, BAD" })
+	void knowsWhichMavenWorks(String version, Doctor.Verdict verdict) {
+		assertThat(Doctor.maven("\u001b[1mApache Maven " + version + " (abc)\u001b[m\nMaven home: /m").verdict())
+			.isEqualTo(verdict);
+	}
+
+	@Test
+	void warnsOfPortsThatBrowsersBlock() {
+		run("doctor --port=10080");
+		assertThat(this.out.toString()).containsPattern("pages +NOTE +browsers block port 10080");
 	}
 
 	private int run(String arguments) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs a command to its end. */
 public final class Tool {
@@ -41,6 +42,20 @@ public final class Tool {
 			Thread.currentThread().interrupt();
 			return false;
 		}
+	}
+
+	/** What the command prints; empty if it does not exist or does not exit with 0. */
+	public static Optional<String> output(String... command) {
+		return Unchecked.get(() -> {
+			try {
+				Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+				String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+				return (process.waitFor() == 0) ? Optional.of(output) : Optional.<String>empty();
+			}
+			catch (IOException ex) {
+				return Optional.<String>empty();
+			}
+		});
 	}
 
 	/** The directory or jar that a class was loaded from. */

@@ -1,6 +1,7 @@
 package dev.parley.setup;
 
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.util.concurrent.CompletionException;
 
 import dev.parley.servers.Failure;
@@ -20,7 +21,12 @@ public final class OneLineErrors implements IExecutionExceptionHandler {
 		else if (!(cause instanceof UncheckedIOException)) {
 			cause.printStackTrace(command.getErr());
 		}
-		command.getErr().println("parley: " + cause.getMessage());
+		command.getErr()
+			.println(
+					"parley: " + ((cause.getCause() instanceof AccessDeniedException denied)
+							? "You may not read or write " + denied.getFile()
+									+ ", which belongs to another user: use a checkout of your own"
+							: cause.getMessage()));
 		return 1;
 	}
 

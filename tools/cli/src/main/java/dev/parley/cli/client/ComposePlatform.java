@@ -13,6 +13,7 @@ import javax.net.ssl.SSLContext;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Fingerprint;
 import dev.parley.servers.Home;
+import dev.parley.servers.Tool;
 import dev.parley.servers.Unchecked;
 import dev.parley.setup.Credentials;
 
@@ -59,6 +60,9 @@ public record ComposePlatform(Home home, int port) implements Entrance {
 	}
 
 	private List<String> lines() throws Exception {
+		if (!Tool.works("docker", "compose", "version")) {
+			throw new Failure("Docker Compose is missing: install the Docker engine with its Compose plugin");
+		}
 		Process process = new ProcessBuilder("docker", "compose", "exec", "-T", "auth-server", "grep", "-r", "",
 				MOUNTED)
 			.directory(this.home.root().toFile())

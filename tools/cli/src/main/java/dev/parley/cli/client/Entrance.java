@@ -30,6 +30,10 @@ public interface Entrance {
 
 	Credentials credentials();
 
+	/** Fails if another platform answers at the URL, which must not get our passwords. */
+	default void requireOwn() {
+	}
+
 	/**
 	 * An access token of the operator, which is cached because a one-time code is valid
 	 * for one login only.
@@ -40,15 +44,21 @@ public interface Entrance {
 	 * Logs a user in, and returns an access token with every scope of the user's role.
 	 */
 	default String tokenOf(String user) {
-		return new Login(url(), tls()).user(credentials().user(user), USER_SCOPES);
+		return login().user(credentials().user(user), USER_SCOPES);
 	}
 
 	/** Returns an access token with every scope of the client. */
 	default String clientToken(String client) {
-		return new Login(url(), tls()).client(client, credentials().secretOf(client), CLIENT_SCOPES);
+		return login().client(client, credentials().secretOf(client), CLIENT_SCOPES);
+	}
+
+	private Login login() {
+		requireOwn();
+		return new Login(url(), tls());
 	}
 
 	default FrontDoor frontDoor(String token) {
+		requireOwn();
 		return new FrontDoor(FrontDoor.clients(tls()).build(), url(), token);
 	}
 

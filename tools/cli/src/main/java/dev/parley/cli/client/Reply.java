@@ -1,6 +1,8 @@
 package dev.parley.cli.client;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.parley.servers.Failure;
 import tools.jackson.databind.JsonNode;
@@ -29,10 +31,15 @@ public record Reply(int status, Optional<String> location, String text) {
 		return this;
 	}
 
-	/** The detail of the problem document, or the status. */
+	/** The detail and the errors of the problem document, or the status. */
 	public String complaint() {
-		String detail = this.text.startsWith("{") ? json().path("detail").asString("") : "";
-		return detail.isEmpty() ? "the platform answered " + this.status : detail;
+		JsonNode problem = this.text.startsWith("{") ? json() : JSON.createObjectNode();
+		return Stream
+			.concat(Stream.of(problem.path("detail").asString("the platform answered " + this.status)),
+					problem.path("errors")
+						.valueStream()
+						.map((error) -> error.path("field").asString("") + " " + error.path("message").asString("")))
+			.collect(Collectors.joining("; "));
 	}
 
 }

@@ -72,20 +72,29 @@ record PartProcess(Instance part, Launch launch, Layout layout) {
 		return true;
 	}
 
-	/** Stops the part gracefully, and kills it after a timeout. */
-	void stop() {
-		running().flatMap(ProcessRecord::handle).ifPresent((process) -> {
+	/**
+	 * Stops the part gracefully, and kills it after a timeout.
+	 * @return whether it ran
+	 */
+	boolean stop() {
+		Optional<ProcessHandle> running = running().flatMap(ProcessRecord::handle);
+		running.ifPresent((process) -> {
 			List<ProcessHandle> all = withDescendants(process);
 			if (Tool.works("kill", "-" + this.launch.stopSignal(), Long.toString(process.pid()))) {
 				ends(process);
 			}
 			kill(all);
 		});
+		return running.isPresent();
 	}
 
-	/** Kills the part and its child processes with SIGKILL. */
-	void kill() {
-		running().flatMap(ProcessRecord::handle).ifPresent((process) -> kill(withDescendants(process)));
+	/**
+	 * Kills the part and its child processes with SIGKILL, and returns whether it ran.
+	 */
+	boolean kill() {
+		Optional<ProcessHandle> running = running().flatMap(ProcessRecord::handle);
+		running.ifPresent((process) -> kill(withDescendants(process)));
+		return running.isPresent();
 	}
 
 	private static List<ProcessHandle> withDescendants(ProcessHandle process) {

@@ -115,7 +115,7 @@ public final class Platform implements Entrance {
 	 */
 	public void empty() {
 		this.lock.run(() -> {
-			if (status().stream().anyMatch((part) -> part.pid() != null)) {
+			if (runs()) {
 				throw new Failure("The platform is running: stop it first with ./parley down");
 			}
 			requireFreePorts();
@@ -203,25 +203,34 @@ public final class Platform implements Entrance {
 		this.layout.topology().of(part).forEach(this::stop);
 	}
 
-	/** Stops an instance gracefully. */
-	public void stop(Instance instance) {
-		this.processes.of(instance).stop();
+	/** Stops an instance gracefully, and returns whether it ran. */
+	public boolean stop(Instance instance) {
+		return this.processes.of(instance).stop();
 	}
 
 	/**
-	 * Kills an instance of a part with SIGKILL: of several brokers the leader of the
-	 * quorum, otherwise the first that runs.
-	 * @return the instance that was killed
+	 * The instance of a part that {@link #kill(Part)} kills: of several brokers the
+	 * leader of the quorum, otherwise the first that runs.
 	 */
+	public Instance victim(Part part) {
+		return this.processes.victim(part);
+	}
+
+	/** Kills the {@link #victim} with SIGKILL, and returns it. */
 	public Instance kill(Part part) {
-		Instance victim = this.processes.victim(part);
+		Instance victim = victim(part);
 		kill(victim);
 		return victim;
 	}
 
-	/** Kills an instance with SIGKILL. */
-	public void kill(Instance instance) {
-		this.processes.of(instance).kill();
+	/** Kills an instance with SIGKILL, and returns whether it ran. */
+	public boolean kill(Instance instance) {
+		return this.processes.of(instance).kill();
+	}
+
+	/** Whether any part runs. */
+	public boolean runs() {
+		return instances().stream().anyMatch((instance) -> this.processes.of(instance).running().isPresent());
 	}
 
 	public List<PartStatus> status() {
@@ -231,6 +240,16 @@ public final class Platform implements Entrance {
 	@Override
 	public Credentials credentials() {
 		return Credentials.of(this.layout.vault(), this.layout.authority());
+	}
+
+	@Override
+	public void requireOwn() {
+		Instance gateway = new Instance(Part.GATEWAY, 1);
+		if (this.processes.of(gateway).running().isEmpty() && !Ports.isFree(port(gateway))) {
+			throw new Failure(
+					"What runs at %s is not the platform of this checkout: use the checkout that started it, or --port"
+						.formatted(url()));
+		}
 	}
 
 	@Override

@@ -1,7 +1,9 @@
 package dev.parley.cli.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,8 +36,11 @@ record ProcessRecord(long pid, String start, String image) {
 			ProcessRecord record = new ProcessRecord(Long.parseLong(fields[0]), fields[1], fields[2]);
 			return record.handle().map((process) -> record);
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (NoSuchFileException | RuntimeException ex) {
 			return Optional.empty();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -1,0 +1,29 @@
+package dev.parley.cli;
+
+import dev.parley.cli.client.ComposePlatform;
+import dev.parley.cli.client.Entrance;
+import dev.parley.cli.local.Platform;
+import dev.parley.servers.Failure;
+import picocli.CommandLine.Option;
+
+/** The platform that a command calls, which may run in Docker Compose. */
+class AnyTarget extends Target {
+
+	@Option(names = "--compose",
+			description = "the platform in Docker Compose; set COMPOSE_PROJECT_NAME if its project has another name")
+	private boolean compose;
+
+	/** The platform as its users see it. */
+	Entrance entrance() {
+		return this.compose ? new ComposePlatform(home(), port()) : platform();
+	}
+
+	@Override
+	Platform platform() {
+		if (this.compose) {
+			throw new Failure("Docker Compose runs that platform: use docker compose for this (docker compose --help)");
+		}
+		return super.platform();
+	}
+
+}
