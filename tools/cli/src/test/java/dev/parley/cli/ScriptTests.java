@@ -79,6 +79,14 @@ class ScriptTests {
 	}
 
 	@Test
+	void tellsWhatItBuildsAndWhyThatFails() throws Exception {
+		program("bin/mvn", "echo '[INFO] Building servers 0.1.0 [2/4]'; echo no room left; exit 3");
+		assertThat(run("checkout/parley doctor || echo code $?"))
+			.contains("parley: building servers 0.1.0 [2/4]\n", "no room left\n", "code 1\n")
+			.doesNotContain("-Dparley.home");
+	}
+
+	@Test
 	void runsOnlyTheJarThatTheBuildMakes() throws Exception {
 		Path target = Files.createDirectories(this.checkout.resolve("tools/cli/target"));
 		Files.createFile(target.resolve("cli-0.0.1.jar"));
