@@ -2,24 +2,26 @@ package dev.parley.cli;
 
 import java.util.Locale;
 
+import dev.parley.servers.Home;
 import dev.parley.setup.OneLineErrors;
 import dev.parley.setup.SetupCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The parley command. */
-@Command(name = "parley", mixinStandardHelpOptions = true, version = "parley 0.1.0",
+@Command(name = "parley", mixinStandardHelpOptions = true, versionProvider = Parley.class,
 		description = "Runs the platform on this machine, and queries it.", synopsisSubcommandLabel = "COMMAND",
 		footer = "%nStart with: ./parley up",
 		subcommands = { UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, StartCommand.class,
 				StopCommand.class, KillCommand.class, TokenCommand.class, CredentialsCommand.class, OrderCommand.class,
 				CheckCommand.class, DeadLettersCommand.class, RotateKeysCommand.class, RenewCertificatesCommand.class,
 				EraseCommand.class, DoctorCommand.class, SetupCommand.class })
-public final class Parley implements Runnable {
+public final class Parley implements Runnable, IVersionProvider {
 
 	/** The answer is no. */
 	static final int NO = 1;
@@ -33,6 +35,11 @@ public final class Parley implements Runnable {
 	@Override
 	public void run() {
 		throw new ParameterException(this.spec.commandLine(), "Name a command");
+	}
+
+	@Override
+	public String[] getVersion() {
+		return new String[] { "parley " + Home.find().version() };
 	}
 
 	/**

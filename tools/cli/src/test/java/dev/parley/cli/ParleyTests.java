@@ -149,6 +149,12 @@ class ParleyTests {
 		assertThat(this.out.toString()).containsPattern("pages +NOTE +browsers block port 10080");
 	}
 
+	@Test
+	void hasTheVersionOfTheBuild() {
+		assertThat(run("--version")).isZero();
+		assertThat(this.out.toString().strip()).isEqualTo("parley " + Home.find().version());
+	}
+
 	private int run(String arguments) {
 		CommandLine command = Parley.commandLine();
 		command.setOut(new PrintWriter(this.out, true)).setErr(new PrintWriter(this.err, true));

@@ -3,7 +3,10 @@ package dev.parley.servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import javax.xml.xpath.XPathFactory;
+
 import org.jspecify.annotations.Nullable;
+import org.xml.sax.InputSource;
 
 /**
  * A checkout of Parley, with its sources, jars and shared cache.
@@ -33,6 +36,14 @@ public record Home(Path root) {
 		}
 		throw new Failure("There is no Parley checkout around " + Path.of("").toAbsolutePath()
 				+ ": run this inside one, or set -Dparley.home to its directory");
+	}
+
+	/** The version in the parent POM, which the jars of this checkout have. */
+	public String version() {
+		return Unchecked.get(() -> XPathFactory.newInstance()
+			.newXPath()
+			.evaluate("/*/*[local-name() = 'version']",
+					new InputSource(this.root.resolve("pom.xml").toUri().toString())));
 	}
 
 	/** The jars of child processes, collected by the build of this module. */

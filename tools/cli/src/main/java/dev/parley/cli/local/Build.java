@@ -72,12 +72,13 @@ public record Build(Home home) {
 		Files.writeString(stamp(), "");
 	}
 
-	private boolean isUpToDate(Part service) {
-		Path target = this.home.root().resolve(service.id()).resolve("target");
-		FileTime jar = newest(Stream.of(target), 1, (file) -> file.getFileName().toString().contains(".jar"));
+	boolean isUpToDate(Part service) {
+		Path built = ServiceImage.jar(this.home, service);
+		FileTime jar = newest(Stream.of(built.resolveSibling("")), 1,
+				(file) -> file.getFileName().toString().startsWith(built.getFileName().toString()));
 		FileTime build = newest(Stream.of(stamp()), 0, Files::isRegularFile);
 		FileTime sources = sources(service);
-		return jar.toMillis() > 0 && (jar.compareTo(sources) > 0 || build.compareTo(sources) > 0);
+		return Files.exists(built) && (jar.compareTo(sources) > 0 || build.compareTo(sources) > 0);
 	}
 
 	/**

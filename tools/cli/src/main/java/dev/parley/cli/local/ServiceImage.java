@@ -10,7 +10,6 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
 import dev.parley.servers.Cache;
-import dev.parley.servers.Directories;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
 import dev.parley.servers.JavaImage;
@@ -33,15 +32,22 @@ final class ServiceImage {
 	}
 
 	static JavaImage of(Home home, Part service) {
-		Path jar = Directories.files(home.root().resolve(service.id()).resolve("target"))
-			.stream()
-			.filter((file) -> file.getFileName().toString().matches(service.id() + "-[0-9].*\\.jar"))
-			.findFirst()
-			.orElseThrow(() -> new Failure("There is no jar of " + service.id() + ": run mvn package"));
+		Path jar = jar(home, service);
+		if (!Files.exists(jar)) {
+			throw new Failure("There is no jar " + jar + ": run mvn package");
+		}
 		Path directory = Cache.entry(home.cache().resolve(service.id() + "-" + Unchecked.get(() -> checksum(jar))),
 				(draft) -> Tool.run("extract " + jar.getFileName(), List.of(Jdk.java(), "-XX:TieredStopAtLevel=1",
 						"-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", draft.toString())));
 		return JavaImage.of(directory.resolve(jar.getFileName()));
+	}
+
+	/** The jar of the current version, among those that other builds left. */
+	static Path jar(Home home, Part service) {
+		return home.root()
+			.resolve(service.id())
+			.resolve("target")
+			.resolve(service.id() + "-" + home.version() + ".jar");
 	}
 
 	/** Records the start of a service, which needs no other part for that. */

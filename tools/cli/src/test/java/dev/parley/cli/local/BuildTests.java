@@ -1,0 +1,56 @@
+package dev.parley.cli.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+
+import dev.parley.servers.Home;
+import dev.parley.setup.Part;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The services run from the jars of the version in the parent POM. */
+class BuildTests {
+
+	@TempDir
+	private Path root;
+
+	@Test
+	void runsTheJarOfThisVersionAmongThoseOfOtherBuilds() throws IOException {
+		version("2.0.0");
+		jars("1.9.0", "2.0.0", "2.0.0-sources");
+		assertThat(ServiceImage.jar(new Home(this.root), Part.ORDER_SERVICE)).exists()
+			.hasFileName("order-service-2.0.0.jar");
+		assertThat(new Build(new Home(this.root)).isUpToDate(Part.ORDER_SERVICE)).isTrue();
+	}
+
+	@Test
+	void doesNotTakeAnotherVersionForUpToDate() throws IOException {
+		version("2.0.0");
+		jars("1.9.0", "2.0.0-sources");
+		assertThat(new Build(new Home(this.root)).isUpToDate(Part.ORDER_SERVICE)).isFalse();
+	}
+
+	private void version(String version) throws IOException {
+		Path pom = Files.writeString(this.root.resolve("pom.xml"), """
+				<project xmlns="http://maven.apache.org/POM/4.0.0">
+					<parent><version>4.1.0</version></parent>
+					<version>%s</version>
+				</project>
+				""".formatted(version));
+		Files.setLastModifiedTime(pom, FileTime.fromMillis(0));
+	}
+
+	private void jars(String... versions) throws IOException {
+		for (Part service : Part.services()) {
+			Path target = Files.createDirectories(this.root.resolve(service.id()).resolve("target"));
+			for (String version : versions) {
+				Files.writeString(target.resolve(service.id() + "-" + version + ".jar"), version);
+			}
+		}
+	}
+
+}
