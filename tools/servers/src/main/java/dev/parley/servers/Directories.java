@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /** Lists and deletes directories. */
 public final class Directories {
 
+	private static final String TEMPORARY = "temporary-";
+
 	private Directories() {
 	}
 
@@ -23,6 +25,24 @@ public final class Directories {
 				}
 			}
 		});
+	}
+
+	/**
+	 * Creates a temporary directory inside another one, and deletes there what processes
+	 * left that were killed.
+	 */
+	public static Path temporary(Path parent) {
+		return Unchecked.get(() -> {
+			Files.createDirectories(parent);
+			files(parent).stream().filter(Directories::isLeft).forEach(Directories::delete);
+			return Files.createTempDirectory(parent, TEMPORARY + ProcessHandle.current().pid() + "-");
+		});
+	}
+
+	private static boolean isLeft(Path directory) {
+		String[] name = directory.getFileName().toString().split("-");
+		return directory.getFileName().toString().matches(TEMPORARY + "[0-9]+-[0-9]+")
+				&& ProcessHandle.of(Long.parseLong(name[1])).isEmpty();
 	}
 
 	/** The files directly inside, sorted by name. */

@@ -36,9 +36,16 @@ public record JavaImage(Path jar, Optional<Path> aot) {
 
 	/** The same image with an AOT cache, recorded in a run that ends by itself. */
 	public JavaImage trained(List<String> options, List<String> arguments) {
-		Path cache = Cache.entry(cacheOf(this.jar),
-				(draft) -> Tool.run("record the AOT cache of " + this.jar.getFileName(),
-						java(options, Stream.of("-XX:AOTCacheOutput=" + draft), arguments)));
+		Path cache = Cache.entry(cacheOf(this.jar), (draft) -> {
+			Path temporary = Directories.temporary(this.jar.resolveSibling(""));
+			try {
+				Tool.run("record the AOT cache of " + this.jar.getFileName(), java(options,
+						Stream.of("-XX:AOTCacheOutput=" + draft, "-Djava.io.tmpdir=" + temporary), arguments));
+			}
+			finally {
+				Directories.delete(temporary);
+			}
+		});
 		return new JavaImage(this.jar, Optional.of(cache));
 	}
 

@@ -2,8 +2,10 @@ package dev.parley.cli.local;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -34,14 +36,28 @@ public record Build(Home home) {
 	 * @param progress gets a line for each module
 	 */
 	public void run(Consumer<String> progress) {
-		if (Part.services().stream().allMatch(this::isUpToDate)) {
+		if (isUpToDate()) {
 			return;
 		}
 		if (!Tool.works("mvn", "--version")) {
 			throw new Failure("Could not start mvn: install Maven 3.8.7 or later, and add it to the PATH");
 		}
-		progress.accept("building with Maven, which downloads libraries the first time");
-		Unchecked.run(() -> build(progress));
+		Unchecked.run(() -> {
+			Files.createDirectories(this.home.cache());
+			try (FileChannel channel = FileChannel.open(this.home.cache().resolve("build.lock"),
+					StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+				channel.lock();
+				// Another command may have built while this one waited.
+				if (!isUpToDate()) {
+					progress.accept("building with Maven, which downloads libraries the first time");
+					build(progress);
+				}
+			}
+		});
+	}
+
+	private boolean isUpToDate() {
+		return Part.services().stream().allMatch(this::isUpToDate);
 	}
 
 	private void build(Consumer<String> progress) throws IOException, InterruptedException {
@@ -68,7 +84,6 @@ public record Build(Home home) {
 		if (maven.waitFor() != 0) {
 			throw new Failure("The build failed: fix the errors above", List.copyOf(last));
 		}
-		Files.createDirectories(this.home.cache());
 		Files.writeString(stamp(), "");
 	}
 

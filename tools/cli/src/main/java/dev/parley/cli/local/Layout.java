@@ -63,6 +63,11 @@ record Layout(Path state, int port) {
 		return this.state.resolve("logs").resolve(instance.id() + ".log");
 	}
 
+	/** For temporary files, which are deleted before the next start. */
+	Path temporary(Instance instance) {
+		return this.state.resolve("tmp").resolve(instance.id());
+	}
+
 	Path pid(Instance instance) {
 		return this.state.resolve("run").resolve(instance.id());
 	}

@@ -55,8 +55,9 @@ final class ServiceImage {
 		service.trained(Stream.concat(OPTIONS.stream(), TRAINING.stream()).toList(), List.of());
 	}
 
-	static List<String> command(JavaImage service) {
-		return service.command(OPTIONS, List.of());
+	static List<String> command(JavaImage service, Path temporary) {
+		return service.command(Stream.concat(OPTIONS.stream(), Stream.of("-Djava.io.tmpdir=" + temporary)).toList(),
+				List.of());
 	}
 
 	private static String checksum(Path jar) throws IOException {

@@ -4,11 +4,14 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import dev.parley.servers.Directories;
 import dev.parley.servers.Home;
 import dev.parley.servers.Unchecked;
 
@@ -31,7 +34,10 @@ record ServiceLaunch(Instance service, Home home, Layout layout, Supplier<HttpCl
 
 	@Override
 	public List<String> command() {
-		return ServiceImage.command(ServiceImage.of(this.home, this.service.part()));
+		Path temporary = this.layout.temporary(this.service);
+		Directories.delete(temporary);
+		Unchecked.run(() -> Files.createDirectories(temporary));
+		return ServiceImage.command(ServiceImage.of(this.home, this.service.part()), temporary);
 	}
 
 	@Override

@@ -64,7 +64,7 @@ public final class KafkaImage {
 			return image;
 		}
 		return Unchecked.get(() -> {
-			Path directory = Files.createTempDirectory("parley-kafka-training");
+			Path directory = Directories.temporary(home.cache());
 			try {
 				return image
 					.trained(Stream.concat(OPTIONS.stream(), Stream.of("-D" + KafkaBroker.EXIT_WHEN_STARTED + "=true"))
