@@ -15,6 +15,7 @@ import dev.parley.inventory.Adjustment;
 import dev.parley.inventory.ChangeProduct;
 import dev.parley.inventory.Delta;
 import dev.parley.inventory.Money;
+import dev.parley.inventory.Product;
 import dev.parley.inventory.ProductChange;
 import dev.parley.inventory.ProductName;
 import dev.parley.inventory.Products;
@@ -91,8 +92,13 @@ class ProductsController {
 			description = "The ETag covers name and price only, so an order never makes a PUT with If-Match fail.")
 	@ResponseHeaders(HttpHeaders.ETAG)
 	@Refuses(status = HttpStatus.NOT_FOUND, problem = "product-not-found")
-	ProductDocument get(@Parameter(example = "espresso-beans") @PathVariable String sku, HttpServletResponse response) {
+	ProductDocument get(@Parameter(example = "espresso-beans") @PathVariable String sku,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+			HttpServletResponse response) {
 		StockedProduct stocked = Sku.parse(sku).flatMap(this.products::find).orElseThrow(() -> notFound(sku));
+		if (!EntityTag.matches(ifMatch, stocked.product().version())) {
+			throw EntityTag.stale();
+		}
 		response.setHeader(HttpHeaders.ETAG, EntityTag.of(stocked.product().version()));
 		return ProductDocument.of(stocked);
 	}
@@ -105,15 +111,15 @@ class ProductsController {
 	@ResponseHeaders(HttpHeaders.ETAG)
 	ResponseEntity<ProductDocument> put(@Parameter(example = "espresso-beans") @PathVariable String sku,
 			@RequestBody ProductRequest request,
-			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+			@RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch) {
 		Fields fields = new Fields();
 		Optional<Sku> id = fields.read("sku", sku, Sku::new);
 		Optional<ProductName> name = fields.read("name", request.name(), ProductName::new);
 		Optional<Money> price = request.price(fields);
 		fields.requireValid();
 		return switch (this.changeProduct.change(id.orElseThrow(), name.orElseThrow(), price.orElseThrow(),
-				(current) -> current.map((product) -> EntityTag.matches(ifMatch, product.version()))
-					.orElse(ifMatch == null))) {
+				(current) -> EntityTag.allowsChange(ifMatch, ifNoneMatch, current.map(Product::version).orElse(null)))) {
 			case ProductChange.Created(StockedProduct stocked) -> answer(HttpStatus.CREATED, stocked);
 			case ProductChange.Changed(StockedProduct stocked) -> answer(HttpStatus.OK, stocked);
 			case ProductChange.Kept(StockedProduct stocked) -> answer(HttpStatus.OK, stocked);

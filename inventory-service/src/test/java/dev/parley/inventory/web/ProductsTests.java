@@ -104,6 +104,27 @@ class ProductsTests {
 	}
 
 	@Test
+	void createsOnlyAProductThatDoesNotExist() {
+		Sku sku = Samples.newSku();
+
+		assertThat(this.api.put(sku, "12.50").header("If-None-Match", "*")).hasStatus(201);
+		assertThat(this.api.put(sku, "13").header("If-None-Match", "*")).hasStatus(412);
+		assertThat(this.api.put(sku, "13").header("If-None-Match", "\"1\"")).hasStatus(412);
+		assertThat(this.api.put(sku, "13").header("If-None-Match", "\"2\", W/\"1\"")).hasStatus(412);
+		assertThat(this.api.read(sku)).bodyJson().extractingPath("$.price.amount").isEqualTo("12.50");
+		assertThat(this.api.put(sku, "13").header("If-None-Match", "\"2\"")).hasStatus(200);
+	}
+
+	@Test
+	void readsOnlyTheVersionThatTheCallerNames() {
+		String path = "/api/products/" + this.api.stock(5);
+
+		assertThat(this.api.read(path).header("If-Match", "\"1\"")).hasStatus(200);
+		assertThat(this.api.read(path).header("If-Match", "*")).hasStatus(200);
+		assertThat(this.api.read(path).header("If-Match", "\"2\"")).hasStatus(412);
+	}
+
+	@Test
 	void changesAPriceAlthoughStockHasChanged() {
 		Sku sku = this.api.stock(5);
 		this.api.adjust(sku, 5);

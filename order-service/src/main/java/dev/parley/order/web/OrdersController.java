@@ -103,8 +103,12 @@ class OrdersController {
 	@Operation(summary = "Show an order")
 	@ResponseHeaders(HttpHeaders.ETAG)
 	@Refuses(status = HttpStatus.NOT_FOUND, problem = "order-not-found")
-	ResponseEntity<OrderDocument> show(Authentication caller, @PathVariable UUID id) {
+	ResponseEntity<OrderDocument> show(Authentication caller, @PathVariable UUID id,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
 		Order order = find(caller, id);
+		if (!EntityTag.matches(ifMatch, order.version())) {
+			throw EntityTag.stale();
+		}
 		return ResponseEntity.ok().eTag(EntityTag.of(order.version())).body(OrderDocument.of(order));
 	}
 
@@ -124,9 +128,10 @@ class OrdersController {
 	@Refuses(status = HttpStatus.NOT_FOUND, problem = "order-not-found")
 	@Refuses(status = HttpStatus.CONFLICT, problem = "order-not-cancellable")
 	ResponseEntity<OrderDocument> cancel(Authentication caller, @PathVariable UUID id,
-			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+			@RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch) {
 		return switch (this.cancelOrder.cancel(new OrderId(id), new CustomerId(caller.getName()),
-				(version) -> EntityTag.matches(ifMatch, version))) {
+				(version) -> EntityTag.allowsChange(ifMatch, ifNoneMatch, version))) {
 			case Cancellation.Cancelled(Order order) ->
 				ResponseEntity.accepted().eTag(EntityTag.of(order.version())).body(OrderDocument.of(order));
 			case Cancellation.TooLate(OrderStatus status) -> throw Problem.of(HttpStatus.CONFLICT,

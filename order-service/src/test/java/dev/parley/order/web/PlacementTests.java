@@ -146,6 +146,8 @@ class PlacementTests {
 		OrderId id = this.api.placed("anna", "espresso-beans");
 
 		assertThat(this.api.cancel("anna", id).header("If-Match", "\"7\"")).hasStatus(412);
+		assertThat(this.api.cancel("anna", id).header("If-None-Match", "\"1\"")).hasStatus(412);
+		assertThat(this.api.cancel("anna", id).header("If-None-Match", "*")).hasStatus(412);
 		assertThat(this.api.statusOf(id)).isEqualTo("PENDING");
 		assertThat(this.api.cancel("anna", id).header("If-Match", "\"1\"")).hasStatus(202);
 	}

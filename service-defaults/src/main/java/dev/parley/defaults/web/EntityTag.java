@@ -23,14 +23,33 @@ public final class EntityTag {
 	 * @param ifMatch null or {@code *} matches any version
 	 */
 	public static boolean matches(@Nullable String ifMatch, long version) {
-		return ifMatch == null || ifMatch.strip().equals("*")
-				|| Arrays.stream(ifMatch.split(",")).map(String::strip).anyMatch(of(version)::equals);
+		return ifMatch == null || names(ifMatch, of(version));
 	}
 
-	/** The problem of a change that is based on an outdated version (412). */
+	/**
+	 * Evaluates the conditions of a change (RFC 9110, section 13.2.2).
+	 * @param version the current version, or null if the resource does not exist
+	 */
+	public static boolean allowsChange(@Nullable String ifMatch, @Nullable String ifNoneMatch,
+			@Nullable Long version) {
+		if (version == null) {
+			return ifMatch == null;
+		}
+		// If-None-Match ignores whether a tag is weak.
+		return matches(ifMatch, version)
+				&& (ifNoneMatch == null || !names(ifNoneMatch.replace("W/\"", "\""), of(version)));
+	}
+
+	private static boolean names(String condition, String tag) {
+		return condition.strip().equals("*")
+				|| Arrays.stream(condition.split(",")).map(String::strip).anyMatch(tag::equals);
+	}
+
+	/** The problem of a request whose condition does not hold (412). */
 	public static Problem stale() {
 		return Problem.of(HttpStatus.PRECONDITION_FAILED, "stale",
-				"If-Match does not name the current version of the resource; read it again and retry with its new ETag");
+				"If-Match or If-None-Match does not allow the current version of the resource; "
+						+ "read it again and retry with its new ETag");
 	}
 
 }
