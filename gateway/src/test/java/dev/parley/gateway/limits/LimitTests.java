@@ -64,6 +64,13 @@ class LimitTests extends FrontDoor {
 		assertThat(answer).startsWith("HTTP/1.1 431");
 	}
 
+	@Test
+	void describesHeadersThatAreTooLargeAsAProblem() {
+		isProblem(with(token(), HttpMethod.GET, "/api/orders").header("X-Long", "x".repeat(20_000)).exchange(), 431,
+				"request-header-fields-too-large");
+		assertThat(this.platform.orders.calls()).isZero();
+	}
+
 	private ResponseSpec chunked(Flux<DataBuffer> body) {
 		return with(token(), HttpMethod.POST, "/api/orders").contentType(MediaType.APPLICATION_JSON)
 			.body(BodyInserters.fromDataBuffers(body))
