@@ -74,7 +74,9 @@ class ProblemHandler implements WebExceptionHandler {
 			return problem;
 		}
 		if (ex instanceof ErrorResponse error && error.getStatusCode() instanceof HttpStatus status) {
-			return Problem.of(status, KebabCase.of(status), status.getReasonPhrase());
+			Problem problem = Problem.of(status, KebabCase.of(status), status.getReasonPhrase());
+			problem.getHeaders().putAll(error.getHeaders());
+			return problem;
 		}
 		log.error("A request failed unexpectedly, trace " + TraceIdFilter.of(exchange), ex);
 		return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error",
