@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -27,8 +28,13 @@ class ErrorPage {
 
 	/** Only a browser that opens a page accepts HTML explicitly. */
 	static boolean isFor(ServerHttpRequest request) {
-		return request.getHeaders().getAccept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype)
-				&& !request.getPath().value().startsWith("/api/");
+		try {
+			return request.getHeaders().getAccept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype)
+					&& !request.getPath().value().startsWith("/api/");
+		}
+		catch (InvalidMediaTypeException ex) {
+			return false;
+		}
 	}
 
 	String of(ProblemDetail problem, @Nullable String traceId) {

@@ -53,6 +53,19 @@ class RouteTests extends FrontDoor {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "yaml", "v=3.0", "/", "*/*;q=abc", "text/html; charset=x-user-defined" })
+	void reportsAProblemWhateverTheCallerAccepts(String accept) {
+		isProblem(without(HttpMethod.GET, "/nowhere").header("Accept", accept).exchange(), 404, "not-found");
+		isProblem(without(HttpMethod.GET, "/api/orders").header("Accept", accept).exchange(), 401, "unauthorized");
+		isProblem(without(HttpMethod.GET, "/session").header("Accept", accept).exchange(), 406, "not-acceptable");
+	}
+
+	@Test
+	void knowsWhichMethodsExist() {
+		isProblem(without(HttpMethod.valueOf("PROPFIND"), "/").exchange(), 501, "not-implemented");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "/api/orders/../../actuator/health", "/api/orders/%2e%2e/%2e%2e/actuator/health",
 			"/api/orders/..;/..;/actuator/health", "/api/orders//actuator", "/api/orders/%2Factuator" })
 	void cannotBeBypassed(String path) {

@@ -1,15 +1,23 @@
 package dev.parley.defaults.web;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
+import dev.parley.defaults.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.accept.HeaderContentNegotiationStrategy;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.HandlerMethod;
@@ -17,8 +25,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Refuses a change whose caller does not accept JSON before anything changes: Spring MVC
- * negotiates only when it writes the answer, after the commit.
+ * Refuses a request whose body is not JSON, whose caller does not accept JSON or whose
+ * headers are not ASCII, before anything changes: Spring MVC negotiates only when it
+ * writes the answer, after the commit.
  */
 class EarlyNegotiation implements HandlerInterceptor {
 
@@ -34,22 +43,58 @@ class EarlyNegotiation implements HandlerInterceptor {
 		if (!(handler instanceof HandlerMethod method) || !answersJson(method)) {
 			return true;
 		}
-		if (!SAFE.contains(request.getMethod()) && this.header.resolveMediaTypes(new ServletWebRequest(request))
-			.stream()
-			.noneMatch(MediaType.APPLICATION_JSON::isCompatibleWith)) {
+		for (MethodParameter parameter : method.getMethodParameters()) {
+			check(parameter, request);
+		}
+		if (!SAFE.contains(request.getMethod()) && !method.isVoid() && !acceptsJson(request)) {
 			throw new HttpMediaTypeNotAcceptableException(JSON);
 		}
 		// A caller that accepts problem documents, too, would get the resource labelled
 		// as one.
-		if (request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) == null) {
+		if (!method.isVoid() && request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) == null) {
 			request.setAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE, Set.copyOf(JSON));
 		}
 		return true;
 	}
 
 	private static boolean answersJson(HandlerMethod method) {
-		return !method.isVoid() && (AnnotatedElementUtils.hasAnnotation(method.getBeanType(), ResponseBody.class)
-				|| AnnotatedElementUtils.hasAnnotation(method.getMethod(), ResponseBody.class));
+		return AnnotatedElementUtils.hasAnnotation(method.getBeanType(), ResponseBody.class)
+				|| AnnotatedElementUtils.hasAnnotation(method.getMethod(), ResponseBody.class);
+	}
+
+	private boolean acceptsJson(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
+		return this.header.resolveMediaTypes(new ServletWebRequest(request))
+			.stream()
+			.anyMatch(
+					(accepted) -> accepted.getQualityValue() > 0 && JSON.stream().anyMatch(accepted::isCompatibleWith));
+	}
+
+	private static void check(MethodParameter parameter, HttpServletRequest request) {
+		if (parameter.hasParameterAnnotation(RequestBody.class) && !sendsJson(request)) {
+			throw Problem
+				.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type",
+						"The body must be JSON; send it with the Content-Type application/json")
+				.with(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
+		}
+		RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
+		if (header != null && !isAscii(Collections.list(request.getHeaders(header.name())))) {
+			throw Problem.invalid(HttpStatus.BAD_REQUEST, "invalid-request", "The request is not valid",
+					List.of(new Problem.Field(header.name(), "must consist of printable ASCII characters")));
+		}
+	}
+
+	private static boolean isAscii(List<String> values) {
+		return values.stream().allMatch((value) -> value.chars().allMatch((c) -> c >= ' ' && c <= '~'));
+	}
+
+	private static boolean sendsJson(HttpServletRequest request) {
+		try {
+			String type = request.getContentType();
+			return type != null && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(MediaType.parseMediaType(type));
+		}
+		catch (InvalidMediaTypeException ex) {
+			return false;
+		}
 	}
 
 }

@@ -1,6 +1,8 @@
 package dev.parley.defaults.web;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -27,6 +29,9 @@ final class JsonPath {
 	static String complaint(JacksonException ex) {
 		return switch (ex) {
 			case UnrecognizedPropertyException _ -> "is not a known field";
+			case InvalidFormatException format when format.getTargetType() == String.class ->
+				"must not contain a NUL character or half of a surrogate pair";
+			case StreamReadException _ -> "is given twice or has the wrong form";
 			case InvalidNullException _ -> "must not be null";
 			case MismatchedInputException mismatch when mismatch.getTargetType() != null ->
 				"must be " + kind(mismatch.getTargetType());

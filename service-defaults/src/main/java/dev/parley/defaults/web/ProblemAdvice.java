@@ -23,6 +23,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -97,7 +98,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			name(problem);
 			TraceId.add(this.traceId.current(), problem);
 		}
-		return super.createResponseEntity(body, headers, status, request);
+		// A fixed type, so that an Accept header cannot suppress the document.
+		HttpHeaders typed = HttpHeaders.copyOf(headers);
+		typed.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		return super.createResponseEntity(body, typed, status, request);
 	}
 
 	private static void name(ProblemDetail problem) {

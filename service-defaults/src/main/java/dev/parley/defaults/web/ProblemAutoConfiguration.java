@@ -10,8 +10,6 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Reports errors as problem documents, and adds the trace id to every response. */
 @AutoConfiguration(before = { WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class })
@@ -19,7 +17,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class ProblemAutoConfiguration {
 
 	/** After the filter that starts the observation, before any that can reject. */
-	private static final int AFTER_OBSERVATION = Ordered.HIGHEST_PRECEDENCE + 2;
+	static final int AFTER_OBSERVATION = Ordered.HIGHEST_PRECEDENCE + 2;
 
 	@Bean
 	ProblemAdvice problemAdvice(TraceId traceId) {
@@ -34,18 +32,6 @@ class ProblemAutoConfiguration {
 	@Bean
 	SecurityProblems securityProblems(TraceId traceId, JsonMapper json) {
 		return new SecurityProblems(traceId, json);
-	}
-
-	@Bean
-	WebMvcConfigurer earlyNegotiation() {
-		return new WebMvcConfigurer() {
-			@Override
-			public void addInterceptors(InterceptorRegistry interceptors) {
-				// After the authorization: a caller without the right learns nothing
-				// else.
-				interceptors.addInterceptor(new EarlyNegotiation()).order(1);
-			}
-		};
 	}
 
 	@Bean

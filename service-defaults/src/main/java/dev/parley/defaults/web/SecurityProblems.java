@@ -59,7 +59,7 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
 		write(response, Problem.of(HttpStatus.FORBIDDEN, "forbidden", "The token lacks a required scope or role"));
 	}
 
-	private void write(HttpServletResponse response, Problem problem) throws IOException {
+	void write(HttpServletResponse response, Problem problem) throws IOException {
 		response.setStatus(problem.getStatusCode().value());
 		problem.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

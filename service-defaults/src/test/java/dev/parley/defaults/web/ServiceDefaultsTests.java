@@ -1,6 +1,7 @@
 package dev.parley.defaults.web;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -20,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -83,6 +86,76 @@ class ServiceDefaultsTests {
 		assertThat(this.mvc.post().uri("/things").with(jwt()).contentType(MediaType.APPLICATION_JSON).content(body))
 			.hasStatus(HttpStatus.BAD_REQUEST)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "application/yaml, 415", "application/*, 415", "text/plain, 415", "x, 415" })
+	void readsOnlyJson(String type, int status) {
+		assertThat(this.mvc.post().uri("/things").with(jwt()).header("Content-Type", type).content("name: a"))
+			.hasStatus(status)
+			.hasHeader("Accept", "application/json")
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/xml", "application/yaml", "yaml", "v=3.0", "/", "*/*;q=abc",
+			"text/html; charset=x-user-defined", "application/json;q=0" })
+	void refusesAnUnusableAcceptBeforeTheChange(String accept) {
+		int before = Things.made.get();
+		assertThat(this.mvc.post()
+			.uri("/things")
+			.with(jwt())
+			.header("Accept", accept)
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{\"name\":\"a\",\"parts\":[{\"count\":1}]}")).hasStatus(HttpStatus.NOT_ACCEPTABLE)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		assertThat(Things.made.get()).isEqualTo(before);
+		assertThat(this.mvc.get().uri("/nothing").with(jwt()).header("Accept", accept))
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{"name":"a","name":"b","parts":[{"count":1}]}
+			{"name":"a","parts":[{"count":1,"count":3}]}
+			{"name":"a\\u0000","parts":[{"count":1}]}
+			{"name":"a\\ud800","parts":[{"count":1}]}
+			""")
+	void refusesAKeySaidTwiceAndTextThatCannotBeStored(String body) {
+		assertThat(this.mvc.post().uri("/things").with(jwt()).contentType(MediaType.APPLICATION_JSON).content(body))
+			.hasStatus(HttpStatus.BAD_REQUEST)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	@Test
+	void refusesNulInAParameter() {
+		assertThat(this.mvc.get().uri("/things?cursor=a%00b").with(jwt())).hasStatus(HttpStatus.BAD_REQUEST)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "gzip", "bogus" })
+	void readsNoEncodedBody(String encoding) {
+		assertThat(this.mvc.post().uri("/things").with(jwt()).header("Content-Encoding", encoding).content("x"))
+			.hasStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+			.hasHeader("Accept-Encoding", "identity")
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	@Test
+	void saysWhichMethodsAreAllowed() {
+		assertThat(this.mvc.options().uri("/api/things").with(jwt())).hasStatusOk().containsHeader("Allow");
+		assertThat(this.mvc.delete().uri("/things").with(jwt())).containsHeader("Allow");
+		assertThat(this.mvc.method(HttpMethod.valueOf("PROPFIND")).uri("/things").with(jwt()))
+			.hasStatus(HttpStatus.NOT_IMPLEMENTED)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	@Test
+	void speaksOneLanguage() {
+		assertThat(this.mvc.get().uri("/things?limit=0").with(jwt()).header("Accept-Language", "de")).bodyJson()
+			.extractingPath("$.errors[0].message")
+			.isEqualTo("must be greater than or equal to 1");
 	}
 
 	@Test
@@ -247,8 +320,11 @@ class ServiceDefaultsTests {
 	@RestController
 	static class Things {
 
+		static final AtomicInteger made = new AtomicInteger();
+
 		@PostMapping("/things")
 		Thing make(@Valid @RequestBody Thing thing) {
+			made.incrementAndGet();
 			return thing;
 		}
 
