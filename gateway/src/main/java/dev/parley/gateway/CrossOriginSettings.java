@@ -46,9 +46,8 @@ record CrossOriginSettings(@DefaultValue List<String> allowedOrigins) {
 		CorsConfiguration api = new CorsConfiguration();
 		api.setAllowedOrigins(this.allowedOrigins);
 		api.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "DELETE"));
-		api.setAllowedHeaders(
-				List.of("Authorization", "Content-Type", "DPoP", "Idempotency-Key", "If-Match", "If-None-Match",
-						"traceparent"));
+		api.setAllowedHeaders(List.of("Authorization", "Content-Type", "DPoP", "Idempotency-Key", "If-Match",
+				"If-None-Match", "traceparent"));
 		api.setExposedHeaders(List.of("ETag", "Idempotency-Replayed", "Location", "Retry-After", "X-Trace-Id"));
 		api.setAllowCredentials(false);
 		return api;

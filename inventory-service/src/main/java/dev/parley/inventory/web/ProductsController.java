@@ -119,7 +119,8 @@ class ProductsController {
 		Optional<Money> price = request.price(fields);
 		fields.requireValid();
 		return switch (this.changeProduct.change(id.orElseThrow(), name.orElseThrow(), price.orElseThrow(),
-				(current) -> EntityTag.allowsChange(ifMatch, ifNoneMatch, current.map(Product::version).orElse(null)))) {
+				(current) -> EntityTag.allowsChange(ifMatch, ifNoneMatch,
+						current.map(Product::version).orElse(null)))) {
 			case ProductChange.Created(StockedProduct stocked) -> answer(HttpStatus.CREATED, stocked);
 			case ProductChange.Changed(StockedProduct stocked) -> answer(HttpStatus.OK, stocked);
 			case ProductChange.Kept(StockedProduct stocked) -> answer(HttpStatus.OK, stocked);

@@ -30,8 +30,7 @@ public final class EntityTag {
 	 * Evaluates the conditions of a change (RFC 9110, section 13.2.2).
 	 * @param version the current version, or null if the resource does not exist
 	 */
-	public static boolean allowsChange(@Nullable String ifMatch, @Nullable String ifNoneMatch,
-			@Nullable Long version) {
+	public static boolean allowsChange(@Nullable String ifMatch, @Nullable String ifNoneMatch, @Nullable Long version) {
 		if (version == null) {
 			return ifMatch == null;
 		}
