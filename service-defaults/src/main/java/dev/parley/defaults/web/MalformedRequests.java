@@ -1,10 +1,11 @@
 package dev.parley.defaults.web;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import dev.parley.defaults.Problem;
 import jakarta.servlet.FilterChain;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses methods, encodings and parameters that no operation can process. */
+/** Refuses methods, encodings and queries that no operation can process. */
 class MalformedRequests extends OncePerRequestFilter {
 
 	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
@@ -52,18 +54,24 @@ class MalformedRequests extends OncePerRequestFilter {
 						"Send the body without a Content-Encoding")
 				.with(HttpHeaders.ACCEPT_ENCODING, "identity");
 		}
-		return isReadable(request) ? null : Problem.of(HttpStatus.BAD_REQUEST, "malformed-request",
+		return isReadable(request.getQueryString()) ? null : Problem.of(HttpStatus.BAD_REQUEST, "malformed-request",
 				"A parameter contains a NUL character or is not encoded correctly");
 	}
 
-	/** The server fails to decode some parameters; PostgreSQL cannot store NUL. */
-	private static boolean isReadable(HttpServletRequest request) {
-		try {
-			Map<String, String[]> parameters = request.getParameterMap();
-			return Stream.concat(parameters.keySet().stream(), parameters.values().stream().flatMap(Stream::of))
-				.noneMatch((text) -> text.indexOf('\0') >= 0);
+	/**
+	 * PostgreSQL cannot store NUL, and the server would replace bytes that are not UTF-8.
+	 * Looks only at the query, because a body is not read before the authorization.
+	 */
+	private static boolean isReadable(@Nullable String query) {
+		if (query == null) {
+			return true;
 		}
-		catch (IllegalStateException ex) {
+		try {
+			byte[] decoded = StringUtils.uriDecode(query, StandardCharsets.ISO_8859_1)
+				.getBytes(StandardCharsets.ISO_8859_1);
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded)).toString().indexOf('\0') < 0;
+		}
+		catch (IllegalArgumentException | CharacterCodingException ex) {
 			return false;
 		}
 	}
