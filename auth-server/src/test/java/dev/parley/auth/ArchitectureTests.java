@@ -24,7 +24,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-/** The structure of this service. */
+/** The architecture of this module. */
 @AnalyzeClasses(packages = "dev.parley.auth", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
 

@@ -9,7 +9,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-/** Contracts stand on their own. */
+/** The architecture of this module. */
 @AnalyzeClasses(packages = "dev.parley.contracts", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
 

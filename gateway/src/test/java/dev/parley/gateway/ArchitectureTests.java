@@ -2,7 +2,7 @@ package dev.parley.gateway;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -14,8 +14,8 @@ import org.springframework.beans.factory.annotation.Value;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-/** The shape of the gateway. */
-@AnalyzeClasses(packagesOf = GatewayApplication.class, importOptions = ImportOption.DoNotIncludeTests.class)
+/** The architecture of this module. */
+@AnalyzeClasses(packages = "dev.parley.gateway", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
 
 	private static final String ROOT = "dev.parley.gateway";

@@ -1,7 +1,7 @@
 package dev.parley.inventory;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -23,14 +23,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-/** Tests the structure of this service. */
-@AnalyzeClasses(packages = "dev.parley.inventory", importOptions = ImportOption.DoNotIncludeTests.class)
+/** The architecture of this module. */
+@AnalyzeClasses(packages = "dev.parley.inventory", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
 
 	private static final String CORE = "dev.parley.inventory";
 
 	@ArchTest
-	static final ArchRule CORE_IS_PLAIN_JAVA = classes().that()
+	static final ArchRule coreIsPlainJava = classes().that()
 		.resideInAPackage(CORE)
 		.and()
 		.doNotHaveSimpleName("InventoryServiceApplication")
@@ -40,20 +40,20 @@ class ArchitectureTests {
 		.because("adapters depend on the core, never the core on them; Spring only annotates it");
 
 	@ArchTest
-	static final ArchRule ADAPTERS_DO_NOT_KNOW_EACH_OTHER = slices().matching(CORE + ".(*)..")
+	static final ArchRule adaptersDoNotKnowEachOther = slices().matching(CORE + ".(*)..")
 		.should()
 		.notDependOnEachOther()
 		.because("each adapter can be replaced on its own");
 
 	@ArchTest
-	static final ArchRule ADAPTERS_ARE_NOT_PUBLIC = classes().that()
+	static final ArchRule adaptersAreNotPublic = classes().that()
 		.resideInAPackage(CORE + ".*..")
 		.should()
 		.notBePublic()
 		.because("only the framework calls them, and the core knows only its own interfaces");
 
 	@ArchTest
-	static final ArchRule ENTRY_POINTS_ARE_ADAPTERS = classes().that()
+	static final ArchRule entryPointsAreAdapters = classes().that()
 		.areAnnotatedWith(RestController.class)
 		.or()
 		.areAnnotatedWith(Configuration.class)
@@ -64,32 +64,32 @@ class ArchitectureTests {
 		.because("technology is a leaf package");
 
 	@ArchTest
-	static final ArchRule HANDLERS_KNOW_NO_BROKER = noClasses().should()
+	static final ArchRule handlersKnowNoBroker = noClasses().should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..", "org.springframework.cloud..",
 				"org.springframework.messaging..", "dev.parley.messaging.kafka..")
 		.because("messaging hides the broker, so that it can be replaced");
 
 	@ArchTest
-	static final ArchRule EVERY_ENDPOINT_HAS_A_RULE = methods().that()
+	static final ArchRule everyEndpointHasARule = methods().that()
 		.areMetaAnnotatedWith(RequestMapping.class)
 		.should()
 		.beMetaAnnotatedWith(PreAuthorize.class)
 		.because("a request that passed the gateway still needs its scope and role");
 
 	@ArchTest
-	static final ArchRule NAMES_STATE_A_PURPOSE = noClasses().should()
+	static final ArchRule namesStateAPurpose = noClasses().should()
 		.haveNameMatching(".*(Service|Impl|Manager|Helper|Util|Utils|Dto|Common)")
 		.because("these names fit anything");
 
 	@ArchTest
-	static final ArchRule SETTINGS_ARE_TYPED = noClasses().should()
+	static final ArchRule settingsAreTyped = noClasses().should()
 		.dependOnClassesThat()
 		.areAssignableTo(Value.class)
 		.because("settings are immutable records next to their consumer");
 
 	@ArchTest
-	static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes().should(beInANullMarkedPackage())
+	static final ArchRule everyPackageIsNullMarked = classes().should(beInANullMarkedPackage())
 		.because("the compiler checks for null only in such packages");
 
 	private static ArchCondition<JavaClass> beInANullMarkedPackage() {

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TestPlatform {
 
 	@Bean
-	Topics otherServices(KafkaOperations<byte[], byte[]> kafka, KafkaConnectionDetails broker) {
+	Topics publishedTopics(KafkaOperations<byte[], byte[]> kafka, KafkaConnectionDetails broker) {
 		return new Topics(kafka, broker.getBootstrapServers());
 	}
 

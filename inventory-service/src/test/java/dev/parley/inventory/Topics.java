@@ -2,21 +2,13 @@ package dev.parley.inventory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
+import dev.parley.servers.test.TopicMessages;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 import org.springframework.kafka.core.KafkaOperations;
 
@@ -62,11 +54,7 @@ public class Topics {
 	}
 
 	public void deliver(UUID id, OrderId order, String type, String body) {
-		ProducerRecord<byte[], byte[]> message = new ProducerRecord<>("orders", bytes(order.toString()), bytes(body));
-		Map.of("ce_specversion", "1.0", "ce_id", id.toString(), "ce_type", "dev.parley." + type, "ce_source",
-				"/order-service", "ce_time", Instant.now().toString(), "ce_subject", order.toString())
-			.forEach((name, value) -> message.headers().add(name, bytes(value)));
-		this.kafka.send(message).join();
+		this.kafka.send(TopicMessages.event(id, "orders", order.toString(), "dev.parley." + type, body)).join();
 	}
 
 	/** Reads the types and bodies of all messages with a key, oldest first. */
@@ -76,34 +64,11 @@ public class Topics {
 
 	/** Reads all messages with a key, oldest first. */
 	public List<ConsumerRecord<String, String>> messages(String topic, Object key) {
-		return messages(topic).stream().filter((message) -> key.toString().equals(message.key())).toList();
-	}
-
-	private List<ConsumerRecord<String, String>> messages(String topic) {
-		try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", this.brokers),
-				new StringDeserializer(), new StringDeserializer())) {
-			List<TopicPartition> partitions = consumer.partitionsFor(topic)
-				.stream()
-				.map((info) -> new TopicPartition(topic, info.partition()))
-				.toList();
-			consumer.assign(partitions);
-			consumer.seekToBeginning(partitions);
-			Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-			List<ConsumerRecord<String, String>> messages = new ArrayList<>();
-			while (partitions.stream().anyMatch((it) -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
-				consumer.poll(Duration.ofMillis(100)).forEach(messages::add);
-			}
-			return messages;
-		}
+		return TopicMessages.read(this.brokers, topic, key);
 	}
 
 	private static String type(ConsumerRecord<?, ?> message) {
-		return new String(message.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8)
-			.replace("dev.parley.", "");
-	}
-
-	private static byte[] bytes(String text) {
-		return text.getBytes(StandardCharsets.UTF_8);
+		return String.valueOf(TopicMessages.header(message, "ce_type")).replace("dev.parley.", "");
 	}
 
 	/**

@@ -14,7 +14,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-/** The shape of this library. */
+/** The architecture of this module. */
 @AnalyzeClasses(packages = "dev.parley.messaging", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
 

@@ -2,7 +2,6 @@ package dev.parley.messaging;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,13 +10,11 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import dev.parley.messaging.Shop.Parcel;
+import dev.parley.servers.test.TopicMessages;
 import io.micrometer.tracing.Tracer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,11 +136,11 @@ class MessagingTests {
 			.until(() -> messages("parcels").stream().filter((it) -> "traced".equals(it.key())).findFirst(),
 					java.util.Optional::isPresent)
 			.orElseThrow();
-		assertThat(header(message, "traceparent")).contains(span.context().traceId());
-		assertThat(header(message, "ce_specversion")).isEqualTo("1.0");
-		assertThat(header(message, "ce_source")).isEqualTo("/shop");
-		assertThat(header(message, "ce_subject")).isEqualTo("traced");
-		assertThat(header(message, "content-type")).isEqualTo("application/json");
+		assertThat(TopicMessages.header(message, "traceparent")).contains(span.context().traceId());
+		assertThat(TopicMessages.header(message, "ce_specversion")).isEqualTo("1.0");
+		assertThat(TopicMessages.header(message, "ce_source")).isEqualTo("/shop");
+		assertThat(TopicMessages.header(message, "ce_subject")).isEqualTo("traced");
+		assertThat(TopicMessages.header(message, "content-type")).isEqualTo("application/json");
 		assertThat(message.headers()).extracting(Header::key)
 			.containsExactlyInAnyOrder("ce_specversion", "ce_id", "ce_type", "ce_source", "ce_time", "ce_subject",
 					"content-type", "traceparent");
@@ -239,27 +236,7 @@ class MessagingTests {
 	}
 
 	private List<ConsumerRecord<String, String>> messages(String topic) {
-		Map<String, Object> config = Map.of("bootstrap.servers", this.brokers.getBootstrapServers());
-		try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(config, new StringDeserializer(),
-				new StringDeserializer())) {
-			List<TopicPartition> partitions = consumer.partitionsFor(topic)
-				.stream()
-				.map((partition) -> new TopicPartition(topic, partition.partition()))
-				.toList();
-			consumer.assign(partitions);
-			consumer.seekToBeginning(partitions);
-			Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-			List<ConsumerRecord<String, String>> messages = new ArrayList<>();
-			while (partitions.stream().anyMatch((it) -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
-				consumer.poll(Duration.ofMillis(100)).forEach(messages::add);
-			}
-			return messages;
-		}
-	}
-
-	private static @Nullable String header(ConsumerRecord<?, ?> message, String name) {
-		Header header = message.headers().lastHeader(name);
-		return (header != null) ? new String(header.value(), StandardCharsets.UTF_8) : null;
+		return TopicMessages.read(Map.of("bootstrap.servers", this.brokers.getBootstrapServers()), List.of(topic));
 	}
 
 	private static byte[] bytes(String text) {

@@ -1,6 +1,6 @@
 package dev.parley.notification;
 
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -21,12 +21,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
-/** Tests the structure of this service. */
-@AnalyzeClasses(packages = "dev.parley.notification", importOptions = ImportOption.DoNotIncludeTests.class)
+/** The architecture of this module. */
+@AnalyzeClasses(packages = "dev.parley.notification", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
 
 	@ArchTest
-	static final ArchRule NOTHING_IS_PUBLIC = classes().that()
+	static final ArchRule nothingIsPublic = classes().that()
 		.areTopLevelClasses()
 		.and()
 		.doNotHaveSimpleName("package-info")
@@ -35,21 +35,21 @@ class ArchitectureTests {
 		.because("nothing outside the service may use its classes");
 
 	@ArchTest
-	static final ArchRule NO_OTHER_SERVICE_IS_KNOWN = noClasses().should()
+	static final ArchRule noOtherServiceIsKnown = noClasses().should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("dev.parley.order..", "dev.parley.inventory..", "dev.parley.auth..", "dev.parley.gateway..",
 				"dev.parley.cli..")
 		.because("services share contracts, never classes");
 
 	@ArchTest
-	static final ArchRule EVERY_ENDPOINT_HAS_A_RULE = methods().that()
+	static final ArchRule everyEndpointHasARule = methods().that()
 		.areMetaAnnotatedWith(RequestMapping.class)
 		.should()
 		.beMetaAnnotatedWith(PreAuthorize.class)
 		.because("a request that passed the gateway still needs its scope and role");
 
 	@ArchTest
-	static final ArchRule ONLY_CONTROLLERS_KNOW_THE_WEB = noClasses().that()
+	static final ArchRule onlyControllersKnowTheWeb = noClasses().that()
 		.areNotAnnotatedWith(RestController.class)
 		.should()
 		.dependOnClassesThat(
@@ -58,14 +58,14 @@ class ArchitectureTests {
 		.because("the content of a notification must not depend on how it is shown");
 
 	@ArchTest
-	static final ArchRule HANDLERS_KNOW_NO_BROKER = noClasses().should()
+	static final ArchRule handlersKnowNoBroker = noClasses().should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..", "org.springframework.cloud..",
 				"org.springframework.messaging..", "dev.parley.messaging.kafka..")
 		.because("messaging hides the broker, so that it can be replaced");
 
 	@ArchTest
-	static final ArchRule ONLY_THE_REPOSITORY_KNOWS_SQL = noClasses().that()
+	static final ArchRule onlyTheRepositoryKnowsSql = noClasses().that()
 		.areNotAnnotatedWith(Repository.class)
 		.should()
 		.dependOnClassesThat()
@@ -73,21 +73,21 @@ class ArchitectureTests {
 		.because("one class contains all statements");
 
 	@ArchTest
-	static final ArchRule FIELDS_ARE_FINAL = classes().that()
+	static final ArchRule fieldsAreFinal = classes().that()
 		.areNotAnonymousClasses()
 		.should()
 		.haveOnlyFinalFields()
 		.because("state changes only in the database");
 
 	@ArchTest
-	static final ArchRule NOTHING_IS_INJECTED_INTO_FIELDS = noFields().should()
+	static final ArchRule nothingIsInjectedIntoFields = noFields().should()
 		.beAnnotatedWith(Autowired.class)
 		.orShould()
 		.beAnnotatedWith(Value.class)
 		.because("a constructor shows what a class needs");
 
 	@ArchTest
-	static final ArchRule NAMES_STATE_A_PURPOSE = noClasses().should()
+	static final ArchRule namesStateAPurpose = noClasses().should()
 		.haveNameMatching(".*(Service|Impl|Manager|Helper|Util|Utils|Dto|Common)$")
 		.because("these names fit anything");
 

@@ -3,6 +3,7 @@ package dev.parley.notification;
 import java.util.List;
 import java.util.UUID;
 
+import dev.parley.servers.test.TopicMessages;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,8 +52,8 @@ class OrderListenerTests {
 		this.topics.publish(CONFIRMED, this.order, this.customer);
 		await().untilAsserted(() -> assertThat(announced()).hasSize(1));
 		ConsumerRecord<String, String> message = announced().getFirst();
-		assertThat(Topics.header(message, "ce_type")).isEqualTo("dev.parley.notification.sent.v1");
-		assertThat(Topics.header(message, "ce_source")).isEqualTo("/notification-service");
+		assertThat(TopicMessages.header(message, "ce_type")).isEqualTo("dev.parley.notification.sent.v1");
+		assertThat(TopicMessages.header(message, "ce_source")).isEqualTo("/notification-service");
 		var sample = Samples.of("dev.parley.notification.sent.v1");
 		assertThat(Samples.parse(message.value())).isEqualTo(sample.put("orderId", this.order.toString())
 			.put("kind", "order-confirmed")
@@ -108,7 +109,7 @@ class OrderListenerTests {
 		awaitTheNextMessage();
 		assertThat(this.topics.messages(DEAD_LETTERS, this.order)).singleElement().satisfies((dead) -> {
 			assertThat(dead.value()).isEqualTo(body);
-			assertThat(Topics.header(dead, "ce_id")).isEqualTo(id.toString());
+			assertThat(TopicMessages.header(dead, "ce_id")).isEqualTo(id.toString());
 		});
 		assertThat(kinds()).containsExactly(Kind.ORDER_CANCELLED);
 	}

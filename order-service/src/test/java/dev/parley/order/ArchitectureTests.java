@@ -1,7 +1,7 @@
 package dev.parley.order;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -23,14 +23,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-/** The architecture of this service. */
-@AnalyzeClasses(packages = "dev.parley.order", importOptions = ImportOption.DoNotIncludeTests.class)
+/** The architecture of this module. */
+@AnalyzeClasses(packages = "dev.parley.order", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
 
 	private static final String CORE = "dev.parley.order";
 
 	@ArchTest
-	static final ArchRule CORE_KNOWS_NO_ADAPTER = noClasses().that()
+	static final ArchRule coreKnowsNoAdapter = noClasses().that()
 		.resideInAPackage(CORE)
 		.should()
 		.dependOnClassesThat()
@@ -38,7 +38,7 @@ class ArchitectureTests {
 		.because("adapters depend on the core, never the core on them");
 
 	@ArchTest
-	static final ArchRule CORE_KNOWS_NO_TECHNOLOGY = classes().that()
+	static final ArchRule coreKnowsNoTechnology = classes().that()
 		.resideInAPackage(CORE)
 		.and()
 		.doNotHaveSimpleName("OrderServiceApplication")
@@ -50,14 +50,14 @@ class ArchitectureTests {
 		.because("the core is plain Java; Spring only annotates it");
 
 	@ArchTest
-	static final ArchRule ADAPTERS_DO_NOT_KNOW_EACH_OTHER = slices().matching(CORE + ".(*)..")
+	static final ArchRule adaptersDoNotKnowEachOther = slices().matching(CORE + ".(*)..")
 		.should()
 		.notDependOnEachOther()
 		.ignoreDependency(resideInAnyPackage(CORE + ".web"), resideInAnyPackage(CORE + ".idempotency"))
 		.because("each adapter can be replaced on its own; only the web uses the idempotency feature");
 
 	@ArchTest
-	static final ArchRule ENTRY_POINTS_ARE_NOT_PUBLIC = classes().that()
+	static final ArchRule entryPointsAreNotPublic = classes().that()
 		.areAnnotatedWith(RestController.class)
 		.or()
 		.areAnnotatedWith(Configuration.class)
@@ -66,19 +66,19 @@ class ArchitectureTests {
 		.because("only the framework calls them");
 
 	@ArchTest
-	static final ArchRule EVERY_HANDLER_IS_AUTHORIZED = methods().that()
+	static final ArchRule everyHandlerIsAuthorized = methods().that()
 		.areMetaAnnotatedWith(RequestMapping.class)
 		.should()
 		.beMetaAnnotatedWith(PreAuthorize.class)
 		.because("passing the gateway is never enough");
 
 	@ArchTest
-	static final ArchRule NAMES_SHOW_A_PURPOSE = noClasses().should()
+	static final ArchRule namesShowAPurpose = noClasses().should()
 		.haveNameMatching(".*(Service|Impl|Manager|Helper|Util|Utils|Dto|Common)")
 		.because("such a name says nothing");
 
 	@ArchTest
-	static final ArchRule IDEMPOTENCY_KNOWS_NO_ORDERS = noClasses().that()
+	static final ArchRule idempotencyKnowsNoOrders = noClasses().that()
 		.resideInAPackage(CORE + ".idempotency")
 		.should()
 		.dependOnClassesThat()
@@ -86,7 +86,7 @@ class ArchitectureTests {
 		.because("any other POST can use it as it is");
 
 	@ArchTest
-	static final ArchRule ONLY_THE_CATALOG_CALLS_ANOTHER_SERVICE = noClasses().that()
+	static final ArchRule onlyTheCatalogCallsAnotherService = noClasses().that()
 		.resideOutsideOfPackage(CORE + ".catalog")
 		.should()
 		.dependOnClassesThat()
@@ -95,14 +95,14 @@ class ArchitectureTests {
 		.because("timeouts, retries and the circuit breaker belong to the client adapter");
 
 	@ArchTest
-	static final ArchRule CONTROLLERS_ARE_PLURAL = classes().that()
+	static final ArchRule controllersArePlural = classes().that()
 		.areAnnotatedWith(RestController.class)
 		.should()
 		.haveSimpleNameEndingWith("sController")
 		.because("a controller serves a collection of resources");
 
 	@ArchTest
-	static final ArchRule LISTENERS_ARE_NAMED_LISTENER = classes().that()
+	static final ArchRule listenersAreNamedListener = classes().that()
 		.resideInAPackage(CORE + ".messaging")
 		.and()
 		.areAnnotatedWith(Configuration.class)
@@ -111,26 +111,26 @@ class ArchitectureTests {
 		.because("all services use the same names for the same parts");
 
 	@ArchTest
-	static final ArchRule HANDLERS_KNOW_NO_BROKER = noClasses().should()
+	static final ArchRule handlersKnowNoBroker = noClasses().should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..", "org.springframework.cloud.stream..",
 				"org.springframework.messaging..", "dev.parley.messaging.kafka..")
 		.because("messaging hides the broker, so that it can be replaced");
 
 	@ArchTest
-	static final ArchRule SQL_RUNS_THROUGH_JDBC_CLIENT = noClasses().should()
+	static final ArchRule sqlRunsThroughJdbcClient = noClasses().should()
 		.dependOnClassesThat()
 		.areAssignableTo(JdbcOperations.class)
 		.because("only the aggregate is mapped; all other statements use one API");
 
 	@ArchTest
-	static final ArchRule SETTINGS_ARE_TYPED = noClasses().should()
+	static final ArchRule settingsAreTyped = noClasses().should()
 		.dependOnClassesThat()
 		.areAssignableTo(Value.class)
 		.because("settings are immutable records beside their consumer");
 
 	@ArchTest
-	static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes().should(beInANullMarkedPackage())
+	static final ArchRule everyPackageIsNullMarked = classes().should(beInANullMarkedPackage())
 		.because("the compiler checks null-safety only there");
 
 	private static ArchCondition<JavaClass> beInANullMarkedPackage() {

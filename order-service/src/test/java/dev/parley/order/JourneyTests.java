@@ -5,7 +5,7 @@ import java.util.List;
 
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
-import dev.parley.order.messaging.OtherServices;
+import dev.parley.order.messaging.Topics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ class JourneyTests {
 	private OrderApi customers;
 
 	@Autowired
-	private OtherServices others;
+	private Topics topics;
 
 	@Autowired
 	private StubServices stubs;
@@ -42,11 +42,11 @@ class JourneyTests {
 	@Test
 	void anOrderIsConfirmedAndTheCustomerIsNotified() {
 		OrderId order = this.customers.placed("heidi", "espresso-beans");
-		this.others.awaitEvent("dev.parley.order.placed.v1", order);
+		this.topics.awaitEvent("dev.parley.order.placed.v1", order);
 
-		this.others.reserveStock(order);
-		this.others.awaitEvent("dev.parley.order.confirmed.v1", order);
-		this.others.notifyCustomer(order, "order-confirmed");
+		this.topics.reserveStock(order);
+		this.topics.awaitEvent("dev.parley.order.confirmed.v1", order);
+		this.topics.notifyCustomer(order, "order-confirmed");
 
 		expectTimeline(order, "placed", "stock-reserved", "confirmed", "notified");
 		assertThat(this.customers.statusOf(order)).isEqualTo("CONFIRMED");
@@ -56,9 +56,9 @@ class JourneyTests {
 	void anOrderIsRejectedWhenStockRunsOut() {
 		OrderId order = this.customers.placed("heidi", "french-press");
 
-		this.others.refuseStock(order, "french-press", 1);
-		this.others.awaitEvent("dev.parley.order.rejected.v1", order);
-		this.others.notifyCustomer(order, "order-rejected");
+		this.topics.refuseStock(order, "french-press", 1);
+		this.topics.awaitEvent("dev.parley.order.rejected.v1", order);
+		this.topics.notifyCustomer(order, "order-rejected");
 
 		expectTimeline(order, "placed", "stock-refused", "rejected", "notified");
 		assertThat(this.<String>field(order, "$.reason")).isEqualTo("insufficient-stock");
@@ -67,12 +67,12 @@ class JourneyTests {
 	@Test
 	void aConfirmedOrderIsCancelledAndItsStockIsReleased() {
 		OrderId order = this.customers.placed("heidi", "espresso-beans");
-		this.others.reserveStock(order);
-		this.others.awaitEvent("dev.parley.order.confirmed.v1", order);
+		this.topics.reserveStock(order);
+		this.topics.awaitEvent("dev.parley.order.confirmed.v1", order);
 
 		this.customers.cancel("heidi", order).exchange();
-		this.others.awaitEvent("dev.parley.order.cancelled.v1", order);
-		this.others.releaseStock(order);
+		this.topics.awaitEvent("dev.parley.order.cancelled.v1", order);
+		this.topics.releaseStock(order);
 
 		expectTimeline(order, "placed", "stock-reserved", "confirmed", "cancelled", "stock-released");
 	}
@@ -80,14 +80,14 @@ class JourneyTests {
 	@Test
 	void anExpiredOrderReleasesStockThatIsReservedTooLate() {
 		OrderId order = expired();
-		this.others.notifyCustomer(order, "order-expired");
+		this.topics.notifyCustomer(order, "order-expired");
 		expectTimeline(order, "placed", "expired", "notified");
 
-		this.others.reserveStock(order);
-		this.others.releaseStock(order);
+		this.topics.reserveStock(order);
+		this.topics.releaseStock(order);
 
 		expectTimeline(order, "placed", "expired", "notified", "stock-reserved", "stock-released");
-		assertThat(this.others.typesOf(order)).containsExactly("placed.v1", "expired.v1");
+		assertThat(this.topics.typesOf(order)).containsExactly("placed.v1", "expired.v1");
 		assertThat(this.customers.statusOf(order)).isEqualTo("EXPIRED");
 	}
 
@@ -95,10 +95,10 @@ class JourneyTests {
 	void anExpiredOrderStaysExpiredWhenItsStockIsRefusedTooLate() {
 		OrderId order = expired();
 
-		this.others.refuseStock(order, "espresso-beans", 1);
+		this.topics.refuseStock(order, "espresso-beans", 1);
 
 		expectTimeline(order, "placed", "expired", "stock-refused");
-		assertThat(this.others.typesOf(order)).containsExactly("placed.v1", "expired.v1");
+		assertThat(this.topics.typesOf(order)).containsExactly("placed.v1", "expired.v1");
 		assertThat(this.customers.statusOf(order)).isEqualTo("EXPIRED");
 	}
 
@@ -106,21 +106,21 @@ class JourneyTests {
 	void aCancelledOrderHasAFullTimelineWhenTheNotificationOvertakesTheReservation() {
 		OrderId order = this.customers.placed("heidi", "espresso-beans");
 		this.customers.cancel("heidi", order).exchange();
-		this.others.awaitEvent("dev.parley.order.cancelled.v1", order);
-		this.others.notifyCustomer(order, "order-cancelled");
+		this.topics.awaitEvent("dev.parley.order.cancelled.v1", order);
+		this.topics.notifyCustomer(order, "order-cancelled");
 		expectTimeline(order, "placed", "cancelled", "notified");
 
-		this.others.reserveStock(order);
-		this.others.releaseStock(order);
+		this.topics.reserveStock(order);
+		this.topics.releaseStock(order);
 
 		expectTimeline(order, "placed", "cancelled", "notified", "stock-reserved", "stock-released");
-		assertThat(this.others.typesOf(order)).containsExactly("placed.v1", "cancelled.v1");
+		assertThat(this.topics.typesOf(order)).containsExactly("placed.v1", "cancelled.v1");
 	}
 
 	@Test
 	void ordersAreAcceptedAtTheLastKnownPriceDuringAnOutage() {
-		this.others.changePrice("house-blend", "9.90", 1);
-		this.others.changePrice("house-blend", "9.50", 2);
+		this.topics.changePrice("house-blend", "9.90", 1);
+		this.topics.changePrice("house-blend", "9.50", 2);
 		this.stubs.inventoryIs(StubServices.Mode.DOWN);
 		await().untilAsserted(() -> assertThat(this.customers.place("heidi", "house-blend")).hasStatus(201));
 
@@ -129,7 +129,7 @@ class JourneyTests {
 		assertThat(this.<String>field(order, "$.waitingFor.step")).isEqualTo("stock-reservation");
 
 		this.stubs.inventoryIs(StubServices.Mode.NORMAL);
-		this.others.reserveStock(order);
+		this.topics.reserveStock(order);
 		expectTimeline(order, "placed", "stock-reserved", "confirmed");
 	}
 
@@ -137,7 +137,7 @@ class JourneyTests {
 	void otherServicesReceiveTheLinesAndPrices() {
 		OrderId order = this.customers.placed("heidi", "espresso-beans", "filter-paper");
 
-		DocumentContext placed = JsonPath.parse(this.others.awaitEvent("dev.parley.order.placed.v1", order));
+		DocumentContext placed = JsonPath.parse(this.topics.awaitEvent("dev.parley.order.placed.v1", order));
 
 		assertThat(placed.<String>read("$.orderId")).isEqualTo(order.toString());
 		assertThat(placed.<String>read("$.customer")).isEqualTo("heidi");
@@ -151,7 +151,7 @@ class JourneyTests {
 	private OrderId expired() {
 		OrderId order = this.customers.placed("heidi", "espresso-beans");
 		this.jdbc.sql("update orders set deadline = now() - interval '1 s' where id = ?").param(order.value()).update();
-		this.others.awaitEvent("dev.parley.order.expired.v1", order);
+		this.topics.awaitEvent("dev.parley.order.expired.v1", order);
 		return order;
 	}
 

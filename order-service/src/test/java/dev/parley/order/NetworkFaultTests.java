@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.parley.order.messaging.OtherServices;
+import dev.parley.order.messaging.Topics;
 import dev.parley.servers.test.FaultyNetwork;
 import dev.parley.servers.test.Link;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +41,7 @@ class NetworkFaultTests {
 	private OrderApi customers;
 
 	@Autowired
-	private OtherServices others;
+	private Topics topics;
 
 	@Autowired
 	private StubServices stubs;
@@ -75,7 +75,7 @@ class NetworkFaultTests {
 	@Test
 	void ordersAreAcceptedWhileTheBrokerIsUnreachableAndPublishedInOrderLater() {
 		OrderId before = this.customers.placed("judy", "espresso-beans");
-		this.others.awaitEvent("dev.parley.order.placed.v1", before);
+		this.topics.awaitEvent("dev.parley.order.placed.v1", before);
 
 		this.toKafka.part();
 		List<OrderId> orders = Stream.generate(() -> this.customers.placed("judy", "espresso-beans"))
@@ -90,7 +90,7 @@ class NetworkFaultTests {
 		this.toKafka.heal();
 		await().atMost(LONG).untilAsserted(() -> assertThat(rows("messaging.outbox")).isZero());
 		assertThat(orders)
-			.allSatisfy((order) -> assertThat(this.others.typesOf(order)).containsExactly("placed.v1", "cancelled.v1"));
+			.allSatisfy((order) -> assertThat(this.topics.typesOf(order)).containsExactly("placed.v1", "cancelled.v1"));
 		confirm(before);
 	}
 
@@ -103,7 +103,7 @@ class NetworkFaultTests {
 		assertThat(orders).doesNotHaveDuplicates();
 		assertThat(rows("orders where customer = '" + customer + "'")).isEqualTo(12);
 		await().atMost(LONG).ignoreExceptions().untilAsserted(() -> assertThat(rows("messaging.outbox")).isZero());
-		assertThat(orders).allSatisfy((order) -> assertThat(this.others.typesOf(order)).contains("placed.v1"));
+		assertThat(orders).allSatisfy((order) -> assertThat(this.topics.typesOf(order)).contains("placed.v1"));
 		assertThat(rows("messaging.published where type = 'dev.parley.order.placed.v1'"
 				+ " and count = (select count(*) from orders)"))
 			.isOne();
@@ -140,7 +140,7 @@ class NetworkFaultTests {
 
 	@Test
 	void ordersAreAcceptedAtTheLastKnownPriceWhileInventoryIsUnreachable() {
-		this.others.changePrice("night-blend", "9.90", 1);
+		this.topics.changePrice("night-blend", "9.90", 1);
 		this.toInventory.part();
 		await().atMost(LONG)
 			.untilAsserted(() -> assertThat(this.customers.place("judy", "night-blend")).hasStatus(201));
@@ -155,7 +155,7 @@ class NetworkFaultTests {
 
 	@Test
 	void aTruncatedAnswerOfInventoryIsIgnored() {
-		this.others.changePrice("espresso-beans", "1.00", 1);
+		this.topics.changePrice("espresso-beans", "1.00", 1);
 		for (int bytes = 1; bytes < 1000; bytes += 50) {
 			this.toInventory.cutAfter(bytes);
 			assertThat(this.customers.place("judy", "espresso-beans")).hasStatus(201);
@@ -176,7 +176,7 @@ class NetworkFaultTests {
 	}
 
 	private void confirm(OrderId order) {
-		this.others.reserveStock(order);
+		this.topics.reserveStock(order);
 		await().atMost(LONG).until(() -> "CONFIRMED".equals(this.customers.statusOf(order)));
 	}
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import dev.parley.order.messaging.OtherServices;
+import dev.parley.order.messaging.Topics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ class RaceTests {
 	private OrderApi api;
 
 	@Autowired
-	private OtherServices others;
+	private Topics topics;
 
 	@Autowired
 	private StubServices stubs;
@@ -141,7 +141,7 @@ class RaceTests {
 	}
 
 	private void expectEvents(String... types) {
-		await().untilAsserted(() -> assertThat(this.others.typesOf(this.id)).isEqualTo(List.of(types)));
+		await().untilAsserted(() -> assertThat(this.topics.typesOf(this.id)).isEqualTo(List.of(types)));
 	}
 
 }

@@ -3,7 +3,7 @@ package dev.parley.order;
 import java.nio.charset.StandardCharsets;
 
 import dev.parley.contracts.OpenApi;
-import dev.parley.order.messaging.OtherServices;
+import dev.parley.order.messaging.Topics;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcBuilderCustomizer;
@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The environment of the tests of order-service. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({ StubConfiguration.class, OtherServices.class })
+@Import({ StubConfiguration.class, Topics.class })
 class TestPlatform {
 
 	@Bean

@@ -1,6 +1,6 @@
 package dev.parley.defaults;
 
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -8,8 +8,8 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-/** The halves of the defaults. */
-@AnalyzeClasses(packagesOf = Problem.class, importOptions = ImportOption.DoNotIncludeTests.class)
+/** The architecture of this module. */
+@AnalyzeClasses(packages = "dev.parley.defaults", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
 
 	@ArchTest

@@ -39,7 +39,7 @@ class ContractTests {
 	private static final String SERVICE = "order-service";
 
 	@Autowired
-	private OtherServices others;
+	private Topics topics;
 
 	@Autowired
 	private OrderApi customers;
@@ -64,15 +64,15 @@ class ContractTests {
 	@Test
 	void sendsEveryMessageOfItsContractsAndNoOther() {
 		OrderId cancelled = placed();
-		this.others.reserveStock(cancelled);
-		this.others.awaitEvent("dev.parley.order.confirmed.v1", cancelled);
+		this.topics.reserveStock(cancelled);
+		this.topics.awaitEvent("dev.parley.order.confirmed.v1", cancelled);
 		this.customers.cancel("heidi", cancelled).exchange();
 		OrderId rejected = placed();
-		this.others.refuseStock(rejected, "espresso-beans", 1);
+		this.topics.refuseStock(rejected, "espresso-beans", 1);
 		OrderId expired = placed();
 		this.jdbc.sql("update orders set deadline = placed_at where id = ?").param(expired.value()).update();
-		this.others.send("reservations", expired.toString(), "dev.parley.stock.reserved.v1", "{");
-		this.others.send("notifications", expired.toString(), "dev.parley.notification.sent.v1", "{");
+		this.topics.send("reservations", expired.toString(), "dev.parley.stock.reserved.v1", "{");
+		this.topics.send("notifications", expired.toString(), "dev.parley.notification.sent.v1", "{");
 
 		List<OrderId> orders = List.of(cancelled, rejected, expired);
 		Contracts contracts = Contracts.current();
@@ -128,7 +128,7 @@ class ContractTests {
 	private List<ConsumerRecord<String, String>> sent(List<OrderId> orders) {
 		return Stream
 			.of("orders", "reservations.order-service.dead-letters", "notifications.order-service.dead-letters")
-			.flatMap((topic) -> orders.stream().flatMap((order) -> this.others.messages(topic, order).stream()))
+			.flatMap((topic) -> orders.stream().flatMap((order) -> this.topics.messages(topic, order).stream()))
 			.toList();
 	}
 

@@ -9,7 +9,7 @@ import dev.parley.order.OrderApi;
 import dev.parley.order.OrderId;
 import dev.parley.order.OrderProcess;
 import dev.parley.order.ServiceTest;
-import dev.parley.order.messaging.OtherServices;
+import dev.parley.order.messaging.Topics;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class OperationsTests {
 	private OrderProcess process;
 
 	@Autowired
-	private OtherServices others;
+	private Topics topics;
 
 	@Autowired
 	private StubServices stubs;
@@ -81,7 +81,7 @@ class OperationsTests {
 	@Test
 	void keepsAnUnreadableMessageUntilAnOperatorDiscardsIt() {
 		OrderId order = this.api.placed("ivan", "espresso-beans");
-		this.others.sendUnreadable(order);
+		this.topics.sendUnreadable(order);
 
 		await().untilAsserted(() -> assertThat(lettersOf(order)).hasSize(2).doesNotHaveDuplicates());
 		lettersOf(order)

@@ -10,7 +10,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-/** The command stands on top, and its own packages form no circle. */
+/** The architecture of this module. */
 @AnalyzeClasses(packages = "dev.parley.cli", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
 

@@ -9,7 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-/** Servers stand on their own, and only tests bring Spring. */
+/** The architecture of this module. */
 @AnalyzeClasses(packages = "dev.parley.servers", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
 

@@ -8,7 +8,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-/** Setup stands on the servers and the contracts. */
+/** The architecture of this module. */
 @AnalyzeClasses(packages = "dev.parley.setup", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
 

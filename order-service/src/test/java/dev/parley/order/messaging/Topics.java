@@ -1,37 +1,26 @@
 package dev.parley.order.messaging;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 import dev.parley.order.OrderId;
+import dev.parley.servers.test.TopicMessages;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.kafka.core.KafkaOperations;
 
 import static org.awaitility.Awaitility.await;
 
-/**
- * Sends and reads messages on behalf of the other services. Every message is sent twice.
- */
-public class OtherServices {
+/** Publishes, each event twice, and reads events as the other services do. */
+public class Topics {
 
 	private final KafkaOperations<byte[], byte[]> kafka;
 
 	private final List<String> brokers;
 
-	OtherServices(KafkaOperations<byte[], byte[]> kafka, KafkaConnectionDetails broker) {
+	Topics(KafkaOperations<byte[], byte[]> kafka, KafkaConnectionDetails broker) {
 		this.kafka = kafka;
 		this.brokers = broker.getBootstrapServers();
 	}
@@ -93,45 +82,20 @@ public class OtherServices {
 			.findFirst();
 	}
 
-	/** All messages on a topic about an order, oldest first. */
+	/** Reads all messages on a topic about an order, oldest first. */
 	List<ConsumerRecord<String, String>> messages(String topic, OrderId order) {
-		try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", this.brokers),
-				new StringDeserializer(), new StringDeserializer())) {
-			List<TopicPartition> partitions = consumer.partitionsFor(topic)
-				.stream()
-				.map((info) -> new TopicPartition(info.topic(), info.partition()))
-				.toList();
-			consumer.assign(partitions);
-			consumer.seekToBeginning(partitions);
-			long end = consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
-			List<ConsumerRecord<String, String>> messages = new ArrayList<>();
-			while (messages.size() < end) {
-				consumer.poll(Duration.ofMillis(100)).forEach(messages::add);
-			}
-			return messages.stream().filter((message) -> order.toString().equals(message.key())).toList();
-		}
+		return TopicMessages.read(this.brokers, topic, order);
 	}
 
 	private static String typeOf(ConsumerRecord<String, String> message) {
-		return StreamSupport.stream(message.headers().headers("ce_type").spliterator(), false)
-			.map((header) -> new String(header.value(), StandardCharsets.UTF_8))
-			.findFirst()
-			.orElse("");
+		return String.valueOf(TopicMessages.header(message, "ce_type"));
 	}
 
 	void send(String topic, String key, String type, String body) {
-		String id = UUID.randomUUID().toString();
+		UUID id = UUID.randomUUID();
 		for (int delivery = 0; delivery < 2; delivery++) {
-			ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, bytes(key), bytes(body));
-			Map.of("ce_specversion", "1.0", "ce_id", id, "ce_type", type, "ce_source", "/test", "ce_time",
-					Instant.now().toString(), "ce_subject", key)
-				.forEach((name, value) -> message.headers().add(name, bytes(value)));
-			this.kafka.send(message).join();
+			this.kafka.send(TopicMessages.event(id, topic, key, type, body)).join();
 		}
-	}
-
-	private static byte[] bytes(String text) {
-		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 }
