@@ -40,18 +40,18 @@ class AccountPages {
 
 	private final Enrolment enrolment;
 
-	private final SignIn signIn;
+	private final LoginCompletion login;
 
 	private final SecurityEvents events;
 
 	AccountPages(Issuer issuer, Accounts accounts, SecondFactors factors, Passkeys passkeys, Enrolment enrolment,
-			SignIn signIn, SecurityEvents events) {
+			LoginCompletion login, SecurityEvents events) {
 		this.issuer = issuer;
 		this.accounts = accounts;
 		this.factors = factors;
 		this.passkeys = passkeys;
 		this.enrolment = enrolment;
-		this.signIn = signIn;
+		this.login = login;
 		this.events = events;
 	}
 
@@ -79,8 +79,8 @@ class AccountPages {
 
 	@GetMapping("/account/app")
 	ModelAndView offerApp(Authentication user, HttpServletRequest request, HttpServletResponse response) {
-		if (!this.signIn.isRecent(user)) {
-			this.signIn.interrupt(request, response);
+		if (!this.login.isRecent(user)) {
+			this.login.interrupt(request, response);
 		}
 		return afterLogin(user, (name) -> this.enrolment.page(request, name, "/account/app"));
 	}
@@ -95,7 +95,7 @@ class AccountPages {
 	ModelAndView removeApp(Authentication user, HttpServletRequest request) {
 		return removeFactor(user, (name) -> {
 			this.factors.removeTotp(name);
-			this.events.record(SecurityEvent.FACTOR_REMOVED, name.value(), request, SignIn.TOTP);
+			this.events.record(SecurityEvent.FACTOR_REMOVED, name.value(), request, LoginCompletion.TOTP);
 		});
 	}
 
@@ -124,7 +124,7 @@ class AccountPages {
 	}
 
 	private ModelAndView afterLogin(Authentication user, Function<Username, ModelAndView> page) {
-		return this.signIn.isRecent(user) ? page.apply(new Username(user.getName())) : Redirect.to("/login?again");
+		return this.login.isRecent(user) ? page.apply(new Username(user.getName())) : Redirect.to("/login?again");
 	}
 
 	/** An operator must keep one factor. */

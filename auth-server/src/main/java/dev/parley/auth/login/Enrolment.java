@@ -43,7 +43,7 @@ class Enrolment {
 		this.factors.enrol(user, secret);
 		this.factors.acceptCode(user, code);
 		request.getSession().removeAttribute(OFFERED);
-		this.events.record(SecurityEvent.FACTOR_ADDED, user.value(), request, SignIn.TOTP);
+		this.events.record(SecurityEvent.FACTOR_ADDED, user.value(), request, LoginCompletion.TOTP);
 		return true;
 	}
 

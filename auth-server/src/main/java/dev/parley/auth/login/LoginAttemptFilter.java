@@ -36,13 +36,13 @@ class LoginAttemptFilter extends OncePerRequestFilter {
 
 	private final Accounts accounts;
 
-	private final SignIn signIn;
+	private final LoginCompletion login;
 
-	LoginAttemptFilter(LoginThrottle throttle, SecurityEvents events, Accounts accounts, SignIn signIn) {
+	LoginAttemptFilter(LoginThrottle throttle, SecurityEvents events, Accounts accounts, LoginCompletion login) {
 		this.throttle = throttle;
 		this.events = events;
 		this.accounts = accounts;
-		this.signIn = signIn;
+		this.login = login;
 	}
 
 	@Override
@@ -65,17 +65,17 @@ class LoginAttemptFilter extends OncePerRequestFilter {
 	AuthenticationSuccessHandler passwordSuccess() {
 		return (request, response, user) -> {
 			this.throttle.succeeded(name(request), request);
-			this.signIn.onAuthenticationSuccess(request, response, user);
+			this.login.onAuthenticationSuccess(request, response, user);
 		};
 	}
 
 	/** Answers a script, which then opens the page in {@code next}. */
 	AuthenticationSuccessHandler passkeySuccess() {
 		return (request, response, user) -> {
-			this.signIn.complete(request, response, new Username(user.getName()), SignIn.PASSKEY);
+			this.login.complete(request, response, new Username(user.getName()), LoginCompletion.PASSKEY);
 			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 			response.getWriter()
-				.write(JSONObjectUtils.toJSONString(Map.of("next", this.signIn.destination(request, response))));
+				.write(JSONObjectUtils.toJSONString(Map.of("next", this.login.destination(request, response))));
 		};
 	}
 
@@ -83,7 +83,7 @@ class LoginAttemptFilter extends OncePerRequestFilter {
 		return (request, response, ex) -> {
 			if (ex instanceof SecondFactorRequiredException incomplete) {
 				this.throttle.succeeded(name(request), request);
-				this.signIn.begin(request, incomplete.user());
+				this.login.begin(request, incomplete.user());
 				response.sendRedirect(request.getContextPath() + "/login/second-factor");
 				return;
 			}

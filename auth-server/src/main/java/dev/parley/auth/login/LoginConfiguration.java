@@ -83,9 +83,9 @@ class LoginConfiguration {
 
 	@Bean
 	@Order(3)
-	SecurityFilterChain pageChain(HttpSecurity http, AuthenticationManager passwords, SignIn signIn,
+	SecurityFilterChain pageChain(HttpSecurity http, AuthenticationManager passwords, LoginCompletion login,
 			LoginThrottle throttle, SecurityEvents events, Accounts accounts) {
-		LoginAttemptFilter attempts = new LoginAttemptFilter(throttle, events, accounts, signIn);
+		LoginAttemptFilter attempts = new LoginAttemptFilter(throttle, events, accounts, login);
 		return http.addFilterBefore(attempts, UsernamePasswordAuthenticationFilter.class)
 			.authenticationManager(passwords)
 			.authorizeHttpRequests((pages) -> pages.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -96,10 +96,10 @@ class LoginConfiguration {
 				.authenticated()
 				.requestMatchers(HttpMethod.POST, "/webauthn/register", "/webauthn/register/options")
 				.access((user, request) -> new AuthorizationDecision(
-						user.get() instanceof Authentication who && signIn.isRecent(who)))
+						user.get() instanceof Authentication who && login.isRecent(who)))
 				.anyRequest()
 				.denyAll())
-			.formLogin((login) -> login.loginPage("/login")
+			.formLogin((form) -> form.loginPage("/login")
 				.successHandler(attempts.passwordSuccess())
 				.failureHandler(attempts.failure(new SimpleUrlAuthenticationFailureHandler("/login?error"))))
 			.webAuthn((passkeys) -> passkeys.disableDefaultRegistrationPage(true)
@@ -113,8 +113,8 @@ class LoginConfiguration {
 					}
 				}))
 			.logout((logout) -> logout.addLogoutHandler(attempts::logout).logoutSuccessUrl("/login?logout"))
-			.exceptionHandling((errors) -> errors.authenticationEntryPoint(loginForHome())
-				.accessDeniedHandler(expiredForm(signIn)))
+			.exceptionHandling(
+					(errors) -> errors.authenticationEntryPoint(loginForHome()).accessDeniedHandler(expiredForm(login)))
 			.build();
 	}
 
@@ -136,7 +136,7 @@ class LoginConfiguration {
 	 * A CSRF token ends with the session of its form, and with a login or a logout in
 	 * another tab.
 	 */
-	private static AccessDeniedHandler expiredForm(SignIn signIn) {
+	private static AccessDeniedHandler expiredForm(LoginCompletion login) {
 		return (request, response, ex) -> {
 			if (!(ex instanceof CsrfException)) {
 				response.sendError(HttpStatus.FORBIDDEN.value());
@@ -144,7 +144,7 @@ class LoginConfiguration {
 			}
 			boolean loggedIn = SecurityContextHolder.getContext().getAuthentication() != null;
 			if (LoginAttemptFilter.LOGIN.matches(request) && loggedIn) {
-				response.sendRedirect(signIn.destination(request, response));
+				response.sendRedirect(login.destination(request, response));
 				return;
 			}
 			LoginPages.keepName(request);

@@ -32,10 +32,10 @@ class LoginPages {
 	/** The limit of the form. */
 	private static final int MAX_LENGTH = 100;
 
-	private final SignIn signIn;
+	private final LoginCompletion login;
 
-	LoginPages(SignIn signIn) {
-		this.signIn = signIn;
+	LoginPages(LoginCompletion login) {
+		this.login = login;
 	}
 
 	/**
@@ -53,7 +53,7 @@ class LoginPages {
 	String show(HttpServletRequest request, @Nullable Principal user, Model model) {
 		model.addAttribute(NAME,
 				enteredName(request).or(() -> Optional.ofNullable(user).map(Principal::getName))
-					.or(() -> this.signIn.pending(request).map(Username::value))
+					.or(() -> this.login.pending(request).map(Username::value))
 					.orElse(""));
 		return "login";
 	}

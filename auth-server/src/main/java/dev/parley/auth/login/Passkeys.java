@@ -81,7 +81,7 @@ class Passkeys implements UserCredentialRepository {
 	private void record(SecurityEvent event, CredentialRecord passkey) {
 		Bytes owner = Objects.requireNonNull(passkey.getUserEntityUserId());
 		PublicKeyCredentialUserEntity user = this.users.findById(owner);
-		this.events.record(event, (user != null) ? user.getName() : null, null, SignIn.PASSKEY);
+		this.events.record(event, (user != null) ? user.getName() : null, null, LoginCompletion.PASSKEY);
 	}
 
 }

@@ -27,24 +27,24 @@ class SecondFactorPages {
 
 	private final LoginThrottle throttle;
 
-	private final SignIn signIn;
+	private final LoginCompletion login;
 
 	private final Enrolment enrolment;
 
 	private final SecurityEvents events;
 
-	SecondFactorPages(SecondFactors factors, LoginThrottle throttle, SignIn signIn, Enrolment enrolment,
+	SecondFactorPages(SecondFactors factors, LoginThrottle throttle, LoginCompletion login, Enrolment enrolment,
 			SecurityEvents events) {
 		this.factors = factors;
 		this.throttle = throttle;
-		this.signIn = signIn;
+		this.login = login;
 		this.enrolment = enrolment;
 		this.events = events;
 	}
 
 	@GetMapping(STEP)
 	ModelAndView ask(HttpServletRequest request) {
-		return this.signIn.pending(request).map(this::ask).orElseGet(Redirect::toLogin);
+		return this.login.pending(request).map(this::ask).orElseGet(Redirect::toLogin);
 	}
 
 	private ModelAndView ask(Username user) {
@@ -56,7 +56,7 @@ class SecondFactorPages {
 
 	@PostMapping(STEP)
 	ModelAndView check(HttpServletRequest request, HttpServletResponse response, @RequestParam String code) {
-		return this.signIn.pending(request)
+		return this.login.pending(request)
 			.map((user) -> check(user, code, request, response))
 			.orElseGet(Redirect::toLogin);
 	}
@@ -72,10 +72,10 @@ class SecondFactorPages {
 			return ask(user).addObject(LoginPages.WAIT, lockout.get().minutes());
 		}
 		if (this.factors.acceptCode(user, code)) {
-			this.signIn.complete(request, response, user, SignIn.PASSWORD, SignIn.TOTP);
+			this.login.complete(request, response, user, LoginCompletion.PASSWORD, LoginCompletion.TOTP);
 		}
 		else if (this.factors.acceptRecoveryCode(user, code)) {
-			this.signIn.complete(request, response, user, SignIn.PASSWORD, SignIn.RECOVERY_CODE);
+			this.login.complete(request, response, user, LoginCompletion.PASSWORD, LoginCompletion.RECOVERY_CODE);
 			this.events.record(SecurityEvent.RECOVERY_CODES, user.value(), request, "one used");
 		}
 		else {
@@ -83,7 +83,7 @@ class SecondFactorPages {
 			return Redirect.to(STEP + "?error");
 		}
 		this.throttle.succeeded(name, request);
-		return Redirect.to(this.signIn.destination(request, response).substring(request.getContextPath().length()));
+		return Redirect.to(this.login.destination(request, response).substring(request.getContextPath().length()));
 	}
 
 	@GetMapping("/login/enrolment")
@@ -101,13 +101,13 @@ class SecondFactorPages {
 		if (!this.enrolment.complete(request, user.get(), code)) {
 			return Redirect.to("/login/enrolment?error");
 		}
-		this.signIn.complete(request, response, user.get(), SignIn.PASSWORD, SignIn.TOTP);
-		return this.enrolment.recoveryCodes(request, user.get(), this.signIn.destination(request, response));
+		this.login.complete(request, response, user.get(), LoginCompletion.PASSWORD, LoginCompletion.TOTP);
+		return this.enrolment.recoveryCodes(request, user.get(), this.login.destination(request, response));
 	}
 
 	/** A user who has a factor must present it, and cannot enrol another one here. */
 	private Optional<Username> withoutFactor(HttpServletRequest request) {
-		return this.signIn.pending(request).filter((user) -> !this.factors.hasAny(user));
+		return this.login.pending(request).filter((user) -> !this.factors.hasAny(user));
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.parley.gateway.limits;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import dev.parley.gateway.FrontDoor;
@@ -26,7 +27,7 @@ class RateLimitTests extends FrontDoor {
 			.mapToObj((call) -> with(greedy, HttpMethod.GET, "/api/orders").exchange())
 			.toList();
 		answers.subList(0, 2).forEach((answer) -> answer.expectStatus().isOk());
-		ResponseSpec refusal = answers.getLast();
+		ResponseSpec refusal = refusal(answers);
 		isProblem(refusal, 429, "rate-limited");
 		refusal.expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, "1");
 		with(this.platform.tokens.of("modest", "orders:read"), HttpMethod.GET, "/api/orders").exchange()
@@ -42,7 +43,7 @@ class RateLimitTests extends FrontDoor {
 						.exchange())
 			.toList();
 		answers.subList(0, 6).forEach((answer) -> answer.expectStatus().isOk());
-		isProblem(answers.getLast(), 429, "rate-limited");
+		isProblem(refusal(answers), 429, "rate-limited");
 	}
 
 	@Test
@@ -51,7 +52,7 @@ class RateLimitTests extends FrontDoor {
 			.mapToObj((call) -> without(HttpMethod.POST, "/auth/login").exchange())
 			.toList();
 		answers.getFirst().expectStatus().isOk();
-		isProblem(answers.getLast(), 429, "rate-limited");
+		isProblem(refusal(answers), 429, "rate-limited");
 	}
 
 	@Test
@@ -60,7 +61,7 @@ class RateLimitTests extends FrontDoor {
 			.mapToObj((call) -> without(HttpMethod.POST, "/auth/login").header("X-Forwarded-For", "10.0.0." + call)
 				.exchange())
 			.toList();
-		isProblem(answers.getLast(), 429, "rate-limited");
+		isProblem(refusal(answers), 429, "rate-limited");
 		assertThat(this.platform.auth.calls()).isLessThan(20);
 	}
 
@@ -68,6 +69,15 @@ class RateLimitTests extends FrontDoor {
 	void leavesTheHealthCheckAlone() {
 		IntStream.range(0, 20)
 			.forEach((call) -> without(HttpMethod.GET, "/actuator/health").exchange().expectStatus().isOk());
+	}
+
+	/** On a slow machine a later call may find its quota refilled. */
+	private static ResponseSpec refusal(List<ResponseSpec> answers) {
+		return answers.stream().filter((answer) -> {
+			AtomicInteger status = new AtomicInteger();
+			answer.expectStatus().value(status::set);
+			return status.get() == 429;
+		}).findFirst().orElseThrow();
 	}
 
 }

@@ -28,9 +28,9 @@ import org.springframework.security.web.savedrequest.DefaultSavedRequest;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Component;
 
-/** Signs a user in to the session once every required factor has been verified. */
+/** Logs a user in to the session once every required factor has been verified. */
 @Component
-class SignIn implements AuthenticationSuccessHandler {
+class LoginCompletion implements AuthenticationSuccessHandler {
 
 	static final String PASSWORD = "PASSWORD";
 
@@ -50,7 +50,8 @@ class SignIn implements AuthenticationSuccessHandler {
 
 	private final Clock clock;
 
-	SignIn(AccountDetails accounts, RequestCache requests, SecurityEvents events, LoginSettings settings, Clock clock) {
+	LoginCompletion(AccountDetails accounts, RequestCache requests, SecurityEvents events, LoginSettings settings,
+			Clock clock) {
 		this.accounts = accounts;
 		this.requests = requests;
 		this.events = events;
