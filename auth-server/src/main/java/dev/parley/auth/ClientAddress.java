@@ -1,45 +1,37 @@
 package dev.parley.auth;
 
 import java.net.InetAddress;
+import java.util.Collections;
 import java.util.List;
 
+import dev.parley.defaults.CallerAddresses;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
 
-/**
- * Finds the address of the client: the last one in {@code X-Forwarded-For} if a trusted
- * proxy sent the request, otherwise the peer's.
- */
+/** Finds the address of the client behind the gateway. */
 @Component
 public class ClientAddress {
 
-	private final List<IpAddressMatcher> proxies;
+	private final CallerAddresses addresses;
 
 	ClientAddress(Proxies settings) {
-		this.proxies = settings.trustedProxies().stream().map(IpAddressMatcher::new).toList();
+		this.addresses = new CallerAddresses(settings.trustedProxies());
 	}
 
 	/** The IP address of the client that sent a request. */
 	public String of(HttpServletRequest request) {
 		String peer = request.getRemoteAddr();
-		String forwarded = request.getHeader("X-Forwarded-For");
-		if (forwarded == null || this.proxies.stream().noneMatch((proxy) -> proxy.matches(peer))) {
+		if (!this.addresses.trusts(InetAddress.ofLiteral(peer))) {
 			return peer;
 		}
-		String nearest = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-		return isAddress(nearest) ? nearest : peer;
+		InetAddress client = this.addresses.find(lines(request, "X-Forwarded-For"), lines(request, "Forwarded"));
+		return (client != null) ? client.getHostAddress() : peer;
 	}
 
-	private static boolean isAddress(String text) {
-		try {
-			return !InetAddress.ofLiteral(text).isAnyLocalAddress();
-		}
-		catch (IllegalArgumentException ex) {
-			return false;
-		}
+	private static List<String> lines(HttpServletRequest request, String header) {
+		return Collections.list(request.getHeaders(header));
 	}
 
 	/**

@@ -2,13 +2,8 @@ package dev.parley.gateway;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
-import java.util.List;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
-import io.netty.util.NetUtil;
-import org.jspecify.annotations.Nullable;
+import dev.parley.defaults.CallerAddresses;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -16,61 +11,36 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
-/**
- * Applies the {@code X-Forwarded-*} headers of trusted proxies only. The caller's address
- * is the last one that is not a trusted proxy, because the caller can forge those before.
- */
+/** Applies the forwarded headers of trusted proxies only. */
 @Component(WebHttpHandlerBuilder.FORWARDED_HEADER_TRANSFORMER_BEAN_NAME)
 class TrustedProxies extends ForwardedHeaderTransformer {
 
+	private static final String FORWARDED = "Forwarded";
+
 	private static final String ADDRESSES = "X-Forwarded-For";
 
-	private final List<IpSubnetFilterRule> networks;
+	private final CallerAddresses addresses;
 
 	TrustedProxies(ProxySettings settings) {
-		this.networks = settings.trustedProxies()
-			.stream()
-			.map((network) -> new IpSubnetFilterRule(network, IpFilterRuleType.ACCEPT))
-			.toList();
+		this.addresses = new CallerAddresses(settings.trustedProxies());
 	}
 
 	@Override
 	public ServerHttpRequest apply(ServerHttpRequest request) {
 		InetSocketAddress peer = request.getRemoteAddress();
-		return (peer != null && trusts(peer)) ? super.apply(fromCaller(request)) : request;
+		return (peer != null && this.addresses.trusts(peer.getAddress())) ? super.apply(fromCaller(request)) : request;
 	}
 
+	/** Spring would take the first address, which the caller may have forged. */
 	private ServerHttpRequest fromCaller(ServerHttpRequest request) {
-		String caller = caller(request.getHeaders());
-		return request.mutate().headers((headers) -> {
-			headers.remove("Forwarded");
+		HttpHeaders received = request.getHeaders();
+		InetAddress caller = this.addresses.find(received.getOrEmpty(ADDRESSES), received.getOrEmpty(FORWARDED));
+		ServerHttpRequest.Builder changed = request.mutate().headers((headers) -> {
+			headers.remove(FORWARDED);
 			headers.remove("X-Forwarded-Prefix");
 			headers.remove(ADDRESSES);
-			if (caller != null) {
-				headers.set(ADDRESSES, caller);
-			}
-		}).build();
-	}
-
-	private @Nullable String caller(HttpHeaders headers) {
-		List<String> hops = headers.getOrEmpty(ADDRESSES)
-			.stream()
-			.flatMap((line) -> Arrays.stream(line.split(",")))
-			.toList();
-		for (String hop : hops.reversed()) {
-			InetAddress address = NetUtil.createInetAddressFromIpAddressString(hop.strip());
-			if (address == null) {
-				return null;
-			}
-			if (!trusts(new InetSocketAddress(address, 0))) {
-				return address.getHostAddress();
-			}
-		}
-		return null;
-	}
-
-	private boolean trusts(InetSocketAddress address) {
-		return this.networks.stream().anyMatch((network) -> network.matches(address));
+		});
+		return ((caller != null) ? changed.remoteAddress(new InetSocketAddress(caller, 0)) : changed).build();
 	}
 
 }

@@ -37,6 +37,12 @@ class ProxyTests extends FrontDoor {
 	}
 
 	@Test
+	void acceptsAddressesWithPorts() {
+		assertThat(addressSeen("203.0.113.7:4711")).isEqualTo(List.of("203.0.113.7"));
+		assertThat(addressSeen("[2001:db8::1]:4711")).isEqualTo(List.of("2001:db8:0:0:0:0:0:1"));
+	}
+
+	@Test
 	void ignoresAddressesBeforeAnInvalidOne() {
 		assertThat(addressSeen("6.6.6.6, evil.example, 192.0.2.1")).doesNotContain("6.6.6.6", "evil.example");
 	}

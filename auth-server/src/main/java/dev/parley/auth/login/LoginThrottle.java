@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import dev.parley.auth.ClientAddress;
+import dev.parley.defaults.CallerAddresses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -115,7 +116,7 @@ class LoginThrottle {
 	}
 
 	private String addressKey(HttpServletRequest request) {
-		return hash("address " + this.addresses.of(request));
+		return hash("address " + CallerAddresses.network(this.addresses.of(request)));
 	}
 
 	private static String hash(String text) {

@@ -5,6 +5,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 
+import dev.parley.defaults.CallerAddresses;
 import reactor.core.publisher.Mono;
 
 import org.springframework.web.server.ServerWebExchange;
@@ -13,12 +14,13 @@ import org.springframework.web.server.ServerWebExchange;
  * The sender of a request.
  *
  * @param subject the subject of the token, if there is one
+ * @param address the IPv4 address, or the /64 network of an IPv6 address
  */
 record Caller(Optional<String> subject, String address) {
 
 	static Mono<Caller> of(ServerWebExchange exchange) {
 		InetSocketAddress remote = exchange.getRequest().getRemoteAddress();
-		String address = (remote != null) ? remote.getHostString() : "unknown";
+		String address = (remote != null) ? CallerAddresses.network(remote.getHostString()) : "unknown";
 		return exchange.getPrincipal()
 			.map(Principal::getName)
 			.map(Optional::of)
