@@ -1,13 +1,15 @@
 package dev.parley.gateway;
 
+import java.time.Clock;
+
 import dev.parley.defaults.Problem;
+import dev.parley.defaults.TokenProblem;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.csrf.CsrfException;
@@ -24,14 +26,15 @@ import org.springframework.web.server.ServerWebExchange;
 public class SecurityProblems
 		implements ServerAuthenticationEntryPoint, ServerAccessDeniedHandler, ServerExchangeRejectedHandler {
 
+	private final Clock clock;
+
+	SecurityProblems(Clock clock) {
+		this.clock = clock;
+	}
+
 	@Override
 	public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException ex) {
-		String error = (ex instanceof OAuth2AuthenticationException bad)
-				? " error=\"" + bad.getError().getErrorCode() + "\"" : "";
-		return Mono.error(Problem
-			.of(HttpStatus.UNAUTHORIZED, "unauthorized",
-					"A valid access token is required in the header `Authorization: Bearer`")
-			.with(HttpHeaders.WWW_AUTHENTICATE, "Bearer" + error));
+		return Mono.error(TokenProblem.of(ex, this.clock));
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package dev.parley.defaults.web;
 
+import java.time.Clock;
+
 import dev.parley.defaults.TraceId;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,8 +32,8 @@ class ProblemAutoConfiguration {
 	}
 
 	@Bean
-	SecurityProblems securityProblems(TraceId traceId, JsonMapper json) {
-		return new SecurityProblems(traceId, json);
+	SecurityProblems securityProblems(TraceId traceId, JsonMapper json, Clock clock) {
+		return new SecurityProblems(traceId, json, clock);
 	}
 
 	@Bean

@@ -1,20 +1,20 @@
 package dev.parley.defaults.web;
 
 import java.io.IOException;
+import java.time.Clock;
 
 import dev.parley.defaults.Problem;
+import dev.parley.defaults.TokenProblem;
 import dev.parley.defaults.TraceId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -31,9 +31,12 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
 
 	private final JsonMapper json;
 
-	SecurityProblems(TraceId traceId, JsonMapper json) {
+	private final Clock clock;
+
+	SecurityProblems(TraceId traceId, JsonMapper json, Clock clock) {
 		this.traceId = traceId;
 		this.json = json;
+		this.clock = clock;
 	}
 
 	@Override
@@ -43,13 +46,7 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
 			write(response, Problem.unavailable("The token cannot be checked: auth-server is unavailable; try again"));
 			return;
 		}
-		String error = (ex instanceof OAuth2AuthenticationException bad)
-				? " error=\"" + bad.getError().getErrorCode() + "\"" : "";
-		write(response,
-				Problem
-					.of(HttpStatus.UNAUTHORIZED, "unauthorized",
-							"A valid access token is required in the header `Authorization: Bearer`")
-					.with(HttpHeaders.WWW_AUTHENTICATE, "Bearer" + error));
+		write(response, TokenProblem.of(ex, this.clock));
 	}
 
 	@Override
