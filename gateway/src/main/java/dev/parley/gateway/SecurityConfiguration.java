@@ -2,18 +2,32 @@ package dev.parley.gateway;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jwt.SignedJWT;
+import dev.parley.defaults.IssuerKeys;
 import dev.parley.defaults.VerifiedTokens;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.JwkSetUriReactiveJwtDecoderBuilderCustomizer;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
@@ -23,6 +37,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 /** Authenticates programs by their tokens, and rejects paths that evade the rules. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
+@EnableConfigurationProperties(OAuth2ResourceServerProperties.class)
 class SecurityConfiguration {
 
 	@Bean
@@ -69,8 +84,24 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	JwkSetUriReactiveJwtDecoderBuilderCustomizer fetchKeysWithTimeout(WebClient authServer) {
-		return (decoder) -> decoder.webClient(authServer);
+	ReactiveJwtDecoder tokens(IssuerKeys keys, OAuth2ResourceServerProperties properties) {
+		NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource((token) -> find(keys, token))
+			.jwsAlgorithm(SignatureAlgorithm.ES256)
+			.build();
+		decoder.setJwtValidator(
+				JwtValidators.createDefaultWithIssuer(Objects.requireNonNull(properties.getJwt().getIssuerUri())));
+		return decoder;
+	}
+
+	/**
+	 * A token with an unknown key may wait for auth-server: that leaves the event loop.
+	 */
+	private static Flux<JWK> find(IssuerKeys keys, SignedJWT token) {
+		JWKSelector key = new JWKSelector(JWKMatcher.forJWSHeader(token.getHeader()));
+		return Mono.fromCallable(() -> keys.get(key, null))
+			.onErrorMap(KeySourceException.class, (ex) -> new IllegalStateException("There are no keys", ex))
+			.subscribeOn(Schedulers.boundedElastic())
+			.flatMapIterable((found) -> found);
 	}
 
 }

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,6 +50,17 @@ class TokenTests extends FrontDoor {
 	}
 
 	@Test
+	void namesTheTimesOfATokenThatIsNotYetValid() {
+		ResponseSpec answer = with(this.platform.tokens.notYetValid(), HttpMethod.GET, "/api/orders").exchange();
+		answer.expectStatus()
+			.isUnauthorized()
+			.expectBody()
+			.jsonPath("$.detail")
+			.value(String.class, (detail) -> assertThat(detail)
+				.matches("The token is not valid before \\S+Z, the clock here says \\S+Z"));
+	}
+
+	@Test
 	void takesNoTokenFromTheQuery() {
 		isProblem(without(HttpMethod.GET, "/api/orders?access_token=" + token()).exchange(), 401, "unauthorized");
 	}
@@ -61,17 +71,6 @@ class TokenTests extends FrontDoor {
 		ResponseSpec answer = with(customer, HttpMethod.GET, "/api/operations/orders/facts").exchange();
 		isProblem(answer, 403, "forbidden");
 		answer.expectHeader().valueEquals(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
-	}
-
-	@Test
-	@DirtiesContext(methodMode = DirtiesContext.MethodMode.BEFORE_METHOD)
-	void doesNotBlameTheTokenWhenItCannotBeChecked() {
-		this.platform.auth.goesAway();
-		ResponseSpec answer = get("/api/orders");
-		isProblem(answer, 503, "service-unavailable");
-		answer.expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, "2");
-		this.platform.isWell();
-		get("/api/orders").expectStatus().isOk();
 	}
 
 }

@@ -45,6 +45,13 @@ public final class Tokens {
 		return signed(claims("customer1", ISSUER, Duration.ofMinutes(-5)), this.key);
 	}
 
+	/** As from an auth-server whose clock is ahead. */
+	public String notYetValid() {
+		return signed(new JWTClaimsSet.Builder(claims("customer1", ISSUER, Duration.ofMinutes(10), "orders:read"))
+			.notBeforeTime(Date.from(Instant.now().plus(Duration.ofMinutes(5))))
+			.build(), this.key);
+	}
+
 	public String ofAnotherIssuer() {
 		return signed(claims("customer1", "http://evil.example/auth", Duration.ofMinutes(10)), this.key);
 	}

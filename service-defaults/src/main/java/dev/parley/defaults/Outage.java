@@ -1,5 +1,7 @@
 package dev.parley.defaults;
 
+import java.io.IOException;
+
 import org.apache.commons.logging.Log;
 
 import org.springframework.core.NestedExceptionUtils;
@@ -40,8 +42,8 @@ public final class Outage {
 	}
 
 	/**
-	 * Logs the first of several failures: with its stack trace if it is not one that
-	 * Spring wrapped, and therefore likely a bug.
+	 * Logs the first of several failures: with its stack trace if it is neither one of
+	 * I/O nor one that Spring wrapped, and therefore likely a bug.
 	 */
 	public synchronized void failed(Throwable ex) {
 		this.failures++;
@@ -49,9 +51,9 @@ public final class Outage {
 			this.log.debug(this.task + " failed again", ex);
 			return;
 		}
-		String line = this.task + " failed, and is repeated until it succeeds: "
-				+ NestedExceptionUtils.getMostSpecificCause(ex);
-		if (ex instanceof NestedRuntimeException) {
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
+		String line = this.task + " failed, and is repeated until it succeeds: " + cause;
+		if (ex instanceof NestedRuntimeException || cause instanceof IOException) {
 			this.log.warn(line);
 		}
 		else {

@@ -2,6 +2,7 @@ package dev.parley.defaults.client;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.util.List;
 
 import tools.jackson.databind.DeserializationFeature;
@@ -45,9 +46,9 @@ class ClientAutoConfiguration {
 	@Bean
 	ServiceTokens serviceTokens(ClientSettings settings, ClientRegistrationRepository registrations,
 			OAuth2AuthorizedClientService tokens, RestClient.Builder http, ClientHttpRequestFactoryBuilder<?> factories,
-			HttpClientSettings timeouts) {
+			HttpClientSettings timeouts, Clock clock) {
 		return new ServiceTokens(settings.clients().keySet(),
-				new TokenEndpoint(registrations, tokens, http, factories, timeouts), tokens);
+				new TokenEndpoint(registrations, tokens, http, factories, timeouts), tokens, clock);
 	}
 
 	@Bean

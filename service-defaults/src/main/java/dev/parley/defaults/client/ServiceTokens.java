@@ -1,5 +1,8 @@
 package dev.parley.defaults.client;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,13 +18,15 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.web.client.OAuth2ClientHttpRequestInterceptor;
 
 /**
- * This service's own access tokens: one per called service, renewed in the background
- * before it expires, so that no request waits for auth-server.
+ * This service's own access tokens: one per called service, renewed in the background at
+ * half of its life, so that no request waits for auth-server and an outage of auth-server
+ * may last for the other half.
  */
 public class ServiceTokens {
 
@@ -34,25 +39,45 @@ public class ServiceTokens {
 
 	private final OAuth2AuthorizedClientService tokens;
 
+	private final Clock clock;
+
 	private final OAuth2AuthorizedClientManager onDemand;
 
 	private final OAuth2AuthorizedClientManager ahead;
 
-	ServiceTokens(Set<String> registrations, TokenEndpoint endpoint, OAuth2AuthorizedClientService tokens) {
+	ServiceTokens(Set<String> registrations, TokenEndpoint endpoint, OAuth2AuthorizedClientService tokens,
+			Clock clock) {
 		registrations.forEach((registration) -> this.outages.put(registration,
 				new Outage(log, "Getting the service token for " + registration)));
 		this.tokens = tokens;
+		this.clock = clock;
 		this.onDemand = endpoint.onDemand();
 		this.ahead = endpoint.ahead();
 	}
 
 	/**
-	 * Renews the tokens that are about to expire, and waits for auth-server to answer.
+	 * Renews the tokens that have passed half of their life, and waits for auth-server to
+	 * answer. If it does not, the present token stays in use.
 	 */
 	@Scheduled(fixedDelay = 20, timeUnit = TimeUnit.SECONDS)
 	public void renew() {
-		this.outages.forEach((registration, outage) -> outage.run(() -> this.ahead
-			.authorize(OAuth2AuthorizeRequest.withClientRegistrationId(registration).principal(SELF).build())));
+		this.outages.forEach((registration, outage) -> {
+			if (isDue(registration)) {
+				outage.run(() -> this.ahead
+					.authorize(OAuth2AuthorizeRequest.withClientRegistrationId(registration).principal(SELF).build()));
+			}
+		});
+	}
+
+	private boolean isDue(String registration) {
+		OAuth2AuthorizedClient client = this.tokens.loadAuthorizedClient(registration, SELF.getName());
+		if (client == null) {
+			return true;
+		}
+		Instant issued = client.getAccessToken().getIssuedAt();
+		Instant end = client.getAccessToken().getExpiresAt();
+		return issued == null || end == null
+				|| !this.clock.instant().isBefore(issued.plus(Duration.between(issued, end).dividedBy(2)));
 	}
 
 	/** Adds the token to requests, and drops it when it is refused (401). */

@@ -50,12 +50,9 @@ class TokenEndpoint {
 		return manager(Duration.ofSeconds(30), this.settings);
 	}
 
-	/**
-	 * Serves the background: waits longer, and replaces a token three minutes before it
-	 * expires.
-	 */
+	/** Serves the background: waits longer, and replaces a token however new it is. */
 	OAuth2AuthorizedClientManager ahead() {
-		return manager(Duration.ofMinutes(3), this.settings.withReadTimeout(AHEAD_TIMEOUT));
+		return manager(Duration.ofDays(1), this.settings.withReadTimeout(AHEAD_TIMEOUT));
 	}
 
 	private OAuth2AuthorizedClientManager manager(Duration ahead, HttpClientSettings settings) {

@@ -1,10 +1,11 @@
 package dev.parley.defaults.web;
 
-import java.net.http.HttpClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Objects;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import dev.parley.defaults.IssuerKeys;
 import dev.parley.defaults.VerifiedTokens;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,10 +19,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Profile;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
@@ -35,7 +33,6 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
-import org.springframework.web.client.RestTemplate;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -47,8 +44,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class ResourceServerAutoConfiguration {
 
 	private static final String[] OPEN = { "/actuator/health/**", "/actuator/info", "/v3/api-docs/**", "/error" };
-
-	private static final Duration KEYS_TIMEOUT = Duration.ofSeconds(2);
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -88,14 +83,9 @@ class ResourceServerAutoConfiguration {
 	}
 
 	@Bean
-	@Profile("tls")
-	JwkSetUriJwtDecoderBuilderCustomizer fetchKeysOverTls(SslBundles bundles) {
-		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
-			.connectTimeout(KEYS_TIMEOUT)
-			.sslContext(bundles.getBundle("outgoing").createSslContext())
-			.build());
-		requests.setReadTimeout(KEYS_TIMEOUT);
-		return (decoder) -> decoder.restOperations(new RestTemplate(requests));
+	JwkSetUriJwtDecoderBuilderCustomizer verifyWithIssuerKeys(ObjectProvider<IssuerKeys> keys) {
+		return (decoder) -> decoder.jwtProcessorCustomizer((processor) -> processor
+			.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys.getObject())));
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -60,6 +61,7 @@ class ClientAutoConfigurationTests {
 					ImperativeHttpClientAutoConfiguration.class, HttpServiceClientPropertiesAutoConfiguration.class,
 					RestClientAutoConfiguration.class, HttpServiceClientAutoConfiguration.class,
 					OAuth2ClientAutoConfiguration.class, ClientAutoConfiguration.class))
+			.withBean(Clock.class, Clock::systemUTC)
 			.withUserConfiguration(Caller.class)
 			.withPropertyValues("parley.clients.weather=http://localhost:1," + url,
 					"spring.jackson.deserialization.fail-on-unknown-properties=true",

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Creates Kafka's own validator when the first token arrives, since that one fetches
  * auth-server's keys at once and a broker could not start without auth-server. It is
- * created again when the broker's certificate was replaced.
+ * created again when the broker's certificate was replaced; until auth-server can be
+ * reached with the new certificate, the former validator stays in use.
  */
 public class PatientJwtValidator implements JwtValidator {
 
@@ -79,7 +80,16 @@ public class PatientJwtValidator implements JwtValidator {
 			return before;
 		}
 		JwtValidator validator = new BrokerJwtValidator();
-		validator.configure(this.configuration, this.mechanism, this.entries);
+		try {
+			validator.configure(this.configuration, this.mechanism, this.entries);
+		}
+		catch (KafkaException ex) {
+			Utils.closeQuietly(validator, "the validator without keys");
+			if (before == null) {
+				throw ex;
+			}
+			return before;
+		}
 		this.ready = validator;
 		this.certificateOf = certificate;
 		Utils.closeQuietly(before, "the validator with the former certificate");
