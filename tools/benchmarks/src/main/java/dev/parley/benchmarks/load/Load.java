@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.parley.servers.Directories;
+import dev.parley.servers.Home;
 import dev.parley.servers.Jdk;
 
 /**
@@ -28,7 +30,7 @@ record Load(String url, String body, boolean open, int number, int seconds) {
 	}
 
 	Result run(String token) throws IOException, InterruptedException {
-		Path results = Files.createTempDirectory("parley-load");
+		Path results = Directories.temporary(Home.find().root().resolve("tools/benchmarks/target/load"));
 		List<String> command = new ArrayList<>(List.of(Jdk.java(), "-Xmx512m", "-XX:+UseSerialGC",
 				"--add-opens=java.base/java.lang=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED", "-cp",
 				System.getProperty("java.class.path"), "-Dload.url=" + this.url, "-Dload.body=" + this.body,
@@ -42,7 +44,9 @@ record Load(String url, String body, boolean open, int number, int seconds) {
 		if (builder.start().waitFor() != 0) {
 			throw new IllegalStateException("Gatling failed: " + output);
 		}
-		return Result.of(Files.readString(output), this.seconds);
+		Result result = Result.of(Files.readString(output), this.seconds);
+		Directories.delete(results);
+		return result;
 	}
 
 	/**
