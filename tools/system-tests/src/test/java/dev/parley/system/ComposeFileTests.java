@@ -101,7 +101,34 @@ class ComposeFileTests {
 	@MethodSource("names")
 	void namesTheVersionOfItsImage(String name) {
 		assertThat(services().get(name).get("image")).asString()
-			.matches("(parley/[a-z-]+:\\$\\{PARLEY_VERSION:-[0-9.]+}|[a-z/-]+:v?[0-9][0-9.]*)");
+			.matches("(parley/[a-z-]+:\\$\\{PARLEY_VERSION:-" + Pattern.quote(version())
+					+ "}|(?!parley/)[a-z/-]+:v?[0-9][0-9.]*)");
+	}
+
+	@Test
+	void buildsImagesOfTheVersionInThePom() throws IOException {
+		assertThat(Files.readAllLines(Home.find().root().resolve("Dockerfile")))
+			.filteredOn((line) -> line.startsWith("ARG VERSION="))
+			.isNotEmpty()
+			.containsOnly("ARG VERSION=" + version());
+	}
+
+	private static String version() {
+		return Home.find().version().replace("-SNAPSHOT", "");
+	}
+
+	/** Variables without a value in the file would come from the user's shell. */
+	@Test
+	void takesOnlyDocumentedVariablesOfTheUser() throws IOException {
+		Path root = Home.find().root();
+		String guide = Files.readString(root.resolve("docs/containers.md"));
+		assertThat(Pattern.compile("(?<!\\$)\\$\\{?(\\w+)")
+			.matcher(Files.readString(root.resolve("docker-compose.yml")))
+			.results()
+			.map((variable) -> variable.group(1))
+			.distinct()).isNotEmpty().allSatisfy((variable) -> assertThat(guide).containsPattern(variable + "\\b"));
+		services()
+			.forEach((name, service) -> assertThat(map(service, "environment").values()).as(name).doesNotContainNull());
 	}
 
 	@ParameterizedTest
