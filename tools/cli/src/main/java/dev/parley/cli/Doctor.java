@@ -1,6 +1,8 @@
 package dev.parley.cli;
 
 import java.lang.module.ModuleDescriptor.Version;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.parley.cli.client.ServerClock;
 import dev.parley.cli.local.Memory;
 import dev.parley.cli.local.Platform;
 import dev.parley.servers.Failure;
@@ -23,6 +26,9 @@ final class Doctor {
 
 	private static final long DISK = 2500 * MIB;
 
+	/** The services tolerate a difference of 60 s. */
+	private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
+
 	private static final Version MAVEN = Version.parse("3.8.7");
 
 	/** The ports above 1023 that the Fetch standard blocks. */
@@ -36,7 +42,7 @@ final class Doctor {
 		Platform platform = target.platform();
 		return List.of(Finding.ok("JDK", "Java " + Runtime.version() + " at " + System.getProperty("java.home")),
 				maven(), memory(platform), disk(target.home().root().toFile().getUsableSpace()), ports(platform),
-				browser(target.port()), docker(), tests());
+				browser(target.port()), clock(platform), docker(), tests());
 	}
 
 	/** Fails if the platform does not fit into the free memory. */
@@ -68,6 +74,22 @@ final class Doctor {
 		return BLOCKED.contains(port)
 				? new Finding("pages", Verdict.NOTE, "browsers block port " + port + ": choose another one with --port")
 				: Finding.ok("pages", "browsers open port " + port);
+	}
+
+	private static Finding clock(Platform platform) {
+		return Optional.of(platform)
+			.filter(Platform::runs)
+			.flatMap((running) -> ServerClock.aheadOf(Clock.systemUTC(), running))
+			.map(Doctor::clock)
+			.orElseGet(() -> Finding.ok("clock", "is compared with that of auth-server while the platform runs"));
+	}
+
+	/** Judges by how much auth-server's clock is ahead of ours. */
+	static Finding clock(Duration ahead) {
+		return (ahead.abs().compareTo(CLOCKS_DIFFER) < 0) ? Finding.ok("clock", "agrees with that of auth-server")
+				: new Finding("clock", Verdict.BAD,
+						"auth-server's clock is %d s %s this machine's: synchronize both, such as with NTP"
+							.formatted(ahead.abs().toSeconds(), ahead.isNegative() ? "behind" : "ahead of"));
 	}
 
 	private static Finding tests() {

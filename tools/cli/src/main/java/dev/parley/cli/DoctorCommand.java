@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 
 /** Checks whether the platform could start. */
 @Command(name = "doctor", mixinStandardHelpOptions = true,
-		description = "Checks JDK, Maven, memory, disk, ports, Docker and what the tests need. Exits with 1 if the platform could not start.")
+		description = "Checks JDK, Maven, memory, disk, ports, clocks, Docker and what the tests need. Exits with 1 if the platform could not start.")
 class DoctorCommand extends LocalCommand implements Callable<Integer> {
 
 	@Override

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 
 import dev.parley.servers.Directories;
@@ -147,6 +148,14 @@ class ParleyTests {
 	void warnsOfPortsThatBrowsersBlock() {
 		run("doctor --port=10080");
 		assertThat(this.out.toString()).containsPattern("pages +NOTE +browsers block port 10080");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "300, BAD, 300 s ahead of", "-90, BAD, 90 s behind", "-1, OK, agrees" })
+	void comparesTheClocks(long ahead, Doctor.Verdict verdict, String explanation) {
+		Doctor.Finding finding = Doctor.clock(Duration.ofSeconds(ahead));
+		assertThat(finding.verdict()).isEqualTo(verdict);
+		assertThat(finding.explanation()).contains(explanation);
 	}
 
 	@Test

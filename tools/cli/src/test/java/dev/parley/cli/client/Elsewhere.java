@@ -1,0 +1,30 @@
+package dev.parley.cli.client;
+
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLContext;
+
+import dev.parley.servers.Unchecked;
+import dev.parley.setup.Credentials;
+
+/** A platform of which a test knows the URL and the users. */
+record Elsewhere(URI url, Credentials credentials) implements Entrance {
+
+	Elsewhere(URI url, String... users) {
+		this(url, new Credentials(Stream.of(users).map((name) -> new Credentials.User(name, "secret", null)).toList(),
+				List.of()));
+	}
+
+	@Override
+	public SSLContext tls() {
+		return Unchecked.get(SSLContext::getDefault);
+	}
+
+	@Override
+	public String operatorToken() {
+		return "token";
+	}
+
+}
