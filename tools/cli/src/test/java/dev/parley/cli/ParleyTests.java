@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
+import dev.parley.cli.local.Platform;
 import dev.parley.servers.Directories;
 import dev.parley.servers.Home;
 import dev.parley.setup.OneLineErrors;
@@ -89,10 +90,10 @@ class ParleyTests {
 
 	@Test
 	void findsTheProgramThatHoldsAPort() throws IOException {
-		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			assertThat(run("doctor --port=" + (other.getLocalPort() - 5))).isEqualTo(1);
-			assertThat(this.out.toString())
-				.containsPattern("ports +BAD +stop the programs that use \\[" + other.getLocalPort());
+		int port = Platform.freePort();
+		try (ServerSocket _ = new ServerSocket(port + 5, 1, InetAddress.getLoopbackAddress())) {
+			assertThat(run("doctor --port=" + port)).isEqualTo(1);
+			assertThat(this.out.toString()).containsPattern("ports +BAD +stop the programs that use \\[" + (port + 5));
 		}
 	}
 

@@ -133,21 +133,7 @@ public final class Platform implements Entrance {
 	 * changes while there are messages
 	 */
 	public void arrange(Map<Part, Integer> counts, @Nullable Boolean tls) {
-		this.lock.run(() -> {
-			Topology before = this.layout.topology();
-			Topology after = before.with(counts).withTls((tls != null) ? tls : before.tls());
-			int brokers = before.of(Part.KAFKA).size();
-			if (brokers != after.of(Part.KAFKA).size() && Files.exists(this.layout.data(new Instance(Part.KAFKA, 1)))) {
-				throw new Failure("The messages on disk belong to %d broker(s): changing the number needs --fresh"
-					.formatted(brokers));
-			}
-			before.all()
-				.stream()
-				.filter((it) -> !after.all().contains(it))
-				.map(this.processes::of)
-				.forEach(PartProcess::stop);
-			after.write(this.layout.topologyFile());
-		});
+		this.lock.run(() -> this.processes.arrange(counts, tls));
 	}
 
 	/** All instances of all parts, in the order in which they start. */
@@ -244,8 +230,7 @@ public final class Platform implements Entrance {
 
 	@Override
 	public void requireOwn() {
-		Instance gateway = new Instance(Part.GATEWAY, 1);
-		if (this.processes.of(gateway).running().isEmpty() && !Ports.isFree(port(gateway))) {
+		if (this.processes.of(new Instance(Part.GATEWAY, 1)).takenPorts().findAny().isPresent()) {
 			throw new Failure(
 					"What runs at %s is not the platform of this checkout: use the checkout that started it, or --port"
 						.formatted(url()));

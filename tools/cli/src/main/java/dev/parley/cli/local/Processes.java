@@ -1,6 +1,7 @@
 package dev.parley.cli.local;
 
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import dev.parley.setup.BrokerAdministrator;
 import dev.parley.setup.Credentials;
 import dev.parley.setup.Part;
 import org.apache.kafka.clients.admin.QuorumInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The processes of one platform, which start and stop in the order of their dependencies.
@@ -90,6 +92,22 @@ class Processes {
 				.thenRunAsync(() -> start(service, environment, progress), VIRTUAL))
 			.toList();
 		join(Stream.of(base, List.of(auth), services).flatMap(List::stream).toList());
+	}
+
+	/** Stops surplus instances, and sets the numbers for the next start. */
+	void arrange(Map<Part, Integer> counts, @Nullable Boolean tls) {
+		Topology before = this.layout.topology();
+		Topology after = before.with(counts).withTls((tls != null) ? tls : before.tls());
+		int brokers = before.of(Part.KAFKA).size();
+		if (brokers != after.of(Part.KAFKA).size() && Files.exists(this.layout.data(new Instance(Part.KAFKA, 1)))) {
+			throw new Failure("The messages on disk belong to %d broker(s): changing the number needs --fresh"
+				.formatted(brokers));
+		}
+		before.all()
+			.stream()
+			.filter((instance) -> !after.all().contains(instance))
+			.forEach((instance) -> of(instance).stop());
+		after.write(this.layout.topologyFile());
 	}
 
 	/** Gives every part a new certificate, which running parts load without a restart. */

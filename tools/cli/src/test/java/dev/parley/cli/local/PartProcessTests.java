@@ -114,11 +114,12 @@ class PartProcessTests {
 
 	@Test
 	void keepsTheDataOfAProgramThatHasNoRecord() throws IOException {
-		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			Platform platform = Platform.of(Home.find(), this.state, other.getLocalPort());
+		int port = Platform.freePort();
+		try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+			Platform platform = Platform.of(Home.find(), this.state, port);
 			Path data = Files.createDirectories(this.state.resolve("data/postgres"));
 			assertThatExceptionOfType(Failure.class).isThrownBy(platform::empty)
-				.withMessageContaining(Integer.toString(other.getLocalPort()));
+				.withMessageContaining(Integer.toString(port));
 			assertThat(data).exists();
 		}
 	}
