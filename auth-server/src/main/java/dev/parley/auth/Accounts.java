@@ -3,6 +3,7 @@ package dev.parley.auth;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,6 +64,14 @@ public class Accounts {
 			.optional();
 	}
 
+	/** Lists accounts by subject, from the one after a subject. */
+	public List<Entry> after(String subject, int limit) {
+		return this.jdbc.sql("select id, username from account where id > ? order by id limit ?")
+			.params(subject, limit)
+			.query((row, _) -> new Entry(new Username(row.getString("username")), row.getString("id")))
+			.list();
+	}
+
 	/** Finds the user's e-mail address. */
 	public Optional<EmailAddress> email(Username username) {
 		return this.jdbc.sql("select email from account where username = ? and email is not null")
@@ -101,6 +110,14 @@ public class Accounts {
 	/** Deletes the accounts of the demo profile. */
 	public void deleteDemo() {
 		this.jdbc.sql("delete from account where demo").update();
+	}
+
+	/**
+	 * An account in the list.
+	 *
+	 * @param subject the id that tokens carry as {@code sub}
+	 */
+	public record Entry(Username username, String subject) {
 	}
 
 	private static Account account(ResultSet row) throws SQLException {

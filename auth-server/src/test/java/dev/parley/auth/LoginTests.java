@@ -166,8 +166,9 @@ class LoginTests extends ServiceTest {
 	@Test
 	void describesWhatOperatorsCallAndNoPage() {
 		assertThat(this.browser.get("/auth/v3/api-docs", Map.of()).body())
-			.contains("\"/operations/erasures\"", "\"/operations/key-rotations\"", "\"url\":\"/auth\"")
-			.doesNotContain("/login", "/account");
+			.contains("\"/operations/accounts\"", "\"/operations/erasures\"", "\"/operations/key-rotations\"",
+					"\"url\":\"/auth\"")
+			.doesNotContain("/login", "\"/account");
 	}
 
 	@Test

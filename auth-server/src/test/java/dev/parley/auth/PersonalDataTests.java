@@ -1,7 +1,10 @@
 package dev.parley.auth;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -71,10 +74,13 @@ class PersonalDataTests {
 			assertThat(session.get("/auth/").body()).contains("customer2");
 			assertThat(everything(server)).anyMatch((row) -> row.contains("customer2"));
 
+			assertThat(accounts(server, operator)).contains("\"customer2\"", subject);
+
 			HttpResponse<String> erased = erase(server, operator, "customer2");
 
 			assertThat(erased.statusCode()).as(erased.body()).isEqualTo(200);
 			assertThat(Client.json(erased)).containsEntry("subject", subject);
+			assertThat(accounts(server, operator)).contains("\"customer1\"").doesNotContain("customer2", subject);
 			assertThat(everything(server)).noneMatch((row) -> row.contains("customer2"))
 				.anyMatch((row) -> row.contains("ACCOUNT_ERASED") && row.contains(subject));
 			assertThat(Browser.location(session.get("/auth/"))).isEqualTo("/auth/login");
@@ -83,13 +89,45 @@ class PersonalDataTests {
 	}
 
 	@Test
+	void listsAccountsInPagesThatTheirUrlsDoNotTell() {
+		Server server = Server.shared();
+		Jwt operator = new Client(server).tokenOf("operator1", "operations");
+		List<Object> users = new ArrayList<>();
+		String query = "?limit=1";
+		while (!query.isEmpty()) {
+			Map<String, Object> page = Client.json(get(server, operator, query));
+			List<?> items = (List<?>) page.get("items");
+			assertThat(items).hasSize(1);
+			users.add(((Map<?, ?>) items.getFirst()).get("user"));
+			Object next = page.get("next");
+			assertThat(new String(Base64.getUrlDecoder().decode((next != null) ? next.toString() : ""),
+					StandardCharsets.UTF_8))
+				.doesNotContain("customer", "staff", "operator");
+			query = (next != null) ? "?limit=1&cursor=" + next : "";
+		}
+		assertThat(users).doesNotHaveDuplicates().contains("customer1", "customer2", "staff1", "operator1");
+		assertThat(get(server, operator, "?limit=0").statusCode()).isEqualTo(400);
+	}
+
+	@Test
 	void erasesOnlyForOperatorsAndNeverThemselves() {
 		Client client = new Client(Server.shared());
+
+		assertThat(get(Server.shared(), client.tokenOf("customer1", "openid"), "").statusCode()).isEqualTo(403);
 
 		assertThat(erase(Server.shared(), client.tokenOf("customer1", "openid"), "customer2").statusCode())
 			.isEqualTo(403);
 		assertThat(erase(Server.shared(), client.tokenOf("operator1", "operations"), "operator1").body())
 			.contains("own-account");
+	}
+
+	private static String accounts(Server server, Jwt operator) {
+		return get(server, operator, "").body();
+	}
+
+	private static HttpResponse<String> get(Server server, Jwt operator, String query) {
+		return server.browser()
+			.get("/auth/operations/accounts" + query, Map.of("Authorization", "Bearer " + operator.getTokenValue()));
 	}
 
 	private static HttpResponse<String> erase(Server server, Jwt operator, String user) {

@@ -45,7 +45,7 @@ public record OneTimeCodes(String secret) {
 	/**
 	 * Tries codes until one is accepted. A code is valid for one login, and clocks may
 	 * differ by a step, so that three codes are valid at a time and a fourth login has to
-	 * wait for the next code.
+	 * wait for the next code. The code that a person sees now is the last to be used up.
 	 * @param attempt tries a code, and returns a result if the code is accepted
 	 * @throws Failure if no code is accepted before the app shows the next one
 	 */
@@ -54,7 +54,7 @@ public record OneTimeCodes(String secret) {
 		Instant end = clock.instant().plus(STEP).plusSeconds(5);
 		Set<String> tried = new HashSet<>();
 		for (Instant now = clock.instant(); now.isBefore(end); now = clock.instant()) {
-			for (String code : List.of(at(now), at(now.plus(STEP)), at(now.minus(STEP)))) {
+			for (String code : List.of(at(now.minus(STEP)), at(now.plus(STEP)), at(now))) {
 				Optional<T> result = tried.add(code) ? attempt.apply(code) : Optional.empty();
 				if (result.isPresent()) {
 					return result.get();
