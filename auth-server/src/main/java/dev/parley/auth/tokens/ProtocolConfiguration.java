@@ -1,17 +1,27 @@
 package dev.parley.auth.tokens;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.parley.auth.Issuer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
@@ -35,6 +45,14 @@ class ProtocolConfiguration {
 		return AuthorizationServerSettings.builder().issuer(issuer.toString()).build();
 	}
 
+	@Bean
+	FilterRegistrationBean<ProtocolMethods> protocolMethods(AuthorizationServerSettings settings) {
+		FilterRegistrationBean<ProtocolMethods> registration = new FilterRegistrationBean<>(
+				new ProtocolMethods(settings));
+		registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
+		return registration;
+	}
+
 	/**
 	 * The authorization store is lazy, since it reads database metadata when it is
 	 * created, and the training run for the AOT cache has no database.
@@ -48,12 +66,26 @@ class ProtocolConfiguration {
 			.oauth2AuthorizationServer((server) -> http.securityMatcher(new OrRequestMatcher(
 					customized(server.authorizationService(authorizations), settings).getEndpointsMatcher(), CONSENT)))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
-			.exceptionHandling((errors) -> errors.defaultAuthenticationEntryPointFor(
-					new LoginUrlAuthenticationEntryPoint("/login"),
-					new OrRequestMatcher(CONSENT,
-							PathPatternRequestMatcher.withDefaults()
-								.matcher(HttpMethod.GET, settings.getAuthorizationEndpoint()))))
+			.exceptionHandling((errors) -> errors
+				.defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"),
+						new OrRequestMatcher(CONSENT,
+								PathPatternRequestMatcher.withDefaults()
+									.matcher(HttpMethod.GET, settings.getAuthorizationEndpoint())))
+				.defaultAuthenticationEntryPointFor(ProtocolConfiguration::refuseClient,
+						new OrRequestMatcher(Stream
+							.of(settings.getTokenEndpoint(), settings.getTokenRevocationEndpoint(),
+									settings.getTokenIntrospectionEndpoint())
+							.<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
+							.toList())))
 			.build();
+	}
+
+	/** The default answer to a client that does not authenticate has no body. */
+	private static void refuseClient(HttpServletRequest request, HttpServletResponse response,
+			AuthenticationException ex) throws IOException {
+		response.setStatus(HttpStatus.UNAUTHORIZED.value());
+		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+		response.getWriter().write("{\"error\":\"" + OAuth2ErrorCodes.INVALID_CLIENT + "\"}");
 	}
 
 	private static OAuth2AuthorizationServerConfigurer customized(OAuth2AuthorizationServerConfigurer server,
