@@ -49,6 +49,20 @@ public final class Problem extends ErrorResponseException {
 		return of(HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable", detail).retryAfter(RECOVERY);
 	}
 
+	/** Creates the problem of a request that the server cannot read or process. */
+	public static Problem unreadable(HttpStatus status) {
+		return switch (status) {
+			case BAD_REQUEST ->
+				of(status, "malformed-request", "The address or a header is not valid HTTP; encode special characters");
+			case URI_TOO_LONG -> of(status, "uri-too-long", "The address is too long");
+			case REQUEST_HEADER_FIELDS_TOO_LARGE ->
+				of(status, "request-header-fields-too-large", "The headers are too large");
+			case INTERNAL_SERVER_ERROR ->
+				of(status, "internal-error", "The server failed; report this error with its trace id");
+			default -> of(status, KebabCase.of(status), status.getReasonPhrase());
+		};
+	}
+
 	/**
 	 * Sets when to try again (RFC 9110, section 10.2.3).
 	 * @param wait rounded up to whole seconds

@@ -1,5 +1,7 @@
 package dev.parley.defaults;
 
+import java.util.UUID;
+
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,13 @@ public final class TraceId {
 		Tracer tracer = this.tracer.getIfAvailable();
 		Span span = (tracer != null) ? tracer.currentSpan() : null;
 		return (span != null) ? span.context().traceId() : null;
+	}
+
+	/**
+	 * Returns an id for the answer to a request that is refused before a trace begins.
+	 */
+	public static String random() {
+		return UUID.randomUUID().toString().replace("-", "");
 	}
 
 	/** Adds a trace id to a problem document, if there is one. */

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.StringUtils;
@@ -39,7 +40,15 @@ class MalformedRequests extends OncePerRequestFilter {
 			this.problems.write(response, problem);
 			return;
 		}
-		chain.doFilter(request, response);
+		try {
+			chain.doFilter(request, response);
+		}
+		catch (DataAccessException ex) {
+			if (!StorableText.isMissing(ex) || response.isCommitted()) {
+				throw ex;
+			}
+			response.sendError(HttpStatus.BAD_REQUEST.value());
+		}
 	}
 
 	private static @Nullable Problem check(HttpServletRequest request) {

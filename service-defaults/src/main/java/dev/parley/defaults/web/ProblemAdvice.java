@@ -73,6 +73,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler(Exception.class)
 	@Nullable ResponseEntity<Object> handleBug(Exception ex, WebRequest request) {
+		if (StorableText.isMissing(ex)) {
+			return respond(ex,
+					Problem.of(HttpStatus.BAD_REQUEST, "malformed-request",
+							"The request contains a text that cannot be stored, such as one with a NUL character"),
+					request);
+		}
 		log.error("A request failed unexpectedly", ex);
 		return respond(ex, Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error",
 				"The service failed; report this error with its trace id"), request);

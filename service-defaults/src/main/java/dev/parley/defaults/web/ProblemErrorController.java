@@ -17,8 +17,7 @@ class ProblemErrorController implements ErrorController {
 	void report(HttpServletRequest request) {
 		Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
 		HttpStatus status = (code instanceof Integer value) ? HttpStatus.valueOf(value) : HttpStatus.NOT_FOUND;
-		String name = status.is5xxServerError() ? "internal-error" : "malformed-request";
-		throw Problem.of(status, (status == HttpStatus.NOT_FOUND) ? "not-found" : name, status.getReasonPhrase());
+		throw Problem.unreadable(status);
 	}
 
 }

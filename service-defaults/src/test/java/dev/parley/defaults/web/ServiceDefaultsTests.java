@@ -1,5 +1,6 @@
 package dev.parley.defaults.web;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,6 +22,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -131,6 +133,14 @@ class ServiceDefaultsTests {
 	void refusesNulInAParameter() {
 		assertThat(this.mvc.get().uri("/things?cursor=a%00b").with(jwt())).hasStatus(HttpStatus.BAD_REQUEST)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	@Test
+	void blamesTheCallerForTextThatOnlyTheDatabaseFindsToHaveNul() {
+		assertThat(this.mvc.get().uri("/things?limit=4").with(jwt())).hasStatus(HttpStatus.BAD_REQUEST)
+			.bodyJson()
+			.extractingPath("$.type")
+			.isEqualTo("/problems/malformed-request");
 	}
 
 	@ParameterizedTest
@@ -336,6 +346,7 @@ class ServiceDefaultsTests {
 				case 1 -> throw new DataAccessResourceFailureException("hidden");
 				case 2 -> throw new IllegalStateException("hidden");
 				case 3 -> throw new TransactionSystemException("hidden");
+				case 4 -> throw new DataIntegrityViolationException("hidden", new SQLException("hidden", "22021"));
 				default -> {
 					return new Page<>(List.of(), null);
 				}
