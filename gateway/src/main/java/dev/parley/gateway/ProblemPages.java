@@ -2,6 +2,7 @@ package dev.parley.gateway;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 
@@ -13,11 +14,14 @@ import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.util.HtmlUtils;
 
 /** Serves a page for each type of problem: what it means and what to do. */
@@ -39,7 +43,11 @@ class ProblemPages {
 
 	@Bean
 	RouterFunction<ServerResponse> problemTypes() {
-		return RouterFunctions.route().GET("/problems/{name}", (request) -> page(request.pathVariable("name"))).build();
+		return RouterFunctions.route()
+			.GET("/problems/{name}", (request) -> page(request.pathVariable("name")))
+			.route(RequestPredicates.path("/problems/*"),
+					(request) -> Mono.error(new MethodNotAllowedException(request.method(), List.of(HttpMethod.GET))))
+			.build();
 	}
 
 	private Mono<ServerResponse> page(String name) {

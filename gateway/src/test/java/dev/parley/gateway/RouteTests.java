@@ -66,6 +66,19 @@ class RouteTests extends FrontDoor {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "/", "/docs/index.html", "/problems/not-found", "/actuator/health",
+			"/openapi/order-service.yaml" })
+	void saysWhichMethodsItsOwnPagesAllow(String path) {
+		assertThat(without(HttpMethod.OPTIONS, path).exchange()
+			.expectHeader()
+			.exists("Allow")
+			.returnResult()
+			.getStatus()
+			.value()).isIn(200, 204, 405);
+		without(HttpMethod.PUT, path).exchange().expectHeader().exists("Allow").expectStatus().isEqualTo(405);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "/api/orders/../../actuator/health", "/api/orders/%2e%2e/%2e%2e/actuator/health",
 			"/api/orders/..;/..;/actuator/health", "/api/orders//actuator", "/api/orders/%2Factuator" })
 	void cannotBeBypassed(String path) {
