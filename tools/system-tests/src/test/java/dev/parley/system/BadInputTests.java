@@ -71,6 +71,36 @@ class BadInputTests {
 		assertThat(answer.text("type")).startsWith("/problems/");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			401 | GET      | /api/notifications    | Authorization    | Basic x
+			406 | POST     | /api/orders           | Accept           | application/xml
+			406 | GET      | /session              | Accept           | yaml
+			404 | GET      | /nowhere              | Accept           | */*;q=abc
+			415 | POST     | /api/orders           | Content-Encoding | gzip
+			415 | POST     | /api/orders           | Content-Type     | application/yaml
+			400 | GET      | /api/orders?cursor=%00 | A               | b
+			405 | DELETE   | /auth/oauth2/token    | Accept           | application/json
+			412 | GET      | /api/products/espresso-beans | If-Match  | "none"
+			431 | GET      | /api/orders           | Cookie           | a={17000}
+			501 | PROPFIND | /                     | A                | b
+			""")
+	void answersWithAProblemWhateverTheHeaders(int status, String method, String path, String header, String value) {
+		Caller caller = header.equals("Authorization") ? new Caller(this.customer.url(), "") : this.customer;
+		Answer answer = caller.call(method, path, "", Map.of(header, value.replace("{17000}", "b".repeat(17_000))));
+		assertThat(answer.status()).as(answer::toString).isEqualTo(status);
+		assertThat(answer.header("Content-Type")).as(answer::toString).startsWith("application/problem+json");
+	}
+
+	@Test
+	void saysWhichMethodsAreAllowed() {
+		for (String path : new String[] { "/api/products", "/api/orders", "/auth/oauth2/token" }) {
+			Answer answer = this.customer.call("OPTIONS", path, "", Map.of());
+			assertThat(answer.status()).as(answer::toString).isIn(200, 204);
+			assertThat(answer.header("Allow")).as(answer::toString).contains("OPTIONS");
+		}
+	}
+
 	@Test
 	void refusesABodyThatIsTooLarge() {
 		Answer answer = this.customer.call("POST", "/api/orders", "{\"x\":\"" + "y".repeat(2_000_000) + "\"}",
