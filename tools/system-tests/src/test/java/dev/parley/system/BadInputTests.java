@@ -74,7 +74,7 @@ class BadInputTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			401 | GET      | /api/notifications    | Authorization    | Basic x
-			406 | POST     | /api/orders           | Accept           | application/xml
+			406 | POST     | /api/orders/0199aaaa-0000-7000-8000-000000000000/cancellation | Accept | application/xml
 			406 | GET      | /session              | Accept           | yaml
 			404 | GET      | /nowhere              | Accept           | */*;q=abc
 			415 | POST     | /api/orders           | Content-Encoding | gzip
