@@ -5,14 +5,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
@@ -34,13 +38,17 @@ class ClientAutoConfigurationTests {
 
 	private final List<String> requests = new CopyOnWriteArrayList<>();
 
+	private final AtomicInteger fetches = new AtomicInteger();
+
 	private HttpServer server;
 
 	@BeforeEach
 	void start() throws IOException {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		this.server.createContext("/token", (exchange) -> answer(exchange,
-				"{\"access_token\": \"secret\", \"token_type\": \"Bearer\", \"expires_in\": 600}"));
+		this.server.createContext("/token", (exchange) -> {
+			this.fetches.incrementAndGet();
+			answer(exchange, "{\"access_token\": \"secret\", \"token_type\": \"Bearer\", \"expires_in\": 600}");
+		});
 		this.server.createContext("/weather", (exchange) -> {
 			this.requests.add(exchange.getRequestHeaders().getFirst("Authorization"));
 			answer(exchange, "{\"sky\": \"blue\", \"wind\": 3}");
@@ -55,25 +63,22 @@ class ClientAutoConfigurationTests {
 
 	@Test
 	void callsWithATokenAndIgnoresUnknownFields() {
-		String url = "http://localhost:" + this.server.getAddress().getPort();
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, HttpClientAutoConfiguration.class,
-					ImperativeHttpClientAutoConfiguration.class, HttpServiceClientPropertiesAutoConfiguration.class,
-					RestClientAutoConfiguration.class, HttpServiceClientAutoConfiguration.class,
-					OAuth2ClientAutoConfiguration.class, ClientAutoConfiguration.class))
-			.withBean(Clock.class, Clock::systemUTC)
-			.withUserConfiguration(Caller.class)
-			.withPropertyValues("parley.clients.weather=http://localhost:1," + url,
-					"spring.jackson.deserialization.fail-on-unknown-properties=true",
-					"spring.security.oauth2.client.provider.auth-server.token-uri=" + url + "/token",
-					"spring.security.oauth2.client.registration.weather.provider=auth-server",
-					"spring.security.oauth2.client.registration.weather.client-id=caller",
-					"spring.security.oauth2.client.registration.weather.client-secret=caller",
-					"spring.security.oauth2.client.registration.weather.authorization-grant-type=client_credentials")
-			.run((context) -> {
-				assertThat(context.getBean(Weather.class).today()).isEqualTo(new Forecast("blue"));
-				assertThat(this.requests).containsExactly("Bearer secret");
-			});
+		caller(Clock.systemUTC()).run((context) -> {
+			assertThat(context.getBean(Weather.class).today()).isEqualTo(new Forecast("blue"));
+			assertThat(this.requests).containsExactly("Bearer secret");
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "4, 0", "6, 1" })
+	void renewsATokenOfTenMinutesAtHalfOfItsLife(int minutes, int fetches) {
+		caller(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes))).run((context) -> {
+			ServiceTokens tokens = context.getBean(ServiceTokens.class);
+			tokens.renew();
+			int before = this.fetches.get();
+			tokens.renew();
+			assertThat(this.fetches).hasValue(before + fetches);
+		});
 	}
 
 	@Test
@@ -82,6 +87,24 @@ class ClientAutoConfigurationTests {
 			.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
 					OAuth2ClientAutoConfiguration.class, ClientAutoConfiguration.class))
 			.run((context) -> assertThat(context).doesNotHaveBean(ServiceTokens.class));
+	}
+
+	private ApplicationContextRunner caller(Clock clock) {
+		String url = "http://localhost:" + this.server.getAddress().getPort();
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, HttpClientAutoConfiguration.class,
+					ImperativeHttpClientAutoConfiguration.class, HttpServiceClientPropertiesAutoConfiguration.class,
+					RestClientAutoConfiguration.class, HttpServiceClientAutoConfiguration.class,
+					OAuth2ClientAutoConfiguration.class, ClientAutoConfiguration.class))
+			.withBean(Clock.class, () -> clock)
+			.withUserConfiguration(Caller.class)
+			.withPropertyValues("parley.clients.weather=http://localhost:1," + url,
+					"spring.jackson.deserialization.fail-on-unknown-properties=true",
+					"spring.security.oauth2.client.provider.auth-server.token-uri=" + url + "/token",
+					"spring.security.oauth2.client.registration.weather.provider=auth-server",
+					"spring.security.oauth2.client.registration.weather.client-id=caller",
+					"spring.security.oauth2.client.registration.weather.client-secret=caller",
+					"spring.security.oauth2.client.registration.weather.authorization-grant-type=client_credentials");
 	}
 
 	private static void answer(HttpExchange exchange, String body) throws IOException {
