@@ -39,7 +39,9 @@ class IssuerKeysTests {
 
 	@BeforeEach
 	void awaitKnownKey() {
-		await().ignoreExceptions().untilAsserted(() -> assertThat(find("known")).hasSize(1));
+		await().atMost(Duration.ofMinutes(1))
+			.ignoreExceptions()
+			.untilAsserted(() -> assertThat(find("known")).hasSize(1));
 	}
 
 	@AfterEach

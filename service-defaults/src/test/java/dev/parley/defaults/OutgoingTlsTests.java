@@ -48,7 +48,8 @@ class OutgoingTlsTests {
 
 				replace(issue(authority, "second"), authority);
 
-				await().untilAsserted(() -> assertThat(seen(client, bundles)).isEqualTo("CN=second"));
+				await().atMost(Duration.ofMinutes(1))
+					.untilAsserted(() -> assertThat(seen(client, bundles)).isEqualTo("CN=second"));
 			}
 		});
 	}
@@ -64,7 +65,8 @@ class OutgoingTlsTests {
 				X509Bundle other = authority();
 				replace(issue(other, "first"), other);
 
-				await().untilAsserted(() -> assertThatIOException().isThrownBy(() -> seen(client, before)));
+				await().atMost(Duration.ofMinutes(1))
+					.untilAsserted(() -> assertThatIOException().isThrownBy(() -> seen(client, before)));
 			}
 		});
 	}

@@ -48,6 +48,7 @@ class BalancingTests extends FrontDoor {
 		for (String service : List.of("http://order-service", "http://notification-service")) {
 			Instances instances = this.upstreams.of(URI.create(service));
 			Awaitility.await()
+				.atMost(Duration.ofMinutes(1))
 				.untilAsserted(() -> assertThat(inTurn(instances)).hasSize(2).allMatch(Instance::isAlive));
 		}
 	}
@@ -85,7 +86,7 @@ class BalancingTests extends FrontDoor {
 				.responseSingle((answer, body) -> body.thenReturn(answer.status().code())), 32)
 			.collectList()
 			.toFuture();
-		Awaitility.await().until(() -> this.orders.calls() > 50);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> this.orders.calls() > 50);
 		this.orders.goesAway();
 		assertThat(statuses).succeedsWithin(Duration.ofSeconds(20))
 			.asInstanceOf(InstanceOfAssertFactories.list(Integer.class))
@@ -100,14 +101,14 @@ class BalancingTests extends FrontDoor {
 		get("/api/orders").expectStatus().isOk();
 		this.orders.recovers();
 		this.orders.isNotReady();
-		Awaitility.await().untilAsserted(() -> {
+		Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
 			get("/api/orders").expectStatus().isOk();
 			assertThat(this.orders.checks()).isGreaterThan(1);
 		});
 		assertThat(this.orders.calls()).isZero();
 
 		this.orders.recovers();
-		Awaitility.await().untilAsserted(() -> {
+		Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
 			get("/api/orders").expectStatus().isOk();
 			assertThat(this.orders.calls()).isPositive();
 		});
@@ -121,7 +122,7 @@ class BalancingTests extends FrontDoor {
 		this.orders.hasNoReadiness();
 		get("/api/orders").expectStatus().isOk();
 		get("/api/orders").expectStatus().isOk();
-		Awaitility.await().untilAsserted(() -> {
+		Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
 			get("/api/orders").expectStatus().isOk();
 			assertThat(this.orders.calls()).isGreaterThan(1);
 		});

@@ -94,7 +94,7 @@ class OutageTests extends FrontDoor {
 		get("/api/products").expectStatus().isOk();
 
 		this.platform.orders.recovers();
-		Awaitility.await().untilAsserted(() -> {
+		Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
 			get("/api/orders").expectStatus().isOk();
 			assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
 		});
