@@ -101,6 +101,8 @@ public class SecondFactors {
 	/** Replaces all recovery codes; only hashes are stored. */
 	@Transactional
 	public List<String> newRecoveryCodes(Username user) {
+		// Of two concurrent calls, the second must also delete the codes of the first.
+		this.jdbc.sql("select 1 from account where username = ? for update").param(user.value()).query().listOfRows();
 		this.jdbc.sql("delete from recovery_code where username = ?").param(user.value()).update();
 		List<String> codes = Stream.generate(SecondFactors::recoveryCode).limit(RECOVERY_CODES).toList();
 		codes.forEach((code) -> this.jdbc.sql("insert into recovery_code (username, hash) values (?, ?)")

@@ -30,6 +30,9 @@ public enum SecurityEvent {
 	/** A refresh token was reused, and every token from that login was revoked. */
 	REFRESH_TOKEN_REUSED,
 
+	/** An authorization code was reused, and every token from that login was revoked. */
+	AUTHORIZATION_CODE_REUSED,
+
 	/** A user logged out. */
 	LOGOUT,
 

@@ -100,6 +100,24 @@ class ConsentTests extends ServiceTest {
 	}
 
 	@Test
+	void acceptsAnAnswerOnceWhenGivenConcurrently() throws Exception {
+		for (int round = 0; round < 3; round++) {
+			forget();
+			Map<String, String> form = Map.of("client_id", "order-viewer", "state", state(consentPage("orders:read")),
+					"scope", "orders:read");
+
+			List<HttpResponse<String>> answers = Concurrently.call(8,
+					() -> this.browser.post("/auth/oauth2/authorize", form));
+
+			assertThat(answers).extracting(HttpResponse::statusCode).containsOnlyOnce(302).containsOnly(302, 400);
+			answers.stream()
+				.filter((answer) -> answer.statusCode() == 302)
+				.map((answer) -> redeem(URI.create(Browser.location(answer))))
+				.forEach((redeemed) -> assertThat(redeemed.statusCode()).isEqualTo(200));
+		}
+	}
+
+	@Test
 	void rejectsTheConsentOfAnotherUser() {
 		HttpResponse<String> page = consentPage("orders:read");
 		Browser mallory = SERVER.browser();

@@ -98,6 +98,28 @@ class SecondFactorTests extends ServiceTest {
 		assertThat(thief.get(Browser.SECOND_STEP + "?error").body()).contains("wrong or has already been used");
 	}
 
+	@Test
+	void takesACodeOnceWhenUsedConcurrently() throws Exception {
+		SecondFactors factors = SERVER.context().getBean(SecondFactors.class);
+		Username user = new Username("operator1");
+		String code = Server.code(Server.OPERATORS_APP);
+		String recovery = factors.newRecoveryCodes(user).getFirst();
+
+		assertThat(Concurrently.call(8, () -> factors.acceptCode(user, code))).containsOnlyOnce(true);
+		assertThat(Concurrently.call(8, () -> factors.acceptRecoveryCode(user, recovery))).containsOnlyOnce(true);
+		assertThat(factors.recoveryCodesLeft(user)).isEqualTo(9);
+	}
+
+	@Test
+	void replacesAllRecoveryCodesAlsoWhenAskedConcurrently() throws Exception {
+		SecondFactors factors = SERVER.context().getBean(SecondFactors.class);
+		Username user = new Username("operator1");
+
+		Concurrently.call(8, () -> factors.newRecoveryCodes(user));
+
+		assertThat(factors.recoveryCodesLeft(user)).isEqualTo(10);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "000000000", "abcdef", "12345", "\u0661\u0662\u0663\u0664\u0665\u0666" })
 	void refusesAMalformedCode(String code) {

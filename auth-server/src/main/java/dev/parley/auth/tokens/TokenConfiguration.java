@@ -10,6 +10,7 @@ import dev.parley.auth.SecurityEvents;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -22,6 +23,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationConsentService;
 import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.JdbcRegisteredClientRepository;
@@ -41,13 +43,23 @@ class TokenConfiguration {
 	@Lazy
 	OAuth2AuthorizationService authorizations(JdbcOperations jdbc, JdbcClient statements,
 			RegisteredClientRepository clients, TransactionOperations transactions, SecurityEvents events) {
-		return new RefreshTokenFamilies(new JdbcOAuth2AuthorizationService(jdbc, clients), statements, transactions,
-				events);
+		return new TokenFamilies(new JdbcOAuth2AuthorizationService(jdbc, clients), statements, transactions, events);
 	}
 
 	@Bean
 	OAuth2AuthorizationConsentService consents(JdbcOperations jdbc, RegisteredClientRepository clients) {
-		return new JdbcOAuth2AuthorizationConsentService(jdbc, clients);
+		return new JdbcOAuth2AuthorizationConsentService(jdbc, clients) {
+			@Override
+			public void save(OAuth2AuthorizationConsent consent) {
+				try {
+					super.save(consent);
+				}
+				catch (DuplicateKeyException ex) {
+					// A concurrent answer added the consent, so that this one updates it.
+					super.save(consent);
+				}
+			}
+		};
 	}
 
 	@Bean

@@ -1,0 +1,157 @@
+package dev.parley.auth.tokens;
+
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.parley.auth.SecurityEvent;
+import dev.parley.auth.SecurityEvents;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization.Token;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Accepts each authorization code, refresh token and answer to a consent page once, also
+ * of concurrent requests. Reusing a code or a refresh token revokes its family, which is
+ * every token from the same login (RFC 6749, section 10.5; RFC 9700, section 4.14.2).
+ */
+class TokenFamilies implements OAuth2AuthorizationService {
+
+	private static final String PRESENTED = TokenFamilies.class.getName();
+
+	private static final OAuth2TokenType CODE = new OAuth2TokenType(OAuth2ParameterNames.CODE);
+
+	private static final OAuth2TokenType CONSENT = new OAuth2TokenType(OAuth2ParameterNames.STATE);
+
+	private static final Set<OAuth2TokenType> SINGLE_USE = Set.of(CODE, CONSENT, OAuth2TokenType.REFRESH_TOKEN);
+
+	private final OAuth2AuthorizationService authorizations;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionOperations transactions;
+
+	private final SecurityEvents events;
+
+	TokenFamilies(OAuth2AuthorizationService authorizations, JdbcClient jdbc, TransactionOperations transactions,
+			SecurityEvents events) {
+		this.authorizations = authorizations;
+		this.jdbc = jdbc;
+		this.transactions = transactions;
+		this.events = events;
+	}
+
+	@Override
+	public void save(OAuth2Authorization authorization) {
+		Presented presented = authorization.getAttribute(PRESENTED);
+		if (presented != null) {
+			spend(authorization, presented);
+		}
+		else if (refreshToken(authorization).filter(Token::isInvalidated).isPresent()) {
+			// A refresh that began before the revocation must not save its tokens.
+			remove(authorization);
+		}
+		else {
+			this.authorizations.save(authorization);
+		}
+	}
+
+	private void spend(OAuth2Authorization authorization, Presented presented) {
+		if (this.transactions.execute((_) -> replace(authorization, presented.hash()))) {
+			return;
+		}
+		if (presented.type().equals(CONSENT)) {
+			throw new OAuth2AuthorizationCodeRequestAuthenticationException(
+					new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, "OAuth 2.0 Parameter: state", null), null);
+		}
+		revoke(authorization, presented.type());
+		throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+	}
+
+	private boolean replace(OAuth2Authorization authorization, String presented) {
+		OAuth2Authorization clean = OAuth2Authorization.from(authorization)
+			.attributes((attributes) -> attributes.remove(PRESENTED))
+			.build();
+		if (presented.equals(refreshToken(clean).map((token) -> hash(token.getToken().getTokenValue())).orElse(null))) {
+			this.authorizations.save(clean);
+			return true;
+		}
+		try {
+			boolean first = this.jdbc
+				.sql("insert into spent_token (hash, authorization_id) values (?, ?) on conflict do nothing")
+				.params(presented, clean.getId())
+				.update() > 0;
+			if (first) {
+				this.authorizations.save(clean);
+			}
+			return first;
+		}
+		catch (DataIntegrityViolationException ex) {
+			// The family was revoked meanwhile.
+			throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+		}
+	}
+
+	@Override
+	public void remove(OAuth2Authorization authorization) {
+		this.authorizations.remove(authorization);
+	}
+
+	@Override
+	public @Nullable OAuth2Authorization findById(String id) {
+		return this.authorizations.findById(id);
+	}
+
+	@Override
+	public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
+		OAuth2Authorization found = this.authorizations.findByToken(token, type);
+		if (type == null || !SINGLE_USE.contains(type)) {
+			return found;
+		}
+		if (found != null) {
+			return OAuth2Authorization.from(found).attribute(PRESENTED, new Presented(type, hash(token))).build();
+		}
+		if (OAuth2TokenType.REFRESH_TOKEN.equals(type)) {
+			this.jdbc.sql("select authorization_id from spent_token where hash = ?")
+				.param(hash(token))
+				.query(String.class)
+				.optional()
+				.map(this.authorizations::findById)
+				.ifPresent((family) -> revoke(family, type));
+		}
+		return null;
+	}
+
+	private void revoke(OAuth2Authorization family, OAuth2TokenType reused) {
+		this.authorizations.remove(family);
+		this.events.record(
+				reused.equals(CODE) ? SecurityEvent.AUTHORIZATION_CODE_REUSED : SecurityEvent.REFRESH_TOKEN_REUSED,
+				family.getPrincipalName(), null, "client " + family.getRegisteredClientId());
+	}
+
+	private static Optional<Token<OAuth2RefreshToken>> refreshToken(OAuth2Authorization authorization) {
+		return Optional.ofNullable(authorization.getRefreshToken());
+	}
+
+	private static String hash(String token) {
+		return DigestUtils.sha256Hex(token);
+	}
+
+	/** The token by which a request found its authorization. */
+	private record Presented(OAuth2TokenType type, String hash) implements Serializable {
+	}
+
+}
