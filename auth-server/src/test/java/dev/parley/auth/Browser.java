@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A browser without scripts, which keeps one cookie and does not follow redirects. */
+/** A browser without scripts, which keeps cookies and does not follow redirects. */
 class Browser {
 
 	static final String SECOND_STEP = "/auth/login/second-factor";
@@ -34,24 +35,35 @@ class Browser {
 
 	private final Supplier<String> app;
 
-	private String cookie = "none=none";
+	private final Map<String, String> cookies = new ConcurrentHashMap<>();
 
 	Browser(String origin, Supplier<String> app) {
 		this.origin = origin;
 		this.app = app;
 	}
 
-	/** A browser for another server with the cookie of this one. */
+	/** A browser for another server with the cookies of this one. */
 	Browser at(Server server) {
 		Browser moved = server.browser();
-		moved.cookie = this.cookie;
+		moved.cookies.putAll(this.cookies);
 		return moved;
 	}
 
-	/** Replaces the cookie. */
+	/** Replaces all cookies by one. */
 	Browser with(String cookie) {
-		this.cookie = cookie;
+		this.cookies.clear();
+		keep(cookie);
 		return this;
+	}
+
+	/** The value of a cookie. */
+	String cookie(String name) {
+		return this.cookies.getOrDefault(name, "");
+	}
+
+	private void keep(String cookie) {
+		String[] parts = cookie.split("[=;]", 3);
+		this.cookies.put(parts[0], parts[1]);
 	}
 
 	HttpResponse<String> get(String path) {
@@ -154,11 +166,13 @@ class Browser {
 	private HttpResponse<String> send(HttpRequest.Builder request, Map<String, String> headers) {
 		headers.forEach(request::header);
 		try {
-			HttpResponse<String> response = HTTP.send(request.header("Cookie", this.cookie).build(),
+			String all = this.cookies.entrySet()
+				.stream()
+				.map((cookie) -> cookie.getKey() + "=" + cookie.getValue())
+				.collect(joining("; "));
+			HttpResponse<String> response = HTTP.send((all.isEmpty() ? request : request.header("Cookie", all)).build(),
 					BodyHandlers.ofString());
-			response.headers()
-				.firstValue("Set-Cookie")
-				.ifPresent((header) -> this.cookie = header.substring(0, header.indexOf(';')));
+			response.headers().allValues("Set-Cookie").forEach(this::keep);
 			return response;
 		}
 		catch (IOException ex) {

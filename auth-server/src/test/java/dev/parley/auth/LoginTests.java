@@ -123,11 +123,14 @@ class LoginTests extends ServiceTest {
 	}
 
 	@Test
-	void restrictsItsSessionCookieToTls() {
+	void restrictsItsCookiesToTls() {
 		Map<String, String> tls = Map.of("parley.issuer", "https://shop.example/auth");
 		try (Server server = Server.with(tls, "auth_cookie")) {
 			assertThat(server.browser().get("/auth/login").headers().firstValue("Set-Cookie").orElseThrow())
 				.contains("; Secure; HttpOnly");
+			assertThat(server.browser().login("customer1", "password of customer1").headers().allValues("Set-Cookie"))
+				.hasSize(2)
+				.allMatch((cookie) -> cookie.contains("; Secure; HttpOnly"));
 		}
 	}
 

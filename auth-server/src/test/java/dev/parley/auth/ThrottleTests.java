@@ -1,5 +1,6 @@
 package dev.parley.auth;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import static org.awaitility.Awaitility.await;
 class ThrottleTests {
 
 	private static final String DATABASE = "auth_throttle";
+
+	private static final String DEVICE = "parley_device";
 
 	private static final Server SERVER = Server.with(Map.of("parley.auth.login.per-account", "3",
 			"parley.auth.login.per-address", "12", "parley.auth.login.lock", "2s"), DATABASE);
@@ -67,6 +70,171 @@ class ThrottleTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "customer2\u0001", "\u001fcustomer2", "customer2\0" })
+	void logsNobodyInUnderAnIllegalName(String name) {
+		assertThat(login(name, "password of customer2")).isEqualTo("/auth/login?error");
+
+		assertThat(events()).containsExactly("LOGIN_FAILED - 127.0.0.1 illegal user name");
+	}
+
+	@Test
+	void locksAllIllegalNamesTogetherAndNoOther() {
+		assertThat(IntStream.range(0, 4).mapToObj((i) -> login("customer2" + (char) i, "wrong")))
+			.containsExactly("/auth/login?error", "/auth/login?error", "/auth/login?error", "wait");
+
+		assertThat(login("", "wrong")).isEqualTo("wait");
+		assertThat(login("customer2", "password of customer2")).isEqualTo("/auth/");
+		assertThat(events()).contains("LOGIN_LOCKED - 127.0.0.1 illegal user name");
+	}
+
+	@Test
+	void countsANameWithSpaceAroundItAsThatName() {
+		IntStream.range(0, 3).forEach((i) -> login(" ".repeat(i) + "customer1\u2003", "wrong"));
+
+		assertThat(login("customer1", "password of customer1")).isEqualTo("wait");
+		assertThat(login("\tcustomer1", "password of customer1")).isEqualTo("wait");
+	}
+
+	@Test
+	void letsAKnownDeviceInWhileStrangersLockTheNameAndTheAddress() {
+		Browser known = SERVER.browser();
+		known.login("customer1", "password of customer1");
+		known.logout();
+
+		IntStream.range(0, 3).forEach((_) -> login("customer1", "wrong"));
+		IntStream.range(0, 12).forEach((i) -> login("name" + i, "wrong"));
+
+		assertThat(login("customer1", "password of customer1")).isEqualTo("wait");
+		assertThat(Browser.outcome(known.login("customer1", "password of customer1"))).isEqualTo("/auth/");
+		assertThat(login("customer1", "password of customer1")).isEqualTo("wait");
+	}
+
+	@Test
+	void locksACopiedDeviceOnItsOwn() {
+		Browser known = SERVER.browser();
+		known.login("customer1", "password of customer1");
+		known.logout();
+		String stolen = DEVICE + "=" + known.cookie(DEVICE);
+		Browser other = SERVER.browser();
+		other.login("customer1", "password of customer1");
+		other.logout();
+
+		assertThat(IntStream.range(0, 4)
+			.mapToObj((_) -> Browser.outcome(SERVER.browser().with(stolen).login("customer1", "wrong"))))
+			.containsExactly("/auth/login?error", "/auth/login?error", "/auth/login?error", "wait");
+
+		assertThat(Browser.outcome(known.login("customer1", "password of customer1"))).isEqualTo("wait");
+		assertThat(Browser.outcome(other.login("customer1", "password of customer1"))).isEqualTo("/auth/");
+		assertThat(login("customer1", "password of customer1")).isEqualTo("/auth/");
+	}
+
+	@Test
+	void countsForTheNameFromADeviceOfAnotherUserOrAForgedOne() {
+		Browser device = SERVER.browser();
+		device.login("customer2", "password of customer2");
+		String session = device.cookie("parley_auth");
+		List<String> cookies = List.of(device.cookie(DEVICE), session, "device a 2999-01-01T00:00:00Z customer1");
+
+		cookies.forEach((cookie) -> SERVER.browser().with(DEVICE + "=" + cookie).login("customer1", "wrong"));
+
+		assertThat(login("customer1", "password of customer1")).isEqualTo("wait");
+	}
+
+	@Test
+	void forgetsADeviceInTime() {
+		try (Server brief = Server.with(Map.of("parley.auth.login.device", "0s", "parley.auth.login.per-account", "3"),
+				DATABASE)) {
+			Browser browser = brief.browser();
+			browser.login("customer1", "password of customer1");
+			browser.logout();
+			IntStream.range(0, 3).forEach((_) -> brief.browser().login("customer1", "wrong"));
+
+			assertThat(browser.login("customer1", "password of customer1").statusCode()).isEqualTo(429);
+		}
+	}
+
+	@Test
+	void keepsTheDeviceFromScriptsAndOtherSites() {
+		HttpResponse<String> answer = SERVER.browser().login("customer1", "password of customer1");
+
+		assertThat(answer.headers().allValues("Set-Cookie")).filteredOn((cookie) -> cookie.startsWith(DEVICE + "=ey"))
+			.singleElement()
+			.asString()
+			.contains("; Path=/auth; Max-Age=15552000; ")
+			.endsWith("; HttpOnly; SameSite=Lax");
+	}
+
+	@Test
+	void doesNotLockTheSecondFactorFromTheLoginPage() {
+		IntStream.range(0, 5).forEach((_) -> login("second factor of operator1", "wrong"));
+		IntStream.range(0, 3).forEach((_) -> login("SECOND_FACTOR USER operator1", "wrong"));
+
+		assertThat(login("operator1", "password of operator1")).isEqualTo("/auth/");
+	}
+
+	@Test
+	void letsAKnownDeviceInWhileStrangersLockTheSecondFactor() {
+		Browser known = SERVER.browser();
+		known.login("operator1", "password of operator1");
+		known.logout();
+		Browser thief = SERVER.browser();
+		thief.login("operator1", "password of operator1", Map.of());
+
+		assertThat(IntStream.range(0, 4).mapToObj((_) -> Browser.outcome(thief.code("000000")))).endsWith("wait");
+
+		assertThat(Browser.outcome(known.login("operator1", "password of operator1"))).isEqualTo("/auth/");
+		assertThat(login("operator1", "password of operator1")).isEqualTo("wait");
+	}
+
+	@Test
+	void letsAPasskeyInWhileThePasswordIsLocked() {
+		Browser owner = SERVER.browser();
+		owner.login("customer2", "password of customer2");
+		Passkey passkey = Passkey.register(owner);
+		try {
+			IntStream.range(0, 3).forEach((_) -> login("customer2", "wrong"));
+			assertThat(login("customer2", "password of customer2")).isEqualTo("wait");
+
+			Browser other = SERVER.browser();
+			assertThat(passkey.login(other).statusCode()).isEqualTo(200);
+			assertThat(other.get("/auth/").body()).contains("customer2");
+		}
+		finally {
+			SERVER.database().sql("delete from user_entities").update();
+		}
+	}
+
+	@Test
+	void acceptsTheAnswerOfAPasskeyOnce() throws Exception {
+		Browser owner = SERVER.browser();
+		owner.login("customer2", "password of customer2");
+		Passkey passkey = Passkey.register(owner);
+		try {
+			Browser browser = SERVER.browser();
+			String answer = passkey.sign(browser);
+			Map<String, String> csrf = Passkey.csrf(browser, "/auth/login");
+
+			assertThat(
+					Concurrently.call(8, () -> browser.at(SERVER).postJson(Passkey.LOGIN, answer, csrf).statusCode()))
+				.containsOnlyOnce(200);
+		}
+		finally {
+			SERVER.database().sql("delete from user_entities").update();
+		}
+	}
+
+	@Test
+	void namesNobodyWhenAPasskeyFails() {
+		Browser browser = SERVER.browser();
+		String csrf = Browser.csrf(browser.get("/auth/login"));
+
+		assertThat(browser.postJson("/auth/login/webauthn?username=operator1", "{}", Map.of("X-CSRF-TOKEN", csrf))
+			.statusCode()).isEqualTo(401);
+
+		assertThat(events()).containsExactly("LOGIN_FAILED - 127.0.0.1 WEBAUTHN");
+	}
+
 	@Test
 	void locksAnAddressThatTriesManyNames() {
 		IntStream.range(0, 12).forEach((i) -> login("name" + i, "wrong"));
@@ -92,9 +260,10 @@ class ThrottleTests {
 		IntStream.range(0, 4).forEach((_) -> login("customer2", "wrong"));
 		login("my password", "customer1");
 
-		assertThat(events()).containsExactly("LOGIN customer1 127.0.0.1", "LOGOUT customer1 127.0.0.1",
+		assertThat(events()).containsExactly("LOGIN customer1 127.0.0.1 PASSWORD", "LOGOUT customer1 127.0.0.1",
 				"LOGIN_FAILED customer2 127.0.0.1", "LOGIN_FAILED customer2 127.0.0.1",
-				"LOGIN_FAILED customer2 127.0.0.1", "LOGIN_LOCKED customer2 127.0.0.1", "LOGIN_FAILED - 127.0.0.1");
+				"LOGIN_FAILED customer2 127.0.0.1", "LOGIN_LOCKED customer2 127.0.0.1",
+				"LOGIN_FAILED - 127.0.0.1 illegal user name");
 		assertThat(SERVER.database().sql("select t::text from login_attempt t").query(String.class).list())
 			.noneMatch((row) -> row.contains("password"));
 	}
@@ -110,12 +279,13 @@ class ThrottleTests {
 					Map.of("Authorization", "Bearer nonsense", "X-Forwarded-For", "203.0.113.9"))
 			.statusCode()).isEqualTo(401);
 
-		assertThat(events()).containsExactly("TOKEN_REFUSED - 127.0.0.1", "TOKEN_REFUSED - 203.0.113.9");
+		assertThat(events()).containsExactly("TOKEN_REFUSED - 127.0.0.1 invalid_token",
+				"TOKEN_REFUSED - 203.0.113.9 invalid_token");
 	}
 
 	private static List<String> events() {
 		return SERVER.database()
-			.sql("select kind || ' ' || coalesce(subject, '-') || ' ' || address from security_event order by id")
+			.sql("select concat_ws(' ', kind, coalesce(subject, '-'), address, detail) from security_event order by id")
 			.query(String.class)
 			.list();
 	}

@@ -10,6 +10,7 @@ import dev.parley.auth.SecurityEvent;
 import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.Username;
 import dev.parley.auth.login.LoginThrottle.Lockout;
+import dev.parley.auth.login.LoginThrottle.Step;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,10 +18,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -29,6 +33,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class LoginAttemptFilter extends OncePerRequestFilter {
 
 	static final RequestMatcher LOGIN = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/login");
+
+	private static final String ILLEGAL = "illegal user name";
+
+	private static final AuthenticationFailureHandler FAILED = new SimpleUrlAuthenticationFailureHandler(
+			"/login?error");
 
 	private final LoginThrottle throttle;
 
@@ -48,23 +57,36 @@ class LoginAttemptFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		Optional<Lockout> lockout = LOGIN.matches(request) ? this.throttle.attempt(name(request), request)
-				: Optional.empty();
-		if (lockout.isEmpty()) {
+		if (!LOGIN.matches(request)) {
 			chain.doFilter(request, response);
 			return;
 		}
-		if (lockout.get().first()) {
-			this.events.record(SecurityEvent.LOGIN_LOCKED, knownName(request), request, null);
+		Optional<Username> user = Username.parse(request.getParameter("username"));
+		Optional<Lockout> lockout = this.throttle.attempt(Step.PASSWORD, user.orElse(null), request);
+		if (lockout.isPresent()) {
+			refuse(lockout.get(), user, request, response);
 		}
-		lockout.get().writeTo(response);
-		request.setAttribute(LoginPages.WAIT, lockout.get().minutes());
+		else if (user.isEmpty()) {
+			passwordFailure().onAuthenticationFailure(request, response, new BadCredentialsException(ILLEGAL));
+		}
+		else {
+			chain.doFilter(request, response);
+		}
+	}
+
+	private void refuse(Lockout lockout, Optional<Username> user, HttpServletRequest request,
+			HttpServletResponse response) throws ServletException, IOException {
+		if (lockout.first()) {
+			this.events.record(SecurityEvent.LOGIN_LOCKED, known(user), request, user.isEmpty() ? ILLEGAL : null);
+		}
+		lockout.writeTo(response);
+		request.setAttribute(LoginPages.WAIT, lockout.minutes());
 		request.getRequestDispatcher(LoginPages.REFUSED).forward(request, response);
 	}
 
 	AuthenticationSuccessHandler passwordSuccess() {
 		return (request, response, user) -> {
-			this.throttle.succeeded(name(request), request);
+			this.throttle.succeeded(Step.PASSWORD, new Username(user.getName()), request);
 			this.login.onAuthenticationSuccess(request, response, user);
 		};
 	}
@@ -79,17 +101,26 @@ class LoginAttemptFilter extends OncePerRequestFilter {
 		};
 	}
 
-	AuthenticationFailureHandler failure(AuthenticationFailureHandler next) {
+	AuthenticationFailureHandler passwordFailure() {
 		return (request, response, ex) -> {
 			if (ex instanceof SecondFactorRequiredException incomplete) {
-				this.throttle.succeeded(name(request), request);
+				this.throttle.succeeded(Step.PASSWORD, incomplete.user(), request);
 				this.login.begin(request, incomplete.user());
 				response.sendRedirect(request.getContextPath() + "/login/second-factor");
 				return;
 			}
-			this.events.record(SecurityEvent.LOGIN_FAILED, knownName(request), request, null);
+			Optional<Username> user = Username.parse(request.getParameter("username"));
+			this.events.record(SecurityEvent.LOGIN_FAILED, known(user), request, user.isEmpty() ? ILLEGAL : null);
 			LoginPages.keepName(request);
-			next.onAuthenticationFailure(request, response, ex);
+			FAILED.onAuthenticationFailure(request, response, ex);
+		};
+	}
+
+	/** Nobody typed a name, and a passkey that fails proves none. */
+	AuthenticationFailureHandler passkeyFailure() {
+		return (request, response, ex) -> {
+			this.events.record(SecurityEvent.LOGIN_FAILED, null, request, LoginCompletion.PASSKEY);
+			response.sendError(HttpStatus.UNAUTHORIZED.value());
 		};
 	}
 
@@ -100,16 +131,8 @@ class LoginAttemptFilter extends OncePerRequestFilter {
 	}
 
 	/** The submitted name if an account has it; any other may be a mistyped password. */
-	private @Nullable String knownName(HttpServletRequest request) {
-		return Username.parse(name(request))
-			.flatMap(this.accounts::find)
-			.map((account) -> account.username().value())
-			.orElse(null);
-	}
-
-	private static String name(HttpServletRequest request) {
-		String name = request.getParameter("username");
-		return (name != null) ? name.strip() : "";
+	private @Nullable String known(Optional<Username> user) {
+		return user.flatMap(this.accounts::find).map((account) -> account.username().value()).orElse(null);
 	}
 
 }

@@ -46,15 +46,18 @@ class LoginCompletion implements AuthenticationSuccessHandler {
 
 	private final SecurityEvents events;
 
+	private final KnownDevices devices;
+
 	private final Duration recent;
 
 	private final Clock clock;
 
-	LoginCompletion(AccountDetails accounts, RequestCache requests, SecurityEvents events, LoginSettings settings,
-			Clock clock) {
+	LoginCompletion(AccountDetails accounts, RequestCache requests, SecurityEvents events, KnownDevices devices,
+			LoginSettings settings, Clock clock) {
 		this.accounts = accounts;
 		this.requests = requests;
 		this.events = events;
+		this.devices = devices;
 		this.recent = settings.recent();
 		this.clock = clock;
 	}
@@ -81,13 +84,18 @@ class LoginCompletion implements AuthenticationSuccessHandler {
 				UsernamePasswordAuthenticationToken.authenticated(details, null, authorities));
 		SecurityContextHolder.setContext(context);
 		new HttpSessionSecurityContextRepository().saveContext(context, request, response);
+		welcome(request, response, user, factors);
+	}
+
+	private void welcome(HttpServletRequest request, HttpServletResponse response, Username user, String... factors) {
+		this.devices.remember(response, user);
 		this.events.record(SecurityEvent.LOGIN, user.value(), request, String.join(" ", factors));
 	}
 
 	@Override
 	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication user)
 			throws IOException {
-		this.events.record(SecurityEvent.LOGIN, user.getName(), request, PASSWORD);
+		welcome(request, response, new Username(user.getName()), PASSWORD);
 		response.sendRedirect(destination(request, response));
 	}
 

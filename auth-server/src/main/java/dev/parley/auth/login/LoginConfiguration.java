@@ -27,7 +27,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -84,7 +83,7 @@ class LoginConfiguration {
 	@Bean
 	@Order(3)
 	SecurityFilterChain pageChain(HttpSecurity http, AuthenticationManager passwords, LoginCompletion login,
-			LoginThrottle throttle, SecurityEvents events, Accounts accounts) {
+			LoginThrottle throttle, SecurityEvents events, Accounts accounts, PasskeyChallenges challenges) {
 		LoginAttemptFilter attempts = new LoginAttemptFilter(throttle, events, accounts, login);
 		return http.addFilterBefore(attempts, UsernamePasswordAuthenticationFilter.class)
 			.authenticationManager(passwords)
@@ -101,14 +100,14 @@ class LoginConfiguration {
 				.denyAll())
 			.formLogin((form) -> form.loginPage("/login")
 				.successHandler(attempts.passwordSuccess())
-				.failureHandler(attempts.failure(new SimpleUrlAuthenticationFailureHandler("/login?error"))))
+				.failureHandler(attempts.passwordFailure()))
 			.webAuthn((passkeys) -> passkeys.disableDefaultRegistrationPage(true)
 				.withObjectPostProcessor(new ObjectPostProcessor<WebAuthnAuthenticationFilter>() {
 					@Override
 					public <F extends WebAuthnAuthenticationFilter> F postProcess(F filter) {
+						filter.setRequestOptionsRepository(challenges);
 						filter.setAuthenticationSuccessHandler(attempts.passkeySuccess());
-						filter.setAuthenticationFailureHandler(attempts
-							.failure((request, response, ex) -> response.sendError(HttpStatus.UNAUTHORIZED.value())));
+						filter.setAuthenticationFailureHandler(attempts.passkeyFailure());
 						return filter;
 					}
 				}))

@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import dev.parley.auth.ClientAddress;
+import dev.parley.auth.Username;
 import dev.parley.defaults.CallerAddresses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -23,9 +25,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Limits how fast passwords can be guessed, per user name (existing or not) and per
- * address. Every attempt counts as a failure from before its password is checked until it
- * succeeds, so that concurrent attempts are limited, too.
+ * Limits how fast passwords and codes can be guessed, per user name (existing or not) and
+ * per address. Every attempt counts as a failure from before it is checked until it
+ * succeeds, so that concurrent attempts are limited, too. Attempts from a device that the
+ * user knows are limited on their own: strangers can lock each other out, but not the
+ * user.
  */
 @Component
 class LoginThrottle {
@@ -34,36 +38,55 @@ class LoginThrottle {
 
 	private final ClientAddress addresses;
 
+	private final KnownDevices devices;
+
 	private final LoginSettings settings;
 
 	private final Clock clock;
 
-	LoginThrottle(JdbcClient jdbc, ClientAddress addresses, LoginSettings settings, Clock clock) {
+	LoginThrottle(JdbcClient jdbc, ClientAddress addresses, KnownDevices devices, LoginSettings settings, Clock clock) {
 		this.jdbc = jdbc;
 		this.addresses = addresses;
+		this.devices = devices;
 		this.settings = settings;
 		this.clock = clock;
 	}
 
 	/**
 	 * Counts an attempt. An attempt from a locked address does not count for the name.
-	 * @return the lockout if the address or the name is locked
+	 * @param user null if the submitted text is no legal name; all such texts count
+	 * together
+	 * @return the lockout if the device, the address or the name is locked
 	 */
 	@Transactional
-	Optional<Lockout> attempt(String name, HttpServletRequest request) {
-		return count(addressKey(request), this.settings.perAddress())
-			.or(() -> count(nameKey(name), this.settings.perAccount()));
+	Optional<Lockout> attempt(Step step, @Nullable Username user, HttpServletRequest request) {
+		return this.devices.find(request, user)
+			.map((device) -> count(deviceKey(step, device), this.settings.perAccount()))
+			.orElseGet(() -> count(addressKey(request), this.settings.perAddress())
+				.or(() -> count(nameKey(step, user), this.settings.perAccount())));
 	}
 
-	/** Stops counting the failures of the name, and this attempt of the address. */
+	/**
+	 * Stops counting the failures of the device, or those of the name and this attempt of
+	 * the address.
+	 */
 	@Transactional
-	void succeeded(String name, HttpServletRequest request) {
-		this.jdbc.sql("delete from login_attempt where key = ?").param(nameKey(name)).update();
+	void succeeded(Step step, Username user, HttpServletRequest request) {
+		Optional<String> device = this.devices.find(request, user).map((known) -> deviceKey(step, known));
+		this.jdbc.sql("delete from login_attempt where key = ?")
+			.param(device.orElseGet(() -> nameKey(step, user)))
+			.update();
+		if (device.isEmpty()) {
+			forgive(addressKey(request));
+		}
+	}
+
+	private void forgive(String address) {
 		this.jdbc.sql("""
 				update login_attempt set failures = failures - 1,
 				locked_until = case when failures > :limit then locked_until end
 				where key = :key and failures > 0
-				""").params(Map.of("key", addressKey(request), "limit", this.settings.perAddress())).update();
+				""").params(Map.of("key", address, "limit", this.settings.perAddress())).update();
 	}
 
 	@Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.HOURS)
@@ -111,16 +134,27 @@ class LoginThrottle {
 		return new Lockout(Duration.between(now, end), first);
 	}
 
-	private static String nameKey(String name) {
-		return hash("account " + name);
+	private static String nameKey(Step step, @Nullable Username user) {
+		return hash(step + " USER " + ((user != null) ? user.value() : ""));
+	}
+
+	private static String deviceKey(Step step, String device) {
+		return hash(step + " DEVICE " + device);
 	}
 
 	private String addressKey(HttpServletRequest request) {
-		return hash("address " + CallerAddresses.network(this.addresses.of(request)));
+		return hash("ADDRESS " + CallerAddresses.network(this.addresses.of(request)));
 	}
 
 	private static String hash(String text) {
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(DigestUtils.sha256(text));
+	}
+
+	/** The part of a login that an attempt may guess; each is limited on its own. */
+	enum Step {
+
+		PASSWORD, SECOND_FACTOR
+
 	}
 
 	/**

@@ -8,6 +8,7 @@ import dev.parley.auth.SecurityEvent;
 import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.Username;
 import dev.parley.auth.login.LoginThrottle.Lockout;
+import dev.parley.auth.login.LoginThrottle.Step;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -62,8 +63,7 @@ class SecondFactorPages {
 	}
 
 	private ModelAndView check(Username user, String code, HttpServletRequest request, HttpServletResponse response) {
-		String name = "second factor of " + user.value();
-		Optional<Lockout> lockout = this.throttle.attempt(name, request);
+		Optional<Lockout> lockout = this.throttle.attempt(Step.SECOND_FACTOR, user, request);
 		if (lockout.isPresent()) {
 			if (lockout.get().first()) {
 				this.events.record(SecurityEvent.LOGIN_LOCKED, user.value(), request, "second factor");
@@ -82,7 +82,7 @@ class SecondFactorPages {
 			this.events.record(SecurityEvent.SECOND_FACTOR_FAILED, user.value(), request, "");
 			return Redirect.to(STEP + "?error");
 		}
-		this.throttle.succeeded(name, request);
+		this.throttle.succeeded(Step.SECOND_FACTOR, user, request);
 		return Redirect.to(this.login.destination(request, response).substring(request.getContextPath().length()));
 	}
 
