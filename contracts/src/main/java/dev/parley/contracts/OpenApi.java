@@ -54,6 +54,14 @@ public final class OpenApi {
 	}
 
 	/**
+	 * Whether the description contains the operation.
+	 * @param path the path of a request, without its query
+	 */
+	public boolean describes(String method, String path) {
+		return !operation(method.toLowerCase(Locale.ROOT), path).isMissingNode();
+	}
+
+	/**
 	 * Checks an answer against the description.
 	 * @param path the path of the request, without its query
 	 * @param header the value of a header of the answer, or null

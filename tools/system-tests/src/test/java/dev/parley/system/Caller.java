@@ -114,7 +114,9 @@ record Caller(HttpClient http, URI url, String token) {
 		}
 		headers.forEach(request::header);
 		try {
-			return Answer.of(this.http.send(request.build(), BodyHandlers.ofString()));
+			Answer answer = Answer.of(this.http.send(request.build(), BodyHandlers.ofString()));
+			ApiAnswers.check(method, this.url.resolve(path).getPath(), answer);
+			return answer;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -26,6 +26,7 @@ import dev.parley.cli.local.Instance;
 import dev.parley.cli.local.Platform;
 import dev.parley.setup.Credentials;
 import dev.parley.setup.Part;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * its state is left in {@code target/platform}; or it is one that runs already, in
  * another {@link Environment}.
  */
-public final class RunningPlatform implements ParameterResolver, Entrance, AutoCloseable {
+public final class RunningPlatform implements ParameterResolver, AfterEachCallback, Entrance, AutoCloseable {
 
 	/** The address of a platform that runs already; empty if there is none. */
 	static final String GIVEN = System.getProperty("parley.url", "");
@@ -85,6 +86,11 @@ public final class RunningPlatform implements ParameterResolver, Entrance, AutoC
 		return test.getRoot()
 			.getStore(Namespace.GLOBAL)
 			.computeIfAbsent(RunningPlatform.class, (key) -> new RunningPlatform().up(), RunningPlatform.class);
+	}
+
+	@Override
+	public void afterEach(ExtensionContext test) {
+		ApiAnswers.requireDescribed();
 	}
 
 	RunningPlatform up() {
