@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -51,6 +52,17 @@ public final class OpenApi {
 	/** The description that is recorded in {@code contracts/openapi}. */
 	public static OpenApi of(String service) {
 		return new OpenApi(service, ApiRecord.of(service).recorded());
+	}
+
+	/** Returns all operations. */
+	public Stream<Operation> operations() {
+		return this.document.path("paths")
+			.propertyStream()
+			.flatMap((path) -> path.getValue()
+				.propertyStream()
+				.filter((verb) -> METHODS.contains(verb.getKey()))
+				.map((verb) -> new Operation(verb.getKey().toUpperCase(Locale.ROOT), this.prefix + path.getKey(),
+						verb.getValue())));
 	}
 
 	/**
@@ -125,9 +137,19 @@ public final class OpenApi {
 		return Pattern.matches(Pattern.quote(this.prefix + template).replaceAll("\\{\\w+}", "\\\\E[^/]+\\\\Q"), path);
 	}
 
-	private JsonNode resolve(JsonNode node) {
+	/** Follows a reference to a component, if the node is one. */
+	public JsonNode resolve(JsonNode node) {
 		String reference = node.path("$ref").asString("");
 		return reference.isEmpty() ? node : this.document.at(reference.substring(1));
+	}
+
+	/**
+	 * An operation.
+	 *
+	 * @param path the template of its path, with variables in braces
+	 * @param description its node in the description
+	 */
+	public record Operation(String method, String path, JsonNode description) {
 	}
 
 }

@@ -7,9 +7,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -102,15 +104,21 @@ record Caller(HttpClient http, URI url, String token) {
 			.toList();
 	}
 
+	/** Sends text as JSON, unless a header says otherwise. */
 	Answer call(String method, String path, String body, Map<String, String> headers) {
+		Map<String, String> all = new HashMap<>(headers);
+		if (!body.isEmpty()) {
+			all.putIfAbsent("Content-Type", "application/json");
+		}
+		return send(method, path, body.getBytes(StandardCharsets.UTF_8), all);
+	}
+
+	Answer send(String method, String path, byte[] body, Map<String, String> headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(this.url.resolve(path))
 			.timeout(Duration.ofSeconds(20))
-			.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+			.method(method, (body.length == 0) ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
 		if (!this.token.isEmpty()) {
 			request.header("Authorization", "Bearer " + this.token);
-		}
-		if (!body.isEmpty()) {
-			request.header("Content-Type", "application/json");
 		}
 		headers.forEach(request::header);
 		try {
