@@ -4,6 +4,7 @@ import dev.parley.defaults.Problem;
 import dev.parley.gateway.SecurityProblems;
 import reactor.core.publisher.Mono;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -20,8 +21,10 @@ record SessionProblems(ServerSecurityContextRepository sessions,
 		SecurityProblems problems) implements ServerAuthenticationEntryPoint, ServerAccessDeniedHandler {
 
 	static Problem ended() {
-		return Problem.of(HttpStatus.UNAUTHORIZED, "session-ended",
-				"The session has ended; log in again at " + LoginSettings.LOGIN);
+		return Problem
+			.of(HttpStatus.UNAUTHORIZED, "session-ended",
+					"The session has ended; log in again at " + LoginSettings.LOGIN)
+			.with(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
 	}
 
 	@Override

@@ -129,6 +129,7 @@ class SessionTests extends FrontDoor {
 
 		assertThat(refused.statusCode()).isEqualTo(401);
 		assertThat(refused.body()).contains("/problems/session-ended", "log in again at /session/login");
+		assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
 	}
 
 	@Test
