@@ -25,9 +25,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Refuses a request whose body is not JSON, whose caller does not accept JSON or whose
- * headers are not ASCII, before anything changes: Spring MVC negotiates only when it
- * writes the answer, after the commit.
+ * Refuses a request whose body is encoded or not JSON, whose caller does not accept JSON
+ * or whose headers are not ASCII, before anything changes: Spring MVC negotiates only
+ * when it writes the answer, after the commit.
  */
 class EarlyNegotiation implements HandlerInterceptor {
 
@@ -70,7 +70,16 @@ class EarlyNegotiation implements HandlerInterceptor {
 	}
 
 	private static void check(MethodParameter parameter, HttpServletRequest request) {
-		if (parameter.hasParameterAnnotation(RequestBody.class) && !sendsJson(request)) {
+		boolean body = parameter.hasParameterAnnotation(RequestBody.class);
+		if (body && !Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING))
+			.stream()
+			.allMatch("identity"::equalsIgnoreCase)) {
+			throw Problem
+				.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type",
+						"Send the body without a Content-Encoding")
+				.with(HttpHeaders.ACCEPT_ENCODING, "identity");
+		}
+		if (body && !sendsJson(request)) {
 			throw Problem
 				.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type",
 						"The body must be JSON; send it with the Content-Type application/json")

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.Set;
 
 import dev.parley.defaults.Problem;
@@ -15,12 +14,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses methods, encodings and queries that no operation can process. */
+/** Refuses methods and queries that no operation can process. */
 class MalformedRequests extends OncePerRequestFilter {
 
 	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
@@ -54,14 +52,6 @@ class MalformedRequests extends OncePerRequestFilter {
 	private static @Nullable Problem check(HttpServletRequest request) {
 		if (!METHODS.contains(request.getMethod())) {
 			return Problem.of(HttpStatus.NOT_IMPLEMENTED, "not-implemented", "This method is not known here");
-		}
-		if (!Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING))
-			.stream()
-			.allMatch("identity"::equalsIgnoreCase)) {
-			return Problem
-				.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type",
-						"Send the body without a Content-Encoding")
-				.with(HttpHeaders.ACCEPT_ENCODING, "identity");
 		}
 		return isReadable(request.getQueryString()) ? null : Problem.of(HttpStatus.BAD_REQUEST, "malformed-request",
 				"A parameter contains a NUL character or is not encoded correctly");
