@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -121,6 +123,13 @@ class PersonalDataTests {
 			.contains("own-account");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "{\"user\": null}", "null", "[]" })
+	void requiresTheUserToErase(String body) {
+		Jwt operator = new Client(Server.shared()).tokenOf("operator1", "operations");
+		assertThat(post(Server.shared(), operator, body).statusCode()).isEqualTo(400);
+	}
+
 	private static String accounts(Server server, Jwt operator) {
 		return get(server, operator, "").body();
 	}
@@ -131,9 +140,12 @@ class PersonalDataTests {
 	}
 
 	private static HttpResponse<String> erase(Server server, Jwt operator, String user) {
+		return post(server, operator, JSONObjectUtils.toJSONString(Map.of("user", user)));
+	}
+
+	private static HttpResponse<String> post(Server server, Jwt operator, String body) {
 		return server.browser()
-			.postJson("/auth/operations/erasures", JSONObjectUtils.toJSONString(Map.of("user", user)),
-					Map.of("Authorization", "Bearer " + operator.getTokenValue()));
+			.postJson("/auth/operations/erasures", body, Map.of("Authorization", "Bearer " + operator.getTokenValue()));
 	}
 
 	/** Every row of every table. */

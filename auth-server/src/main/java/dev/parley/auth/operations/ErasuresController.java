@@ -1,17 +1,22 @@
 package dev.parley.auth.operations;
 
 import java.security.Principal;
+import java.util.Optional;
+import java.util.function.Function;
 
 import dev.parley.auth.Accounts;
 import dev.parley.auth.SecurityEvent;
 import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.Username;
 import dev.parley.defaults.Problem;
+import dev.parley.defaults.web.Fields;
 import dev.parley.defaults.web.OperatorsOnly;
 import dev.parley.defaults.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,7 +46,10 @@ class ErasuresController {
 	@Refuses(status = HttpStatus.NOT_FOUND, problem = "unknown-user")
 	@Transactional
 	public ErasureDocument erase(Principal operator, @RequestBody ErasureRequest erasure) {
-		Username user = Username.parse(erasure.user()).orElseThrow(ErasuresController::unknown);
+		Fields fields = new Fields();
+		Optional<String> name = fields.read("user", erasure.user(), Function.identity());
+		fields.requireValid();
+		Username user = name.flatMap(Username::parse).orElseThrow(ErasuresController::unknown);
 		if (this.accounts.subject(user).filter(operator.getName()::equals).isPresent()) {
 			throw Problem.of(HttpStatus.CONFLICT, "own-account",
 					"You cannot erase your own account; ask another operator");
@@ -61,7 +69,7 @@ class ErasuresController {
 	 * @param user the name that the user logs in with
 	 */
 	@Schema(name = "ErasureRequest")
-	record ErasureRequest(@Schema(example = "customer2") String user) {
+	record ErasureRequest(@Schema(requiredMode = RequiredMode.REQUIRED, example = "customer2") @Nullable String user) {
 	}
 
 	/**
