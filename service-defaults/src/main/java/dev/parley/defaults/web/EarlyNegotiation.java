@@ -19,6 +19,7 @@ import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -35,7 +36,7 @@ class EarlyNegotiation implements HandlerInterceptor {
 
 	private static final List<MediaType> JSON = List.of(MediaType.APPLICATION_JSON);
 
-	private final HeaderContentNegotiationStrategy header = new HeaderContentNegotiationStrategy();
+	private static final HeaderContentNegotiationStrategy HEADER = new HeaderContentNegotiationStrategy();
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
@@ -62,9 +63,19 @@ class EarlyNegotiation implements HandlerInterceptor {
 				|| AnnotatedElementUtils.hasAnnotation(method.getMethod(), ResponseBody.class);
 	}
 
-	private boolean acceptsJson(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
-		return this.header.resolveMediaTypes(new ServletWebRequest(request))
+	/**
+	 * Reads the media types without a charset, because JSON is UTF-8 whatever it says.
+	 */
+	static List<MediaType> accepted(NativeWebRequest request) throws HttpMediaTypeNotAcceptableException {
+		return HEADER.resolveMediaTypes(request)
 			.stream()
+			.map((type) -> (type.getCharset() == null) ? type
+					: new MediaType(type.getType(), type.getSubtype(), type.getQualityValue()))
+			.toList();
+	}
+
+	private static boolean acceptsJson(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
+		return accepted(new ServletWebRequest(request)).stream()
 			.anyMatch(
 					(accepted) -> accepted.getQualityValue() > 0 && JSON.stream().anyMatch(accepted::isCompatibleWith));
 	}

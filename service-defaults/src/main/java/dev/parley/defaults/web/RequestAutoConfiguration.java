@@ -1,5 +1,7 @@
 package dev.parley.defaults.web;
 
+import java.util.List;
+
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -16,6 +18,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.AbstractJacksonHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -43,6 +46,11 @@ class RequestAutoConfiguration {
 	@Bean
 	WebMvcConfigurer earlyNegotiation() {
 		return new WebMvcConfigurer() {
+			@Override
+			public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
+				configurer.strategies(List.of(EarlyNegotiation::accepted));
+			}
+
 			@Override
 			public void addInterceptors(InterceptorRegistry interceptors) {
 				// After the authorization: a caller without the right learns nothing

@@ -129,6 +129,22 @@ class ServiceDefaultsTests {
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "application/json;charset=utf-16", "application/*;charset=iso-8859-1;q=0.5" })
+	void answersInUtf8(String accept) {
+		assertThat(this.mvc.get().uri("/things").with(jwt()).header("Accept", accept)).hasStatusOk()
+			.hasContentType(MediaType.APPLICATION_JSON);
+	}
+
+	@Test
+	void readsNoFormThatNobodyNeeds() {
+		assertThat(this.mvc.put()
+			.uri("/things")
+			.with(jwt())
+			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
+			.content("name=%zz")).hasStatus(HttpStatus.METHOD_NOT_ALLOWED);
+	}
+
 	@Test
 	void refusesNulInAParameter() {
 		assertThat(this.mvc.get().uri("/things?cursor=a%00b").with(jwt())).hasStatus(HttpStatus.BAD_REQUEST)
