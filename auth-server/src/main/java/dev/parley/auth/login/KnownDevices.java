@@ -60,7 +60,7 @@ class KnownDevices {
 
 	/**
 	 * Remembers a browser after a login. Each login gives it another id, which frees the
-	 * user from a lock by somebody who copied the cookie.
+	 * user from a lock by a thief of the cookie.
 	 */
 	void remember(HttpServletResponse response, Username user) {
 		String text = String.join(" ", PURPOSE, UUID.randomUUID().toString(),

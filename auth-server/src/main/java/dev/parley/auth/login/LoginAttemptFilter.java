@@ -116,7 +116,7 @@ class LoginAttemptFilter extends OncePerRequestFilter {
 		};
 	}
 
-	/** Nobody typed a name, and a passkey that fails proves none. */
+	/** Records no name, since none was typed and a passkey that fails proves none. */
 	AuthenticationFailureHandler passkeyFailure() {
 		return (request, response, ex) -> {
 			this.events.record(SecurityEvent.LOGIN_FAILED, null, request, LoginCompletion.PASSKEY);
