@@ -28,7 +28,7 @@ import static org.awaitility.Awaitility.await;
 @OnlyIn(value = Environment.PROCESSES, because = "connects to the broker, which names itself as the parts know it")
 class BrokerTokenTests {
 
-	private static final Duration SHORT = Duration.ofSeconds(12);
+	private static final Duration SHORT = Duration.ofSeconds(5);
 
 	private final RunningPlatform platform;
 

@@ -45,13 +45,13 @@ class KeyRotationTests {
 
 	@BeforeEach
 	void hurry() {
-		this.platform.platform().stop(Part.AUTH_SERVER);
+		this.platform.kill(Part.AUTH_SERVER);
 		this.platform.platform().start(List.of(new Instance(Part.AUTH_SERVER, 1)), SOON);
 	}
 
 	@AfterEach
 	void takeTime() {
-		this.platform.platform().stop(Part.AUTH_SERVER);
+		this.platform.kill(Part.AUTH_SERVER);
 		this.platform.start(Part.AUTH_SERVER);
 	}
 

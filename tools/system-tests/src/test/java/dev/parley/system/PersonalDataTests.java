@@ -53,7 +53,7 @@ class PersonalDataTests {
 				.allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
 		}
 		finally {
-			this.platform.platform().stop(Part.AUTH_SERVER);
+			this.platform.kill(Part.AUTH_SERVER);
 			this.platform.start(Part.AUTH_SERVER);
 			this.platform.forget(PERSON);
 		}

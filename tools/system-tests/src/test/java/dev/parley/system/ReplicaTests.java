@@ -21,8 +21,8 @@ import dev.parley.cli.local.Instance;
 import dev.parley.cli.local.Platform;
 import dev.parley.setup.Part;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -54,7 +54,8 @@ class ReplicaTests {
 		running.close();
 	}
 
-	@AfterEach
+	/** Not after each, since nobody needs what the last one killed. */
+	@BeforeEach
 	void heal() {
 		platform.start(platform.instances(), Map.of());
 	}
