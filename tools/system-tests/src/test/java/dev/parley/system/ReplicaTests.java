@@ -54,7 +54,7 @@ class ReplicaTests {
 		running.close();
 	}
 
-	/** Not after each, since nobody needs what the last one killed. */
+	/** Not after each, since no test needs what the last one killed. */
 	@BeforeEach
 	void heal() {
 		platform.start(platform.instances(), Map.of());
