@@ -2,6 +2,7 @@ package dev.parley.auth;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,33 @@ class AuthorizationTests extends ServiceTest {
 		request.put("code_challenge_method", "plain");
 
 		assertThat(Browser.location(ask(request))).startsWith(Client.REDIRECT_URI + "?error=invalid_request");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "42-characters-is-one-less-than-the-minimum",
+			"a challenge of enough characters, but with spaces",
+			"a-challenge-with-a-slash/of-more-than-43-characters" })
+	void refusesAChallengeThatIsNone(String challenge) {
+		for (String illegal : List.of(challenge, challenge.repeat(4))) {
+			Map<String, String> request = this.client.request("orders:read");
+			request.put("code_challenge", illegal);
+
+			assertThat(Browser.location(ask(request))).startsWith(Client.REDIRECT_URI + "?error=invalid_request")
+				.contains("code_challenge");
+		}
+	}
+
+	@Test
+	void namesTheIssuerInEveryAnswer() {
+		URI granted = this.browser.authorize(this.client.request("orders:read"), "customer1");
+		URI refused = URI.create(Browser.location(ask(this.client.request("operations"))));
+
+		assertThat(Browser.parameter(granted, "code")).isNotEmpty();
+		assertThat(Browser.parameter(granted, "iss")).isEqualTo(Server.ISSUER);
+		assertThat(Browser.parameter(refused, "error")).isEqualTo("invalid_scope");
+		assertThat(Browser.parameter(refused, "iss")).isEqualTo(Server.ISSUER);
+		assertThat(this.browser.get("/auth/.well-known/openid-configuration", Map.of()).body())
+			.contains("\"authorization_response_iss_parameter_supported\":true");
 	}
 
 	@ParameterizedTest

@@ -45,6 +45,27 @@ class MalformedRequestTests extends ServiceTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "client_secret=secret+of+partner", "%63lient_secret=x", "refresh_token=x", "code=x",
+			"code_verifier=x", "a=b&token=x" })
+	void refusesCredentialsInTheUrlOfAProtocolEndpoint(String query) throws Exception {
+		HttpResponse<String> answer = send("POST", "/auth/oauth2/token?" + query,
+				"grant_type=client_credentials&client_id=partner&client_secret=secret+of+partner");
+
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(answer.body()).contains("invalid_request");
+	}
+
+	@Test
+	void refusesAPasswordInTheUrl() {
+		String csrf = Browser.csrf(this.browser.get("/auth/login"));
+
+		assertThat(this.browser
+			.post("/auth/login?username=customer1&password=password%20of%20customer1", Map.of("_csrf", csrf))
+			.statusCode()).isEqualTo(400);
+		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			OPTIONS  | /auth/oauth2/token      | 204 | POST, OPTIONS
 			OPTIONS  | /auth/oauth2/authorize  | 204 | GET, POST, OPTIONS

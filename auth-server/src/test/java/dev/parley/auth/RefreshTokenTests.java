@@ -156,12 +156,23 @@ class RefreshTokenTests extends ServiceTest {
 
 		Map<String, Object> exchanged = Gateway.ok(this.gateway.as("order-service").exchange(token, "products:read"));
 
-		Map<String, Object> claims = this.gateway.introspect((String) exchanged.get("access_token"));
+		Map<String, Object> claims = this.gateway.as("order-service")
+			.introspect((String) exchanged.get("access_token"));
 		assertThat(claims).containsEntry("sub", this.server.subject("customer1"))
 			.containsEntry("aud", List.of("inventory-service"))
 			.containsEntry("scope", "products:read");
 		assertThat(claims.get("act")).isEqualTo(Map.of("sub", "order-service"));
 		assertThat(claims.get("exp")).isEqualTo(this.gateway.introspect(token).get("exp"));
+	}
+
+	@Test
+	void isShownToNoOtherClient() {
+		Map<String, Object> tokens = this.gateway.login("customer1");
+
+		for (Object token : List.of(tokens.get("access_token"), tokens.get("refresh_token"))) {
+			assertThat(this.gateway.as("order-service").introspect((String) token)).isEqualTo(Map.of("active", false));
+		}
+		assertThat(this.gateway.hasAccess(tokens)).isTrue();
 	}
 
 	@Test

@@ -62,6 +62,7 @@ class ProtocolConfiguration {
 	SecurityFilterChain protocolChain(HttpSecurity http, AuthorizationServerSettings settings, Issuer issuer,
 			@Lazy OAuth2AuthorizationService authorizations) {
 		return http.addFilterBefore(new PublicUrlFilter(issuer), SecurityContextHolderFilter.class)
+			.addFilterBefore(new IssuerParameter(issuer), SecurityContextHolderFilter.class)
 			.addFilterAfter(new LostConsentFilter(), SecurityContextHolderFilter.class)
 			.oauth2AuthorizationServer((server) -> http.securityMatcher(new OrRequestMatcher(
 					customized(server.authorizationService(authorizations), settings).getEndpointsMatcher(), CONSENT)))
@@ -93,20 +94,23 @@ class ProtocolConfiguration {
 		return server
 			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestConverter(RequestedScopes::narrow)
 				.consentPage(settings.getIssuer() + ConsentPages.PATH)
-				.authenticationProviders(ProtocolConfiguration::checkScopes))
+				.authenticationProviders(ProtocolConfiguration::checkRequests))
 			.tokenEndpoint((endpoint) -> endpoint.accessTokenRequestConverter(RequestedScopes::orRegistered))
+			.tokenIntrospectionEndpoint(
+					(endpoint) -> endpoint.authenticationProviders((providers) -> providers.replaceAll(OwnTokens::new)))
 			.authorizationServerMetadataEndpoint((endpoint) -> endpoint
 				.authorizationServerMetadataCustomizer((metadata) -> metadata.claims(ServerMetadata::describe)))
 			.oidc((oidc) -> oidc.providerConfigurationEndpoint((endpoint) -> endpoint
 				.providerConfigurationCustomizer((metadata) -> metadata.claims(ServerMetadata::describe))));
 	}
 
-	private static void checkScopes(List<AuthenticationProvider> providers) {
+	private static void checkRequests(List<AuthenticationProvider> providers) {
 		providers.stream()
 			.filter(OAuth2AuthorizationCodeRequestAuthenticationProvider.class::isInstance)
 			.map(OAuth2AuthorizationCodeRequestAuthenticationProvider.class::cast)
 			.forEach((provider) -> provider.setAuthenticationValidator(
-					new OAuth2AuthorizationCodeRequestAuthenticationValidator().andThen(RequestedScopes::validate)));
+					new OAuth2AuthorizationCodeRequestAuthenticationValidator().andThen(RequestedScopes::validate)
+						.andThen(CodeChallenge::validate)));
 	}
 
 }
