@@ -33,7 +33,6 @@ import org.springframework.web.service.registry.ImportHttpServices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.greaterThan;
 
 /** A client is an interface, an import and a few lines of YAML. */
 class ClientAutoConfigurationTests {
@@ -76,7 +75,7 @@ class ClientAutoConfigurationTests {
 	void renewsATokenOfTenMinutesAtHalfOfItsLife(int minutes, int fetches) {
 		caller(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes))).run((context) -> {
 			// The context itself gets the first token in the background.
-			await().atMost(Duration.ofMinutes(1)).untilAtomic(this.fetches, greaterThan(0));
+			await().atMost(Duration.ofMinutes(1)).until(() -> this.fetches.get() > 0);
 			ServiceTokens tokens = context.getBean(ServiceTokens.class);
 			tokens.renew();
 			int before = this.fetches.get();
