@@ -174,14 +174,14 @@ const showOrders = section(
 );
 
 async function order(sku, button) {
-  const key = unanswered.get(sku) ?? crypto.randomUUID();
-  unanswered.set(sku, key);
-  await perform(button, {
+  const action = {
     path: "/api/orders",
     method: "POST",
-    headers: { "Idempotency-Key": key },
+    headers: { "Idempotency-Key": unanswered.get(sku) ?? crypto.randomUUID() },
     body: { lines: [{ sku, quantity: 1 }] },
-  });
+  };
+  remember(action);
+  await perform(button, action);
 }
 
 async function cancel(id, button) {
@@ -209,6 +209,13 @@ async function perform(button, action) {
   settled = Date.now() + SETTLE;
   showOrders();
   showProducts();
+}
+
+function remember(action) {
+  const key = action.headers?.["Idempotency-Key"];
+  if (key) {
+    unanswered.set(action.body.lines[0].sku, key);
+  }
 }
 
 function forget(action) {
@@ -249,9 +256,13 @@ async function change(action) {
 
 /** Makes the change that a lost session interrupted, unless the user gave up or is another one. */
 async function resume() {
+  if (!session.user && loginFailed()) {
+    return;
+  }
   const action = JSON.parse(sessionStorage.getItem(INTERRUPTED));
   sessionStorage.removeItem(INTERRUPTED);
   if (action && action.user === session.user && Date.now() - action.at < INTERRUPTED_FOR) {
+    remember(action);
     await perform(undefined, action);
   }
 }
@@ -314,8 +325,10 @@ async function refresh() {
   return true;
 }
 
+const loginFailed = () => new URLSearchParams(window.location.search).has("login");
+
 async function start() {
-  say(new URLSearchParams(window.location.search).has("login") ? "The login failed. Please try again." : "");
+  say(loginFailed() ? "The login failed. Please try again." : "");
   if (await refresh()) {
     await resume();
   }

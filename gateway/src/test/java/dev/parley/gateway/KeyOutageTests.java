@@ -1,6 +1,9 @@
 package dev.parley.gateway;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,15 +30,18 @@ class KeyOutageTests extends FrontDoor {
 	@Test
 	void noCallerWaitsForAHangingKeyServer() {
 		this.platform.auth.answersAfter(Duration.ofMinutes(1));
-		await().during(Duration.ofSeconds(8)).atMost(Duration.ofSeconds(16)).untilAsserted(() -> {
-			long start = System.nanoTime();
-			get("/api/orders").expectStatus().isOk();
-			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1500));
-		});
-		long start = System.nanoTime();
-		isProblem(with(this.platform.tokens.ofAnUnknownKey(), HttpMethod.GET, "/api/orders").exchange(), 401,
-				"unauthorized");
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(4000));
+		List<Duration> times = new ArrayList<>();
+		Instant end = Instant.now().plusSeconds(8);
+		while (Instant.now().isBefore(end)) {
+			times.add(time(() -> get("/api/orders").expectStatus().isOk()));
+		}
+		assertThat(times).as("calls as slow as the key server's timeout, but for one pause of the machine")
+			.filteredOn((time) -> time.compareTo(Duration.ofMillis(1500)) > 0)
+			.hasSizeLessThan(2);
+		assertThat(time(
+				() -> isProblem(with(this.platform.tokens.ofAnUnknownKey(), HttpMethod.GET, "/api/orders").exchange(),
+						401, "unauthorized")))
+			.isLessThan(Duration.ofSeconds(20));
 	}
 
 	@Test
@@ -49,6 +55,12 @@ class KeyOutageTests extends FrontDoor {
 		answer.expectBody().jsonPath("$.detail").isEqualTo("auth-server is unavailable; try again");
 		this.platform.isWell();
 		keysAreKnown();
+	}
+
+	private static Duration time(Runnable call) {
+		long start = System.nanoTime();
+		call.run();
+		return Duration.ofNanos(System.nanoTime() - start);
 	}
 
 }

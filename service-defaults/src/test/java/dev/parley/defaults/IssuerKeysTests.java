@@ -63,13 +63,15 @@ class IssuerKeysTests {
 
 	@Test
 	void aHangingAuthServerDelaysNoKnownKeyAndFewUnknownOnes() throws KeySourceException {
-		this.hangs = 400;
+		this.hangs = 5000;
 		this.away = true;
-		int before = this.fetches.get();
-		await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10)).until(() -> {
-			assertThat(timeOf("known", 1)).isLessThan(Duration.ofMillis(350));
-			return this.fetches.get() > before + 2;
+		int first = this.fetches.get();
+		await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(10)).until(() -> {
+			assertThat(timeOf("known", 1)).isLessThan(Duration.ofSeconds(4));
+			return this.fetches.get() > first + 2;
 		});
+		this.hangs = 400;
+		int before = this.fetches.get();
 		for (int i = 0; i < 100; i++) {
 			assertThat(find("unknown" + i)).isEmpty();
 		}
@@ -85,7 +87,7 @@ class IssuerKeysTests {
 		assertThatExceptionOfType(KeySourceException.class).isThrownBy(() -> find("known"));
 		long start = System.nanoTime();
 		assertThatExceptionOfType(KeySourceException.class).isThrownBy(() -> find("known"));
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
 		this.away = false;
 		this.hangs = 0;
 		await().atMost(Duration.ofSeconds(20))

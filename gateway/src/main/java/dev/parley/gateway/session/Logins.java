@@ -3,10 +3,15 @@ package dev.parley.gateway.session;
 import java.util.List;
 import java.util.Objects;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import reactor.core.publisher.Mono;
+
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.web.server.ServerHttpSecurity.OAuth2LoginSpec;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.endpoint.WebClientReactiveAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeReactiveAuthenticationManager;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
@@ -20,14 +25,22 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.web.server.WebFilterExchange;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationFailureHandler;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationSuccessHandler;
+import org.springframework.security.web.server.authentication.ServerAuthenticationFailureHandler;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
+import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /** Logs users in with OpenID Connect. */
 record Logins(ReactiveClientRegistrationRepository clients,
 		WebClient authServer) implements Customizer<OAuth2LoginSpec> {
+
+	private static final Log LOGGER = LogFactory.getLog(Logins.class);
+
+	private static final ServerAuthenticationFailureHandler FAILURE = new RedirectServerAuthenticationFailureHandler(
+			"/?login=failed");
 
 	private static final String LOGIN_PATTERN = "/session/{registrationId:" + LoginSettings.REGISTRATION + "}";
 
@@ -39,7 +52,12 @@ record Logins(ReactiveClientRegistrationRepository clients,
 			.authenticationMatcher(get(LoginSettings.CALLBACK))
 			.authenticationManager(authentication())
 			.authenticationSuccessHandler(new RedirectServerAuthenticationSuccessHandler("/"))
-			.authenticationFailureHandler(new RedirectServerAuthenticationFailureHandler("/?login=failed"));
+			.authenticationFailureHandler(Logins::failed);
+	}
+
+	private static Mono<Void> failed(WebFilterExchange exchange, AuthenticationException failure) {
+		LOGGER.info("A login failed: " + StringUtils.truncate(Objects.toString(failure.getMessage())));
+		return FAILURE.onAuthenticationFailure(exchange, failure);
 	}
 
 	private static PathPatternParserServerWebExchangeMatcher get(String path) {

@@ -153,8 +153,7 @@ class ShopTests {
 
 	/** Waits for exactly one order after the one with this id, and returns its id. */
 	private JsonNode seeOneAfter(JsonNode before, String user) {
-		await("another order of " + user).atMost(Duration.ofSeconds(20))
-			.until(() -> newest(user), (newest) -> !newest.equals(before));
+		this.browser.await("another order of " + user, () -> newest(user), (newest) -> !newest.equals(before));
 		assertThat(orders(user).path(1).path("id")).isEqualTo(before);
 		return newest(user);
 	}

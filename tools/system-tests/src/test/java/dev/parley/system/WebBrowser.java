@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.stream.StreamSupport;
 
 import dev.parley.cli.client.OneTimeCodes;
 import dev.parley.setup.Credentials;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.NoSuchElementException;
@@ -27,8 +31,6 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
-
-import static org.awaitility.Awaitility.await;
 
 /**
  * A headless Chromium from Debian's packages, or the Chrome that Selenium Manager finds.
@@ -99,7 +101,7 @@ final class WebBrowser implements AutoCloseable {
 			type("#code", code);
 			WebElement sent = see("form button");
 			sent.click();
-			await("an answer to the code").until(() -> isGone(sent));
+			await("an answer to the code", () -> isGone(sent), Boolean::booleanValue);
 			return Optional.of(location()).filter((page) -> !page.getPath().endsWith("/second-factor"));
 		});
 	}
@@ -120,15 +122,27 @@ final class WebBrowser implements AutoCloseable {
 
 	/** The element, as soon as it shows. */
 	WebElement see(String selector) {
-		return await(selector + " shows").atMost(Duration.ofSeconds(20))
-			.ignoreExceptionsMatching(WebBrowser::isNotThereYet)
-			.until(() -> this.driver.findElement(By.cssSelector(selector)), WebElement::isDisplayed);
+		return await(selector + " that shows", () -> this.driver.findElement(By.cssSelector(selector)),
+				WebElement::isDisplayed);
 	}
 
 	void seeText(String selector, String text) {
-		await(selector + " says " + text).atMost(Duration.ofSeconds(20))
-			.ignoreExceptionsMatching(WebBrowser::isNotThereYet)
-			.until(() -> this.driver.findElement(By.cssSelector(selector)).getText().contains(text));
+		await(selector + " with the text " + text, () -> this.driver.findElement(By.cssSelector(selector)).getText(),
+				(seen) -> seen.contains(text));
+	}
+
+	/** Waits for a value. If it does not come, the error has the text of the page. */
+	<T> T await(String what, Callable<T> value, Predicate<T> isRight) {
+		try {
+			return Awaitility.await(what)
+				.atMost(Duration.ofSeconds(20))
+				.ignoreExceptionsMatching(WebBrowser::isNotThereYet)
+				.until(value, isRight);
+		}
+		catch (ConditionTimeoutException ex) {
+			String page = this.driver.findElement(By.tagName("body")).getText();
+			throw new AssertionError("Expected %s, but %s says: %s".formatted(what, location(), page), ex);
+		}
 	}
 
 	boolean shows(String selector) {
