@@ -8,9 +8,13 @@ import reactor.core.publisher.Flux;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
+import org.springframework.test.context.TestPropertySource;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Many concurrent connections are served without errors. */
+/** Many concurrent connections are served without errors, however slow the machine. */
+@TestPropertySource(properties = { "spring.cloud.gateway.server.webflux.httpclient.connect-timeout=60000",
+		"spring.cloud.gateway.server.webflux.httpclient.response-timeout=60s" })
 class CrowdTests extends FrontDoor {
 
 	@ParameterizedTest
