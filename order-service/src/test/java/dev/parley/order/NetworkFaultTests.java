@@ -74,14 +74,13 @@ class NetworkFaultTests {
 
 	@Test
 	void ordersAreAcceptedWhileTheBrokerIsUnreachableAndPublishedInOrderLater() {
-		OrderId before = this.customers.placed("judy", "espresso-beans");
+		OrderId before = insist("judy");
 		this.topics.awaitEvent("dev.parley.order.placed.v1", before);
 
 		this.toKafka.part();
-		List<OrderId> orders = Stream.generate(() -> this.customers.placed("judy", "espresso-beans"))
-			.limit(10)
-			.toList();
-		orders.forEach((order) -> assertThat(this.customers.cancel("judy", order)).hasStatus(202));
+		List<OrderId> orders = Stream.generate(() -> insist("judy")).limit(10).toList();
+		orders.forEach((order) -> await().atMost(LONG)
+			.untilAsserted(() -> assertThat(this.customers.cancel("judy", order)).hasStatus(202)));
 		await().during(Duration.ofSeconds(3)).atMost(LONG).untilAsserted(() -> {
 			assertThat(rows("messaging.outbox")).isEqualTo(20);
 			assertThat(readiness()).hasStatusOk();
@@ -97,7 +96,9 @@ class NetworkFaultTests {
 	@Test
 	void ordersArePlacedOnceWhileConnectionsToTheDatabaseBreak() {
 		String customer = "ken-" + UUID.randomUUID();
-		List<OrderId> orders = IntStream.range(0, 12).mapToObj((number) -> insist(customer, 240 * number)).toList();
+		List<OrderId> orders = IntStream.range(0, 12)
+			.mapToObj((number) -> insistWithCuts(customer, 240 * number))
+			.toList();
 
 		assertThat(this.toPostgres.cuts()).isPositive();
 		assertThat(orders).doesNotHaveDuplicates();
@@ -115,7 +116,7 @@ class NetworkFaultTests {
 		this.toKafka.slow(Duration.ofMillis(100));
 		this.toInventory.slow(Duration.ofMillis(20));
 
-		confirm(this.customers.placed("judy", "espresso-beans"));
+		confirm(insist("judy"));
 	}
 
 	@Test
@@ -125,12 +126,12 @@ class NetworkFaultTests {
 
 		this.toPostgres.heal();
 		await().atMost(LONG).untilAsserted(() -> assertThat(readiness()).hasStatusOk());
-		confirm(this.customers.placed("judy", "espresso-beans"));
+		confirm(insist("judy"));
 	}
 
 	@Test
 	void anOrderIsRefusedWhenTheDatabaseDoesNotAnswer() {
-		this.customers.placed("judy", "espresso-beans");
+		insist("judy");
 		this.toPostgres.part();
 		CompletableFuture<MvcTestResult> answer = CompletableFuture
 			.supplyAsync(() -> this.customers.place("judy", "espresso-beans"), Thread.ofPlatform()::start);
@@ -148,7 +149,7 @@ class NetworkFaultTests {
 		this.toInventory.heal();
 		await().atMost(LONG).until(() -> {
 			int reads = this.stubs.reads();
-			this.customers.placed("judy", "espresso-beans");
+			insist("judy");
 			return this.stubs.reads() > reads;
 		});
 	}
@@ -163,10 +164,14 @@ class NetworkFaultTests {
 		assertThat(this.toInventory.cuts()).isPositive();
 	}
 
-	/** Repeats a request with the same key until it succeeds. */
-	private OrderId insist(String customer, int bytes) {
-		String key = UUID.randomUUID().toString();
+	private OrderId insistWithCuts(String customer, int bytes) {
 		this.toPostgres.cutAfter(bytes);
+		return insist(customer);
+	}
+
+	/** Repeats a request with the same key until it succeeds. */
+	private OrderId insist(String customer) {
+		String key = UUID.randomUUID().toString();
 		MvcTestResult last = await().atMost(LONG).until(() -> {
 			MvcTestResult answer = this.customers.placeWithKey(customer, key, OrderApi.body("espresso-beans"));
 			assertThat(answer.getResponse().getStatus()).isIn(200, 201, 409, 503);
