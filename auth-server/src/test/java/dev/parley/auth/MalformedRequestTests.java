@@ -1,11 +1,14 @@
 package dev.parley.auth;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -89,11 +92,23 @@ class MalformedRequestTests extends ServiceTest {
 		assertThat(refusal.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 	}
 
+	@Test
+	void refusesAFormThatTurnsOutToBeTooLarge() throws Exception {
+		HttpResponse<String> answer = send("POST", "/auth/oauth2/token", BodyPublishers
+			.ofInputStream(() -> new ByteArrayInputStream("x".repeat(17_000).getBytes(StandardCharsets.US_ASCII))));
+		assertThat(answer.statusCode()).isEqualTo(413);
+		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+	}
+
 	private HttpResponse<String> send(String method, String path, String form) throws Exception {
+		return send(method, path, BodyPublishers.ofString(form));
+	}
+
+	private HttpResponse<String> send(String method, String path, BodyPublisher body) throws Exception {
 		return HttpClient.newHttpClient()
 			.send(HttpRequest.newBuilder(URI.create(this.server.origin() + path))
 				.header("Content-Type", "application/x-www-form-urlencoded")
-				.method(method, BodyPublishers.ofString(form))
+				.method(method, body)
 				.build(), BodyHandlers.ofString());
 	}
 

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestPropertySource(properties = "parley.gateway.body.patience=2s")
 class LimitTests extends FrontDoor {
 
-	private static final int LIMIT = 1024 * 1024;
+	private static final int LIMIT = 64 * 1024;
 
 	@Test
 	void takesABodyUpToTheLimit() {
@@ -41,8 +41,15 @@ class LimitTests extends FrontDoor {
 
 	@Test
 	void refusesABodyThatTurnsOutToBeTooLarge() {
-		isProblem(chunked(Flux.range(0, 1025).map((chunk) -> buffer("x".repeat(1024)))), 413, "content-too-large");
+		isProblem(chunked(Flux.range(0, 65).map((chunk) -> buffer("x".repeat(1024)))), 413, "content-too-large");
 		assertThat(this.platform.orders.calls()).isZero();
+	}
+
+	@Test
+	void refusesSoonerWhatNeedsNoAccount() {
+		isProblem(without(HttpMethod.POST, "/auth/oauth2/token").bodyValue("x".repeat(16 * 1024 + 1)).exchange(), 413,
+				"content-too-large");
+		assertThat(this.platform.auth.calls()).isZero();
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import tools.jackson.databind.module.SimpleModule;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -25,6 +26,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Refuses requests that no operation can process exactly as they were sent. */
 @AutoConfiguration(after = ProblemAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(BodySettings.class)
 class RequestAutoConfiguration {
 
 	@Bean
@@ -32,6 +34,14 @@ class RequestAutoConfiguration {
 		FilterRegistrationBean<MalformedRequests> registration = new FilterRegistrationBean<>(
 				new MalformedRequests(problems));
 		registration.setOrder(ProblemAutoConfiguration.AFTER_OBSERVATION + 1);
+		return registration;
+	}
+
+	@Bean
+	FilterRegistrationBean<BodyLimits> bodyLimits(SecurityProblems problems, BodySettings settings) {
+		FilterRegistrationBean<BodyLimits> registration = new FilterRegistrationBean<>(
+				new BodyLimits(problems, settings));
+		registration.setOrder(ProblemAutoConfiguration.AFTER_OBSERVATION + 2);
 		return registration;
 	}
 
