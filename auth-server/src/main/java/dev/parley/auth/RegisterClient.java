@@ -30,11 +30,8 @@ public class RegisterClient {
 
 	private final RegisteredClientRepository clients;
 
-	private final PasswordEncoder encoder;
-
-	RegisterClient(RegisteredClientRepository clients, PasswordEncoder encoder) {
+	RegisterClient(RegisteredClientRepository clients) {
 		this.clients = clients;
-		this.encoder = encoder;
 	}
 
 	/**
@@ -73,9 +70,10 @@ public class RegisterClient {
 		register(client.clientSecret(hash(secret, (known != null) ? known.getClientSecret() : null)));
 	}
 
-	private String hash(Secret secret, @Nullable String known) {
-		return (known != null && this.encoder.matches(secret.value(), known)) ? known
-				: this.encoder.encode(secret.value());
+	private static String hash(Secret secret, @Nullable String known) {
+		PasswordEncoder encoder = ClientSecretHash.ENCODER;
+		return (known != null && !encoder.upgradeEncoding(known) && encoder.matches(secret.value(), known)) ? known
+				: encoder.encode(secret.value());
 	}
 
 }

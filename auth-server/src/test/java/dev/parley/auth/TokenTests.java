@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -121,6 +122,21 @@ class TokenTests extends ServiceTest {
 
 		assertThat(refused.statusCode()).isEqualTo(400);
 		assertThat(refused.body()).contains("invalid_scope");
+	}
+
+	@Test
+	void replacesTheSlowHashOfASecretByAFastOne() {
+		String slow = "{bcrypt}" + new BCryptPasswordEncoder(4).encode("secret of partner");
+		this.server.database()
+			.sql("update oauth2_registered_client set client_secret = ? where client_id = 'partner'")
+			.param(slow)
+			.update();
+		this.client.token(this.client.credentials("partner", "secret of partner", Map.of()));
+		assertThat(this.server.database()
+			.sql("select client_secret from oauth2_registered_client where client_secret is not null")
+			.query(String.class)
+			.list()).isNotEmpty().allSatisfy((hash) -> assertThat(hash).startsWith("{SHA-256}"));
+		this.client.token(this.client.credentials("partner", "secret of partner", Map.of()));
 	}
 
 	@ParameterizedTest

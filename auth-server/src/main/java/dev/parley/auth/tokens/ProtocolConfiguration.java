@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.parley.auth.ClientSecretHash;
 import dev.parley.auth.Issuer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,6 +24,7 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -92,6 +94,8 @@ class ProtocolConfiguration {
 	private static OAuth2AuthorizationServerConfigurer customized(OAuth2AuthorizationServerConfigurer server,
 			AuthorizationServerSettings settings) {
 		return server
+			.clientAuthentication(
+					(clients) -> clients.authenticationProviders(ProtocolConfiguration::compareSecretsQuickly))
 			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestConverter(RequestedScopes::narrow)
 				.consentPage(settings.getIssuer() + ConsentPages.PATH)
 				.authenticationProviders(ProtocolConfiguration::checkRequests))
@@ -102,6 +106,13 @@ class ProtocolConfiguration {
 				.authorizationServerMetadataCustomizer((metadata) -> metadata.claims(ServerMetadata::describe)))
 			.oidc((oidc) -> oidc.providerConfigurationEndpoint((endpoint) -> endpoint
 				.providerConfigurationCustomizer((metadata) -> metadata.claims(ServerMetadata::describe))));
+	}
+
+	private static void compareSecretsQuickly(List<AuthenticationProvider> providers) {
+		providers.stream()
+			.filter(ClientSecretAuthenticationProvider.class::isInstance)
+			.map(ClientSecretAuthenticationProvider.class::cast)
+			.forEach((provider) -> provider.setPasswordEncoder(ClientSecretHash.ENCODER));
 	}
 
 	private static void checkRequests(List<AuthenticationProvider> providers) {
