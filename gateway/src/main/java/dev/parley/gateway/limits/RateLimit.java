@@ -8,6 +8,7 @@ import dev.parley.defaults.Problem;
 import dev.parley.gateway.FilterOrder;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import reactor.core.publisher.Mono;
 
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -34,26 +35,48 @@ class RateLimit implements GlobalFilter {
 		this.settings = settings;
 	}
 
+	/** A subject over its limit must not use up the quota of others at its address. */
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+		return exchange.getPrincipal().doOnNext((user) -> {
+			charge(new Quota("subject " + user.getName(), this.settings.perSecond()));
+			charge(new Quota("subjects at " + AddressLimit.address(exchange), this.settings.perSecondAndAddress()));
+		}).then(Mono.defer(() -> chain.filter(exchange)));
+	}
+
+	/** Counts a request that needs no account, or was refused. */
+	void charge(String address) {
+		charge(new Quota(address, this.settings.perSecond()));
+	}
+
+	/** Counts a request, or refuses it if there were too many. */
+	void charge(Quota quota) {
 		if (this.settings.isUnlimited()) {
-			return chain.filter(exchange);
+			return;
 		}
-		return Caller.of(exchange).doOnNext(this::charge).then(Mono.defer(() -> chain.filter(exchange)));
-	}
-
-	private void charge(Caller caller) {
-		caller.quotas(this.settings).forEach(this::charge);
-	}
-
-	private void charge(Quota quota) {
 		ConsumptionProbe taken = this.buckets.get(quota).tryConsumeAndReturnRemaining(1);
 		if (!taken.isConsumed()) {
-			throw Problem
-				.of(HttpStatus.TOO_MANY_REQUESTS, "rate-limited",
-						"More than " + quota.perSecond() + " requests per second from one caller or address; slow down")
-				.retryAfter(Duration.ofNanos(taken.getNanosToWaitForRefill()));
+			throw refusal(quota, taken.getNanosToWaitForRefill());
 		}
+	}
+
+	/** Refuses a request if there were too many before. */
+	void check(String address) {
+		if (this.settings.isUnlimited()) {
+			return;
+		}
+		Quota quota = new Quota(address, this.settings.perSecond());
+		EstimationProbe state = this.buckets.get(quota).estimateAbilityToConsume(1);
+		if (!state.canBeConsumed()) {
+			throw refusal(quota, state.getNanosToWaitForRefill());
+		}
+	}
+
+	private static Problem refusal(Quota quota, long nanos) {
+		return Problem
+			.of(HttpStatus.TOO_MANY_REQUESTS, "rate-limited",
+					"More than " + quota.perSecond() + " requests per second from one caller or address; slow down")
+			.retryAfter(Duration.ofNanos(nanos));
 	}
 
 	private static Bucket fullBucket(Quota quota) {

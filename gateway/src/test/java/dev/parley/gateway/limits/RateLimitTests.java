@@ -6,6 +6,8 @@ import java.util.stream.IntStream;
 
 import dev.parley.gateway.FrontDoor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -53,6 +55,26 @@ class RateLimitTests extends FrontDoor {
 			.toList();
 		answers.getFirst().expectStatus().isOk();
 		isProblem(refusal(answers), 429, "rate-limited");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "/", "/session", "/session/login", "/docs", "/problems/not-found", "/nothing", "/api/orders" })
+	void limitsWhatNeedsNoAccountAheadOfAllWork(String path) {
+		List<ResponseSpec> answers = IntStream.range(0, 20)
+			.mapToObj((call) -> without(HttpMethod.GET, path).exchange())
+			.toList();
+		isProblem(refusal(answers), 429, "rate-limited");
+	}
+
+	@Test
+	void countsTokensThatAreRefused() {
+		List<ResponseSpec> answers = IntStream.range(0, 20)
+			.mapToObj((call) -> with("forged" + call, HttpMethod.GET, "/api/orders").exchange())
+			.toList();
+		isProblem(answers.getFirst(), 401, "unauthorized");
+		isProblem(refusal(answers), 429, "rate-limited");
+		without(HttpMethod.GET, "/problems/unauthorized").exchange().expectStatus().isOk();
 	}
 
 	@Test
