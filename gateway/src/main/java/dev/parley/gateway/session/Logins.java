@@ -34,8 +34,8 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /** Logs users in with OpenID Connect. */
-record Logins(ReactiveClientRegistrationRepository clients,
-		WebClient authServer) implements Customizer<OAuth2LoginSpec> {
+record Logins(ReactiveClientRegistrationRepository clients, WebClient authServer,
+		LoginCookie begun) implements Customizer<OAuth2LoginSpec> {
 
 	private static final Log LOGGER = LogFactory.getLog(Logins.class);
 
@@ -49,6 +49,7 @@ record Logins(ReactiveClientRegistrationRepository clients,
 		login
 			.authorizationRequestResolver(
 					new DefaultServerOAuth2AuthorizationRequestResolver(this.clients, get(LOGIN_PATTERN)))
+			.authorizationRequestRepository(this.begun)
 			.authenticationMatcher(get(LoginSettings.CALLBACK))
 			.authenticationManager(authentication())
 			.authenticationSuccessHandler(new RedirectServerAuthenticationSuccessHandler("/"))

@@ -60,7 +60,7 @@ class SessionConfiguration {
 			.addFilterBefore(new SameOrigin(url.origin()), SecurityWebFiltersOrder.CSRF)
 			.csrf((csrf) -> csrf.accessDeniedHandler(refusals))
 			.authorizeExchange(new AccessRules())
-			.oauth2Login(new Logins(clients, authServer))
+			.oauth2Login(new Logins(clients, authServer, new LoginCookie(url)))
 			.logout((logout) -> logout
 				.requiresLogout(new PathPatternParserServerWebExchangeMatcher(LoginSettings.LOGOUT, HttpMethod.POST))
 				.logoutSuccessHandler(logoutAtAuthServer(clients, url)))

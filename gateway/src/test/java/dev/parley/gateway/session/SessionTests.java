@@ -52,8 +52,8 @@ class SessionTests extends FrontDoor {
 		assertThat(parameter(request, "redirect_uri")).isEqualTo("http://localhost:8080/session/callback");
 		assertThat(parameter(request, "code_challenge_method")).isEqualTo("S256");
 		assertThat(parameter(request, "scope")).contains("openid", "orders:write");
-		assertThat(start.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("parley_session=")
-			.contains("; Path=/", "; HTTPOnly", "; SameSite=Lax");
+		assertThat(start.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("parley_login=")
+			.contains("; Path=/session", "; HTTPOnly", "; SameSite=Lax");
 
 		login();
 
@@ -76,6 +76,29 @@ class SessionTests extends FrontDoor {
 
 		assertThat(this.cookie).isNotEqualTo(before);
 		assertThat(json(get("/session", Map.of("Cookie", before))).size()).isZero();
+	}
+
+	@Test
+	void costsNothingBeforeTheLogin() {
+		HttpResponse<String> start = get("/session/login", Map.of());
+		assertThat(start.headers().allValues("Set-Cookie")).singleElement().asString().startsWith("parley_login=");
+		assertThat(this.cookie).hasSizeLessThan(3000);
+
+		login();
+
+		assertThat(this.cookie).startsWith("parley_session=");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "x", "!", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" })
+	void isNotOpenedWithAnAlteredRequest(String altered) {
+		URI request = location(get("/session/login", Map.of()));
+
+		HttpResponse<String> answer = get(
+				"/session/callback?code=some-code&state=" + parameter(request, "state").replace("=", "%3D"),
+				Map.of("Cookie", "parley_login=" + altered));
+
+		assertThat(location(answer)).hasToString("/?login=failed");
 	}
 
 	@Test
@@ -276,8 +299,11 @@ class SessionTests extends FrontDoor {
 		HttpResponse<String> answer = HTTP.sendAsync(request(method, path, headers), BodyHandlers.ofString()).join();
 		if (!headers.containsKey("Cookie")) {
 			answer.headers()
-				.firstValue("Set-Cookie")
-				.ifPresent((header) -> this.cookie = header.substring(0, header.indexOf(';')));
+				.allValues("Set-Cookie")
+				.stream()
+				.map((header) -> header.substring(0, header.indexOf(';')))
+				.filter((cookie) -> !cookie.endsWith("="))
+				.forEach((cookie) -> this.cookie = cookie);
 		}
 		return answer;
 	}
