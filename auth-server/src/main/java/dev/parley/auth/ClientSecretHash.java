@@ -15,7 +15,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * Hashes the secrets of clients. They are generated with at least 125 random bits, so
- * that nobody can guess one from its hash; a slow hash would only let callers with wrong
+ * that none can be guessed from its hash; a slow hash would only let callers with wrong
  * secrets keep the processor busy.
  */
 public final class ClientSecretHash {

@@ -1,5 +1,7 @@
 package dev.parley.defaults;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.springframework.util.unit.DataSize;
@@ -11,25 +13,44 @@ public final class BodyBudget {
 
 	private final AtomicLong free;
 
-	public BodyBudget(DataSize size) {
+	private final long perOwner;
+
+	private final Map<String, Long> takenByOwner = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates a budget.
+	 * @param size what all bodies may take
+	 * @param perOwner what the bodies of one owner may take
+	 */
+	public BodyBudget(DataSize size, DataSize perOwner) {
 		this.free = new AtomicLong(size.toBytes());
+		this.perOwner = perOwner.toBytes();
 	}
 
-	/** Begins a request, which has to be closed. */
-	public Share share() {
-		return new Share();
+	/**
+	 * Begins a request, which has to be closed.
+	 * @param owner for example the caller's address
+	 */
+	public Share share(String owner) {
+		return new Share(owner);
 	}
 
 	/** The part of the budget that one request uses. */
 	public final class Share implements AutoCloseable {
 
+		private final String owner;
+
 		private long taken;
 
 		private boolean closed;
 
+		private Share(String owner) {
+			this.owner = owner;
+		}
+
 		/**
 		 * Takes bytes for a body.
-		 * @throws Problem if the budget is used up
+		 * @throws Problem if the budget, or the owner's part of it, is used up
 		 */
 		public synchronized void take(long bytes) {
 			// A request that has ended, for example by a timeout, would never give it
@@ -38,7 +59,8 @@ public final class BodyBudget {
 				return;
 			}
 			this.taken += bytes;
-			if (BodyBudget.this.free.addAndGet(-bytes) < 0) {
+			long ofOwner = BodyBudget.this.takenByOwner.merge(this.owner, bytes, Long::sum);
+			if (BodyBudget.this.free.addAndGet(-bytes) < 0 || ofOwner > BodyBudget.this.perOwner) {
 				throw Problem.unavailable("Too many large requests arrive at once; try again");
 			}
 		}
@@ -47,6 +69,8 @@ public final class BodyBudget {
 		public synchronized void close() {
 			this.closed = true;
 			BodyBudget.this.free.addAndGet(this.taken);
+			BodyBudget.this.takenByOwner.computeIfPresent(this.owner,
+					(_, all) -> (all == this.taken) ? null : Long.valueOf(all - this.taken));
 			this.taken = 0;
 		}
 

@@ -38,7 +38,7 @@ class WholeBody implements GlobalFilter {
 
 	WholeBody(BodySettings settings) {
 		this.settings = settings;
-		this.budget = new BodyBudget(settings.budget());
+		this.budget = new BodyBudget(settings.budget(), settings.budgetPerAddress());
 	}
 
 	@Override
@@ -53,8 +53,9 @@ class WholeBody implements GlobalFilter {
 		if (length <= 0 && !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
 			return chain.filter(exchange);
 		}
-		return Mono.using(this.budget::share, (share) -> read(exchange.getRequest(), limit, share)
-			.flatMap((body) -> chain.filter(with(body, exchange))));
+		return Mono.using(() -> this.budget.share(AddressLimit.address(exchange)),
+				(share) -> read(exchange.getRequest(), limit, share)
+					.flatMap((body) -> chain.filter(with(body, exchange))));
 	}
 
 	private Mono<byte[]> read(ServerHttpRequest request, long limit, BodyBudget.Share share) {

@@ -29,8 +29,8 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Keeps a login that has begun in an encrypted cookie, so that logins that nobody
- * finishes take no memory.
+ * Keeps a login that has begun in an encrypted cookie, so that logins that are never
+ * finished take no memory.
  */
 class LoginCookie implements ServerAuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 

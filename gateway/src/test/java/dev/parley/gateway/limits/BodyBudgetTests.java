@@ -18,7 +18,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Large bodies that arrive together cannot take more memory than there is for them. */
-@TestPropertySource(properties = "parley.gateway.body.budget=160KB")
+@TestPropertySource(properties = "parley.gateway.body.budget-per-address=160KB")
 class BodyBudgetTests extends FrontDoor {
 
 	@Test

@@ -25,6 +25,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class BodyLimits extends OncePerRequestFilter {
 
+	/** Most requests come from the gateway, which limits what one address may take. */
+	private static final String EVERYONE = "everyone";
+
 	private final SecurityProblems problems;
 
 	private final long limit;
@@ -34,14 +37,14 @@ class BodyLimits extends OncePerRequestFilter {
 	BodyLimits(SecurityProblems problems, BodySettings settings) {
 		this.problems = problems;
 		this.limit = settings.limit().toBytes();
-		this.budget = new BodyBudget(settings.budget());
+		this.budget = new BodyBudget(settings.budget(), settings.budget());
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		boolean chunked = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-		try (BodyBudget.Share share = this.budget.share()) {
+		try (BodyBudget.Share share = this.budget.share(EVERYONE)) {
 			try {
 				share.take(chunked ? this.limit : announced(request));
 			}
