@@ -1,8 +1,10 @@
 package dev.parley.auth;
 
 import java.net.URI;
+import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.http.ResponseCookie;
 
 /**
  * The public identity of this server.
@@ -16,6 +18,22 @@ public record Issuer(URI issuer) {
 	/** The scheme, host and port of the issuer. */
 	public String origin() {
 		return this.issuer.resolve("/").toString().replaceFirst("/$", "");
+	}
+
+	/** Whether browsers use TLS. */
+	public boolean isSecure() {
+		return this.issuer.getScheme().equals("https");
+	}
+
+	/** A cookie that only this server can read. */
+	public ResponseCookie cookie(String name, String value, Duration life) {
+		return ResponseCookie.from(name, value)
+			.path(this.issuer.getPath())
+			.maxAge(life)
+			.httpOnly(true)
+			.secure(isSecure())
+			.sameSite("Lax")
+			.build();
 	}
 
 	@Override

@@ -128,18 +128,23 @@ class LoginTests extends ServiceTest {
 		try (Server server = Server.with(tls, "auth_cookie")) {
 			assertThat(server.browser().get("/auth/login").headers().firstValue("Set-Cookie").orElseThrow())
 				.contains("; Secure; HttpOnly");
-			assertThat(server.browser().login("customer1", "password of customer1").headers().allValues("Set-Cookie"))
-				.hasSize(2)
+			HttpResponse<String> answer = server.browser().login("customer1", "password of customer1");
+			assertThat(answer.headers().allValues("Set-Cookie")).extracting((cookie) -> cookie.replaceFirst("=.*", ""))
+				.containsOnly("parley_auth", "parley_device", "parley_csrf");
+			assertThat(answer.headers().allValues("Set-Cookie"))
 				.allMatch((cookie) -> cookie.contains("; Secure; HttpOnly"));
 		}
 	}
 
 	@Test
-	void restrictsItsSessionCookie() {
+	void restrictsItsCookies() {
 		HttpResponse<String> page = this.browser.get("/auth/login");
-
-		assertThat(page.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("parley_auth=")
+		assertThat(page.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("parley_csrf=")
 			.endsWith("; Path=/auth; HttpOnly; SameSite=Lax");
+
+		HttpResponse<String> answer = this.browser.login("customer1", "password of customer1");
+		assertThat(answer.headers().allValues("Set-Cookie")).anyMatch((cookie) -> cookie.startsWith("parley_auth="))
+			.allMatch((cookie) -> cookie.endsWith("; HttpOnly; SameSite=Lax"));
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package dev.parley.auth;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,22 @@ class SessionTests extends ServiceTest {
 		this.server.database().sql("delete from spring_session").update();
 		this.browser.login("customer1", "password of customer1");
 		assertThat(this.browser.get("/auth/").body()).contains("customer1");
+	}
+
+	@Test
+	void isNotNeededBeforeTheLogin() {
+		this.server.database().sql("delete from spring_session").update();
+		Browser newcomer = this.server.browser();
+
+		assertThat(Browser.location(newcomer.get("/auth/account/app"))).isEqualTo("/auth/login");
+		assertThat(Browser.location(newcomer.post("/auth/login", Map.of("username", "customer1"))))
+			.isEqualTo("/auth/login?expired");
+		newcomer.get("/auth/login");
+
+		assertThat(this.server.database().sql("select count(*) from spring_session").query(Long.class).single())
+			.isZero();
+		assertThat(Browser.location(newcomer.login("customer1", "password of customer1")))
+			.isEqualTo("/auth/account/app");
 	}
 
 	@Test

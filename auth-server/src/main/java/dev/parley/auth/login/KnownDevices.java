@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
@@ -66,14 +65,7 @@ class KnownDevices {
 		String text = String.join(" ", PURPOSE, UUID.randomUUID().toString(),
 				this.clock.instant().plus(this.lifetime).toString(), user.value());
 		response.addHeader(HttpHeaders.SET_COOKIE,
-				ResponseCookie.from(COOKIE, this.vault.seal(text))
-					.path(this.issuer.issuer().getPath())
-					.maxAge(this.lifetime)
-					.httpOnly(true)
-					.secure(this.issuer.issuer().getScheme().equals("https"))
-					.sameSite("Lax")
-					.build()
-					.toString());
+				this.issuer.cookie(COOKIE, this.vault.seal(text), this.lifetime).toString());
 	}
 
 	private boolean isFresh(String end) {

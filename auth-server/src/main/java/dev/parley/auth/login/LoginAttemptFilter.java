@@ -111,6 +111,7 @@ class LoginAttemptFilter extends OncePerRequestFilter {
 			}
 			Optional<Username> user = Username.parse(request.getParameter("username"));
 			this.events.record(SecurityEvent.LOGIN_FAILED, known(user), request, user.isEmpty() ? ILLEGAL : null);
+			request.getSession();
 			LoginPages.keepName(request);
 			FAILED.onAuthenticationFailure(request, response, ex);
 		};

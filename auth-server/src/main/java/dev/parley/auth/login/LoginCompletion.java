@@ -23,9 +23,8 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
-import org.springframework.security.web.savedrequest.DefaultSavedRequest;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
 
 /** Logs a user in to the session once every required factor has been verified. */
@@ -44,6 +43,8 @@ class LoginCompletion implements AuthenticationSuccessHandler {
 
 	private final RequestCache requests;
 
+	private final CsrfTokens csrfTokens;
+
 	private final SecurityEvents events;
 
 	private final KnownDevices devices;
@@ -52,10 +53,11 @@ class LoginCompletion implements AuthenticationSuccessHandler {
 
 	private final Clock clock;
 
-	LoginCompletion(AccountDetails accounts, RequestCache requests, SecurityEvents events, KnownDevices devices,
-			LoginSettings settings, Clock clock) {
+	LoginCompletion(AccountDetails accounts, RequestCache requests, CsrfTokens csrfTokens, SecurityEvents events,
+			KnownDevices devices, LoginSettings settings, Clock clock) {
 		this.accounts = accounts;
 		this.requests = requests;
+		this.csrfTokens = csrfTokens;
 		this.events = events;
 		this.devices = devices;
 		this.recent = settings.recent();
@@ -79,7 +81,7 @@ class LoginCompletion implements AuthenticationSuccessHandler {
 		Arrays.stream(factors).map(FactorGrantedAuthority::fromFactor).forEach(authorities::add);
 		PendingLogin.end(request);
 		request.changeSessionId();
-		new HttpSessionCsrfTokenRepository().saveToken(null, request, response);
+		this.csrfTokens.saveToken(null, request, response);
 		SecurityContextImpl context = new SecurityContextImpl(
 				UsernamePasswordAuthenticationToken.authenticated(details, null, authorities));
 		SecurityContextHolder.setContext(context);
@@ -99,15 +101,12 @@ class LoginCompletion implements AuthenticationSuccessHandler {
 		response.sendRedirect(destination(request, response));
 	}
 
-	/**
-	 * The page that the login interrupted, otherwise the account page. Only the path is
-	 * used: the browser may reach this server under another host and port.
-	 */
+	/** The page that the login interrupted, otherwise the account page. */
 	String destination(HttpServletRequest request, HttpServletResponse response) {
-		if (this.requests.getRequest(request, response) instanceof DefaultSavedRequest saved) {
+		SavedRequest page = this.requests.getRequest(request, response);
+		if (page != null) {
 			this.requests.removeRequest(request, response);
-			String query = saved.getQueryString();
-			return saved.getRequestURI() + ((query != null) ? "?" + query : "");
+			return page.getRedirectUrl();
 		}
 		return request.getContextPath() + "/";
 	}

@@ -1,7 +1,5 @@
 package dev.parley.auth.login;
 
-import java.util.stream.Stream;
-
 import dev.parley.auth.Accounts;
 import dev.parley.auth.SecondFactors;
 import dev.parley.auth.SecurityEvents;
@@ -29,8 +27,6 @@ import org.springframework.security.web.authentication.DelegatingAuthenticationE
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfException;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -49,16 +45,6 @@ class LoginConfiguration {
 	@Bean
 	PasswordEncoder passwordEncoder() {
 		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
-	}
-
-	/** A login leads back to these pages, and to no others. */
-	@Bean
-	RequestCache interruptedPages() {
-		HttpSessionRequestCache cache = new HttpSessionRequestCache();
-		cache.setRequestMatcher(new OrRequestMatcher(Stream.of("/oauth2/authorize", "/oauth2/consent", "/account/app")
-			.<RequestMatcher>map((page) -> PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, page))
-			.toList()));
-		return cache;
 	}
 
 	@Bean
@@ -83,10 +69,12 @@ class LoginConfiguration {
 	@Bean
 	@Order(3)
 	SecurityFilterChain pageChain(HttpSecurity http, AuthenticationManager passwords, LoginCompletion login,
-			LoginThrottle throttle, SecurityEvents events, Accounts accounts, PasskeyChallenges challenges) {
+			LoginThrottle throttle, SecurityEvents events, Accounts accounts, PasskeyChallenges challenges,
+			CsrfTokens csrfTokens) {
 		LoginAttemptFilter attempts = new LoginAttemptFilter(throttle, events, accounts, login);
 		return http.addFilterBefore(attempts, UsernamePasswordAuthenticationFilter.class)
 			.authenticationManager(passwords)
+			.csrf((csrf) -> csrf.csrfTokenRepository(csrfTokens))
 			.authorizeHttpRequests((pages) -> pages.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
 				.permitAll()
 				.requestMatchers(OPEN)

@@ -23,7 +23,7 @@ class SealedCookie implements CookieSerializer {
 		this.vault = vault;
 		this.cookie.setCookieName("parley_auth");
 		this.cookie.setCookiePath(issuer.issuer().getPath());
-		this.cookie.setUseSecureCookie(issuer.issuer().getScheme().equals("https"));
+		this.cookie.setUseSecureCookie(issuer.isSecure());
 		this.cookie.setUseBase64Encoding(false);
 	}
 
