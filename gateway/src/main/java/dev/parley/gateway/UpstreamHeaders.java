@@ -3,6 +3,8 @@ package dev.parley.gateway;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.propagation.Propagator;
@@ -38,9 +40,10 @@ class UpstreamHeaders implements HttpHeadersFilter {
 		ServerHttpRequest request = exchange.getRequest();
 		HttpHeaders headers = HttpHeaders.copyOf(input);
 		FORGEABLE.forEach(headers::remove);
-		if (!request.getURI().getPath().startsWith("/auth/")) {
-			// A service gets a token instead of the session.
-			headers.remove(HttpHeaders.COOKIE);
+		List<String> cookies = input.getOrEmpty(HttpHeaders.COOKIE);
+		headers.remove(HttpHeaders.COOKIE);
+		if (!cookies.isEmpty() && request.getURI().getPath().startsWith("/auth/")) {
+			headers.set(HttpHeaders.COOKIE, ofAuthServer(cookies));
 		}
 		headers.set("X-Forwarded-Host", request.getURI().getAuthority());
 		headers.set("X-Forwarded-Port", String.valueOf(port(request.getURI())));
@@ -54,6 +57,15 @@ class UpstreamHeaders implements HttpHeadersFilter {
 			this.propagator.inject(span.context(), headers, (carrier, name, value) -> headers.set(name, value));
 		}
 		return headers;
+	}
+
+	/** A service gets a token instead of the session, and auth-server has its own. */
+	private static String ofAuthServer(List<String> cookies) {
+		return cookies.stream()
+			.flatMap((header) -> Stream.of(header.split(";")))
+			.map(String::strip)
+			.filter((cookie) -> !GatewayCookies.contain(cookie.split("=", 2)[0]))
+			.collect(Collectors.joining("; "));
 	}
 
 	private static int port(URI uri) {

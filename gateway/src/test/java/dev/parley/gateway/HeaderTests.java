@@ -102,6 +102,16 @@ class HeaderTests extends FrontDoor {
 	}
 
 	@Test
+	void keepsItsOwnCookies() {
+		without(HttpMethod.GET, "/auth/login")
+			.header("Cookie", "parley_session=a; parley_auth=\"b=\"; __Host-parley_session=c; parley_login=d; other=e")
+			.exchange()
+			.expectStatus()
+			.isOk();
+		assertThat(this.platform.auth.last().headers().get("Cookie")).containsExactly("parley_auth=\"b=\"; other=e");
+	}
+
+	@Test
 	void isClosedToOtherOrigins() {
 		without(HttpMethod.OPTIONS, "/api/orders").header("Origin", "http://evil.example")
 			.header("Access-Control-Request-Method", "POST")

@@ -22,7 +22,7 @@ class ValueTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "   ", "a\nb", "a\u0000" })
+	@ValueSource(strings = { "", "   ", "a\nb", "a\u0000", "gnp.\u202eexe" })
 	void refusesANameWithoutVisibleCharacters(String value) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new ProductName(value));
 		assertThatIllegalArgumentException().isThrownBy(() -> new Reason(value));

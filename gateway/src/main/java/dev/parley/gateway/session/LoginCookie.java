@@ -15,6 +15,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
+import dev.parley.gateway.GatewayCookies;
 import dev.parley.gateway.PublicUrl;
 import reactor.core.publisher.Mono;
 
@@ -53,7 +54,7 @@ class LoginCookie implements ServerAuthorizationRequestRepository<OAuth2Authoriz
 
 	@Override
 	public Mono<OAuth2AuthorizationRequest> loadAuthorizationRequest(ServerWebExchange exchange) {
-		HttpCookie cookie = exchange.getRequest().getCookies().getFirst(name());
+		HttpCookie cookie = exchange.getRequest().getCookies().getFirst(GatewayCookies.login(this.url));
 		String state = exchange.getRequest().getQueryParams().getFirst(OAuth2ParameterNames.STATE);
 		return Mono.justOrEmpty(cookie)
 			.flatMap((sealed) -> Mono.fromCallable(() -> open(sealed.getValue())))
@@ -75,17 +76,13 @@ class LoginCookie implements ServerAuthorizationRequestRepository<OAuth2Authoriz
 	}
 
 	private ResponseCookie cookie(String value, Duration life) {
-		return ResponseCookie.from(name(), value)
+		return ResponseCookie.from(GatewayCookies.login(this.url), value)
 			.path("/session")
 			.maxAge(life)
 			.httpOnly(true)
 			.sameSite("Lax")
 			.secure(this.url.isSecure())
 			.build();
-	}
-
-	private String name() {
-		return this.url.isSecure() ? "__Secure-parley_login" : "parley_login";
 	}
 
 	private String seal(OAuth2AuthorizationRequest request) throws IOException, GeneralSecurityException {

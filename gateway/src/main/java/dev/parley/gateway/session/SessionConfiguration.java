@@ -4,6 +4,7 @@ import java.net.URI;
 
 import dev.parley.gateway.AccessRules;
 import dev.parley.gateway.BrowserHeaders;
+import dev.parley.gateway.GatewayCookies;
 import dev.parley.gateway.PublicUrl;
 import dev.parley.gateway.SecurityProblems;
 import reactor.core.publisher.Mono;
@@ -41,11 +42,6 @@ import org.springframework.web.server.session.WebSessionIdResolver;
 @Configuration(proxyBeanMethods = false)
 class SessionConfiguration {
 
-	private static final String COOKIE = "parley_session";
-
-	/** Browsers accept a cookie with this prefix only for a single host and over TLS. */
-	private static final String SECURE_COOKIE = "__Host-" + COOKIE;
-
 	@Bean
 	@Order(1)
 	SecurityWebFilterChain sessionChain(ServerHttpSecurity http, PublicUrl url, SecurityProblems problems,
@@ -72,7 +68,8 @@ class SessionConfiguration {
 	private static Mono<MatchResult> isFromBrowser(ServerWebExchange exchange, PublicUrl url) {
 		String path = exchange.getRequest().getPath().value();
 		boolean ofSession = path.equals("/session") || path.startsWith("/session/");
-		boolean withSession = path.startsWith("/api/") && exchange.getRequest().getCookies().containsKey(cookie(url))
+		boolean withSession = path.startsWith("/api/")
+				&& exchange.getRequest().getCookies().containsKey(GatewayCookies.session(url))
 				&& !exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
 		return (ofSession || withSession) ? MatchResult.match() : MatchResult.notMatch();
 	}
@@ -89,14 +86,10 @@ class SessionConfiguration {
 	@Bean
 	WebSessionIdResolver webSessionIdResolver(PublicUrl url) {
 		CookieWebSessionIdResolver cookies = new CookieWebSessionIdResolver();
-		cookies.setCookieName(cookie(url));
+		cookies.setCookieName(GatewayCookies.session(url));
 		cookies
 			.addCookieInitializer((cookie) -> cookie.path("/").httpOnly(true).sameSite("Lax").secure(url.isSecure()));
 		return cookies;
-	}
-
-	private static String cookie(PublicUrl url) {
-		return url.isSecure() ? SECURE_COOKIE : COOKIE;
 	}
 
 	@Bean
