@@ -12,6 +12,8 @@ import java.util.TreeMap;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 
+import dev.parley.defaults.AccessTokens;
+
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -62,10 +64,11 @@ record Client(Server server) {
 	/** Verifies the access token of a response with the published keys. */
 	Jwt token(HttpResponse<String> answer) {
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-		return NimbusJwtDecoder.withJwkSetUri(this.server.origin() + "/auth/oauth2/jwks")
+		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(this.server.origin() + "/auth/oauth2/jwks")
 			.jwsAlgorithm(SignatureAlgorithm.ES256)
-			.build()
-			.decode((String) json(answer).get("access_token"));
+			.build();
+		decoder.setJwtValidator(AccessTokens.of(Server.ISSUER));
+		return decoder.decode((String) json(answer).get("access_token"));
 	}
 
 	HttpResponse<String> userinfo(Jwt token) {

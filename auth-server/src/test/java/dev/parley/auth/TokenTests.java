@@ -24,7 +24,8 @@ class TokenTests extends ServiceTest {
 	void isSignedWithES256ForTenMinutesInTheIssuersName() {
 		Jwt token = this.client.tokenOf("customer1", "orders:read");
 
-		assertThat(token.getHeaders()).containsEntry("alg", "ES256").containsKey("kid");
+		assertThat(token.getHeaders()).containsEntry("alg", "ES256").containsEntry("typ", "at+jwt").containsKey("kid");
+		assertThat(token.getClaimAsString("client_id")).isEqualTo("parley-cli");
 		assertThat(token.getIssuer()).hasToString(Server.ISSUER);
 		assertThat(Duration.between(token.getIssuedAt(), token.getExpiresAt())).isEqualTo(Duration.ofMinutes(10));
 		assertThat(token.getId()).isNotBlank();

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jwt.SignedJWT;
+import dev.parley.defaults.AccessTokens;
 import dev.parley.defaults.IssuerKeys;
 import dev.parley.defaults.VerifiedTokens;
 import reactor.core.publisher.Flux;
@@ -26,7 +27,6 @@ import org.springframework.security.config.annotation.web.reactive.EnableWebFlux
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -88,8 +88,7 @@ class SecurityConfiguration {
 		NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource((token) -> find(keys, token))
 			.jwsAlgorithm(SignatureAlgorithm.ES256)
 			.build();
-		decoder.setJwtValidator(
-				JwtValidators.createDefaultWithIssuer(Objects.requireNonNull(properties.getJwt().getIssuerUri())));
+		decoder.setJwtValidator(AccessTokens.of(Objects.requireNonNull(properties.getJwt().getIssuerUri())));
 		return decoder;
 	}
 

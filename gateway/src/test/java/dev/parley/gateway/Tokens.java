@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.UUID;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -38,7 +40,7 @@ public final class Tokens {
 		return signed(new JWTClaimsSet.Builder(claims(subject, ISSUER, Duration.ofMinutes(10))).audience("gateway")
 			.claim("nonce", nonce)
 			.issueTime(new Date())
-			.build(), this.key);
+			.build(), this.key, "JWT");
 	}
 
 	public String expired() {
@@ -49,6 +51,11 @@ public final class Tokens {
 	public String notYetValid() {
 		return signed(new JWTClaimsSet.Builder(claims("customer1", ISSUER, Duration.ofMinutes(10), "orders:read"))
 			.notBeforeTime(Date.from(Instant.now().plus(Duration.ofMinutes(5))))
+			.build(), this.key);
+	}
+
+	public String without(String claim) {
+		return signed(new JWTClaimsSet.Builder(claims("customer1", ISSUER, Duration.ofMinutes(10))).claim(claim, null)
 			.build(), this.key);
 	}
 
@@ -94,6 +101,8 @@ public final class Tokens {
 		return new JWTClaimsSet.Builder().subject(subject)
 			.issuer(issuer)
 			.audience("order-service")
+			.claim("client_id", "parley-cli")
+			.jwtID(UUID.randomUUID().toString())
 			.claim("scope", List.of(scopes))
 			.issueTime(Date.from(Instant.now().minus(Duration.ofMinutes(20))))
 			.expirationTime(Date.from(Instant.now().plus(life)))
@@ -101,9 +110,14 @@ public final class Tokens {
 	}
 
 	private static String signed(JWTClaimsSet claims, ECKey key) {
+		return signed(claims, key, "at+jwt");
+	}
+
+	private static String signed(JWTClaimsSet claims, ECKey key, String type) {
 		try {
-			SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
-					claims);
+			SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).type(new JOSEObjectType(type))
+				.keyID(key.getKeyID())
+				.build(), claims);
 			token.sign(new ECDSASigner(key));
 			return token.serialize();
 		}

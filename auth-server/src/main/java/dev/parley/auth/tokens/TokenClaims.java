@@ -14,6 +14,7 @@ import dev.parley.auth.Accounts;
 import dev.parley.auth.Role;
 import dev.parley.auth.Scope;
 import dev.parley.auth.Username;
+import dev.parley.defaults.AccessTokens;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -23,6 +24,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization.Token;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
@@ -64,7 +66,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 		}
 		// The authorization store can deserialize mutable lists only; RFC 9068 wants one
 		// string of scopes.
+		context.getJwsHeader().type(AccessTokens.TYPE);
 		context.getClaims()
+			.claim(OAuth2ParameterNames.CLIENT_ID, context.getRegisteredClient().getClientId())
 			.audience(new ArrayList<>(Scope.audiences(scopes)))
 			.claim("scope", String.join(" ", scopes))
 			.claim("roles", roles.stream().map(Role::name).sorted().collect(Collectors.toCollection(ArrayList::new)));

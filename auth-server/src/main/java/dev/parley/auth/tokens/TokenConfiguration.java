@@ -5,6 +5,7 @@ import java.util.List;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.parley.auth.Issuer;
+import dev.parley.defaults.AccessTokens;
 import dev.parley.auth.SecurityEvents;
 
 import org.springframework.context.annotation.Bean;
@@ -14,11 +15,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
-import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
-import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationConsentService;
@@ -73,8 +71,7 @@ class TokenConfiguration {
 	@Bean
 	JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, Issuer issuer) {
 		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.ES256).build();
-		decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(
-				List.of(new JwtIssuerValidator(issuer.toString()), new JwtAudienceValidator("auth-server"))));
+		decoder.setJwtValidator(AccessTokens.of(issuer.toString(), "auth-server"));
 		return decoder;
 	}
 

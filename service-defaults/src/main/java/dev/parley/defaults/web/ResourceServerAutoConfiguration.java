@@ -3,20 +3,16 @@ package dev.parley.defaults.web;
 import java.time.Clock;
 import java.util.Objects;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import dev.parley.defaults.AccessTokens;
 import dev.parley.defaults.IssuerKeys;
 import dev.parley.defaults.VerifiedTokens;
 
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +21,9 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.DelegatingJwtGrantedAuthoritiesConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
@@ -82,21 +80,15 @@ class ResourceServerAutoConfiguration {
 		};
 	}
 
+	/** Accepts the access tokens for this service. */
 	@Bean
-	JwkSetUriJwtDecoderBuilderCustomizer verifyWithIssuerKeys(ObjectProvider<IssuerKeys> keys) {
-		return (decoder) -> decoder.jwtProcessorCustomizer((processor) -> processor
-			.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys.getObject())));
-	}
-
-	@Bean
-	static BeanPostProcessor cacheVerifiedTokens(ObjectProvider<Clock> clock) {
-		return new BeanPostProcessor() {
-			@Override
-			public Object postProcessAfterInitialization(Object bean, String name) {
-				return (bean instanceof JwtDecoder decoder)
-						? new CachingJwtDecoder(decoder, new VerifiedTokens(clock.getObject())) : bean;
-			}
-		};
+	@ConditionalOnMissingBean
+	JwtDecoder accessTokens(OAuth2ResourceServerProperties properties, IssuerKeys keys, Clock clock) {
+		OAuth2ResourceServerProperties.Jwt settings = properties.getJwt();
+		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.ES256).build();
+		decoder.setJwtValidator(
+				AccessTokens.of(Objects.requireNonNull(settings.getIssuerUri()), settings.getAudiences().getFirst()));
+		return new CachingJwtDecoder(decoder, new VerifiedTokens(clock));
 	}
 
 	/** Spring Security uses this bean wherever it authenticates a JWT. */

@@ -19,6 +19,7 @@ import java.util.function.Function;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.DirectDecrypter;
@@ -107,6 +108,10 @@ record Tokens(ECKey key, String issuer) {
 		wrong.put("wrong audience", signed(claims.apply((set) -> set.audience("somebody-else"))));
 		wrong.put("expired", signed(claims.apply((set) -> set.expirationTime(Date.from(now.minusSeconds(120))))));
 		wrong.put("not yet valid", signed(claims.apply((set) -> set.notBeforeTime(Date.from(now.plusSeconds(120))))));
+		wrong.put("of another type", signed(right, this.key, "JWT"));
+		for (String claim : List.of("exp", "sub", "client_id")) {
+			wrong.put("without " + claim, signed(claims.apply((set) -> set.claim(claim, null))));
+		}
 		return wrong;
 	}
 
@@ -117,6 +122,7 @@ record Tokens(ECKey key, String issuer) {
 		JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder().issuer(this.issuer)
 			.subject(subject)
 			.audience(audience)
+			.claim("client_id", "parley-cli")
 			.claim("scope", scope)
 			.claim("roles", roles)
 			.issueTime(Date.from(now))
@@ -128,9 +134,14 @@ record Tokens(ECKey key, String issuer) {
 	}
 
 	private static String signed(JWTClaimsSet claims, ECKey key) {
+		return signed(claims, key, "at+jwt");
+	}
+
+	private static String signed(JWTClaimsSet claims, ECKey key, String type) {
 		try {
-			SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
-					claims);
+			SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).type(new JOSEObjectType(type))
+				.keyID(key.getKeyID())
+				.build(), claims);
 			token.sign(new ECDSASigner(key));
 			return token.serialize();
 		}
