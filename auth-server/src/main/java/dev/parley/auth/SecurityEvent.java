@@ -27,6 +27,9 @@ public enum SecurityEvent {
 	/** This server rejected an access token. */
 	TOKEN_REFUSED,
 
+	/** This server rejected a client, for example for a wrong secret. */
+	CLIENT_REFUSED,
+
 	/** A refresh token was reused, and every token from that login was revoked. */
 	REFRESH_TOKEN_REUSED,
 

@@ -283,6 +283,16 @@ class ThrottleTests {
 				"TOKEN_REFUSED - 203.0.113.9 invalid_token");
 	}
 
+	@Test
+	void recordsARejectedClient() {
+		Client client = new Client(SERVER);
+		client.credentials("partner", "wrong", Map.of());
+		client.credentials("the secret itself", "wrong", Map.of());
+
+		assertThat(events()).containsExactly("CLIENT_REFUSED partner 127.0.0.1 invalid_client",
+				"CLIENT_REFUSED - 127.0.0.1 invalid_client");
+	}
+
 	private static List<String> events() {
 		return SERVER.database()
 			.sql("select concat_ws(' ', kind, coalesce(subject, '-'), address, detail) from security_event order by id")

@@ -5,8 +5,8 @@ import java.util.List;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.parley.auth.Issuer;
-import dev.parley.defaults.AccessTokens;
 import dev.parley.auth.SecurityEvents;
+import dev.parley.defaults.AccessTokens;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
