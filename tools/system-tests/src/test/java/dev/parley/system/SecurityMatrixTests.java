@@ -130,7 +130,7 @@ class SecurityMatrixTests {
 	private Map<String, String> wrong(Endpoint endpoint) {
 		Map<String, String> wrong = new LinkedHashMap<>();
 		wrong.put("no token", "");
-		wrong.putAll(this.tokens.wrong((change) -> claims(endpoint, change)));
+		wrong.putAll(this.tokens.wrongForServices((change) -> claims(endpoint, change)));
 		wrong.put("missing scope", token(endpoint, (claims) -> claims.claim("scope", endpoint.otherScope())));
 		if (!endpoint.role().equals("-")) {
 			wrong.put("wrong role", token(endpoint, (claims) -> claims.claim("roles", List.of("CUSTOMER"))));

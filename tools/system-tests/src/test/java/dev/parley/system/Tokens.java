@@ -108,7 +108,14 @@ record Tokens(ECKey key, String issuer) {
 		wrong.put("wrong audience", signed(claims.apply((set) -> set.audience("somebody-else"))));
 		wrong.put("expired", signed(claims.apply((set) -> set.expirationTime(Date.from(now.minusSeconds(120))))));
 		wrong.put("not yet valid", signed(claims.apply((set) -> set.notBeforeTime(Date.from(now.plusSeconds(120))))));
-		wrong.put("of another type", signed(right, this.key, "JWT"));
+		return wrong;
+	}
+
+	/** Those that the services must reject, too, which want access tokens (RFC 9068). */
+	Map<String, String> wrongForServices(Function<Consumer<JWTClaimsSet.Builder>, JWTClaimsSet> claims) {
+		Map<String, String> wrong = wrong(claims);
+		wrong.put("of another type", signed(claims.apply((_) -> {
+		}), this.key, "JWT"));
 		for (String claim : List.of("exp", "sub", "client_id")) {
 			wrong.put("without " + claim, signed(claims.apply((set) -> set.claim(claim, null))));
 		}
