@@ -40,10 +40,10 @@ class UpstreamHeaders implements HttpHeadersFilter {
 		ServerHttpRequest request = exchange.getRequest();
 		HttpHeaders headers = HttpHeaders.copyOf(input);
 		FORGEABLE.forEach(headers::remove);
-		List<String> cookies = input.getOrEmpty(HttpHeaders.COOKIE);
 		headers.remove(HttpHeaders.COOKIE);
+		String cookies = ofAuthServer(input.getOrEmpty(HttpHeaders.COOKIE));
 		if (!cookies.isEmpty() && request.getURI().getPath().startsWith("/auth/")) {
-			headers.set(HttpHeaders.COOKIE, ofAuthServer(cookies));
+			headers.set(HttpHeaders.COOKIE, cookies);
 		}
 		headers.set("X-Forwarded-Host", request.getURI().getAuthority());
 		headers.set("X-Forwarded-Port", String.valueOf(port(request.getURI())));

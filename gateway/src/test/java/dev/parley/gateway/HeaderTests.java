@@ -109,6 +109,8 @@ class HeaderTests extends FrontDoor {
 			.expectStatus()
 			.isOk();
 		assertThat(this.platform.auth.last().headers().get("Cookie")).containsExactly("parley_auth=\"b=\"; other=e");
+		without(HttpMethod.GET, "/auth/login").header("Cookie", "parley_session=a").exchange().expectStatus().isOk();
+		assertThat(this.platform.auth.last().headers().get("Cookie")).isNull();
 	}
 
 	@Test

@@ -111,6 +111,7 @@ class LoginAttemptFilter extends OncePerRequestFilter {
 			}
 			Optional<Username> user = Username.parse(request.getParameter("username"));
 			this.events.record(SecurityEvent.LOGIN_FAILED, known(user), request, user.isEmpty() ? ILLEGAL : null);
+			// The name is kept in a session, which a throttled attempt may cost.
 			request.getSession();
 			LoginPages.keepName(request);
 			FAILED.onAuthenticationFailure(request, response, ex);

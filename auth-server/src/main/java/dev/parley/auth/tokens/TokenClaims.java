@@ -64,9 +64,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 		if (AuthorizationGrantType.TOKEN_EXCHANGE.equals(context.getAuthorizationGrantType())) {
 			delegate(context, scopes);
 		}
+		context.getJwsHeader().type(AccessTokens.TYPE);
 		// The authorization store can deserialize mutable lists only; RFC 9068 wants one
 		// string of scopes.
-		context.getJwsHeader().type(AccessTokens.TYPE);
 		context.getClaims()
 			.claim(OAuth2ParameterNames.CLIENT_ID, context.getRegisteredClient().getClientId())
 			.audience(new ArrayList<>(Scope.audiences(scopes)))
