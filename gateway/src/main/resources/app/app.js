@@ -13,6 +13,7 @@ let session = {};
 let lastUser;
 let pending = false;
 let settled = 0;
+let leaving = new AbortController();
 
 // A click that got no answer is repeated with its key, so that it places one order.
 const unanswered = new Map();
@@ -48,7 +49,7 @@ async function call(path, { method = "GET", body, headers = {} } = {}) {
   if (method !== "GET") {
     all[session.csrf.header] = session.csrf.token;
   }
-  const signal = AbortSignal.timeout(20000);
+  const signal = AbortSignal.any([leaving.signal, AbortSignal.timeout(20000)]);
   const response = await fetch(path, { method, headers: all, body: body && JSON.stringify(body), signal }).catch(() => {
     throw failure("The shop cannot be reached; try again");
   });
@@ -59,7 +60,23 @@ async function call(path, { method = "GET", body, headers = {} } = {}) {
   return answer;
 }
 
-// Rows that have not changed stay in place, and a row that has keeps the focus.
+// A button stays in place: it keeps the focus, and a click that has begun on it.
+function fill(row, cells) {
+  const before = [...row.children];
+  cells.forEach((cell, index) => {
+    const old = before[index];
+    if (!old) {
+      row.append(cell);
+    } else if (old.tagName === "BUTTON" && cell.tagName === "BUTTON") {
+      old.disabled = cell.disabled;
+      old.ariaLabel = cell.ariaLabel;
+    } else {
+      old.replaceWith(cell);
+    }
+  });
+  before.slice(cells.length).forEach((cell) => cell.remove());
+}
+
 function showRows(list, items, key, cells) {
   const known = new Map([...list.children].map((row) => [row.dataset.key, row]));
   items.forEach((item, index) => {
@@ -68,12 +85,8 @@ function showRows(list, items, key, cells) {
     row.dataset.key = item[key];
     const state = JSON.stringify(item);
     if (row.dataset.state !== state) {
-      const focused = row.contains(document.activeElement);
       row.dataset.state = state;
-      row.replaceChildren(...cells(item));
-      if (focused) {
-        row.querySelector("button")?.focus();
-      }
+      fill(row, cells(item));
     }
     if (list.children[index] !== row) {
       list.insertBefore(row, list.children[index] ?? null);
@@ -112,7 +125,7 @@ function section(id, scope, load, show) {
         schedule(POLL);
       }
     } catch (error) {
-      if (turn !== latest || (error.status === 401 && (await hasEnded()))) {
+      if (turn !== latest || leaving.signal.aborted || (error.status === 401 && (await hasEnded()))) {
         return;
       }
       const stale = part.querySelector("li") ? " What you see may be out of date." : "";
@@ -138,7 +151,7 @@ const showProducts = section(
       const cells = [name, element("span", price(product.price))];
       if (allowed("orders:write")) {
         const button = element("button", "Order");
-        button.setAttribute("aria-label", `Order ${product.name}`);
+        button.ariaLabel = `Order ${product.name}`;
         button.disabled = product.available === 0;
         button.addEventListener("click", () => order(product.sku, button));
         cells.push(button);
@@ -189,8 +202,11 @@ async function cancel(id, button) {
 }
 
 async function perform(button, action) {
+  if (button?.ariaDisabled) {
+    return;
+  }
   if (button) {
-    button.disabled = true;
+    button.ariaDisabled = "true";
   }
   try {
     await change({ ...action, user: session.user ?? lastUser });
@@ -203,7 +219,7 @@ async function perform(button, action) {
     say(error.message);
   }
   if (button) {
-    button.disabled = false;
+    button.ariaDisabled = null;
   }
   // A change without an answer may have been made as well.
   settled = Date.now() + SETTLE;
@@ -328,6 +344,7 @@ async function refresh() {
 const loginFailed = () => new URLSearchParams(window.location.search).has("login");
 
 async function start() {
+  leaving = new AbortController();
   say(loginFailed() ? "The login failed. Please try again." : "");
   if (await refresh()) {
     await resume();
@@ -339,6 +356,8 @@ byId("logout").addEventListener("submit", async (event) => {
   const user = session.user;
   await refresh();
   if (session.user === user) {
+    // What the page still asks for would meet a session that has ended.
+    leaving.abort();
     event.target.submit();
   }
 });

@@ -1,6 +1,6 @@
 package dev.parley.system;
 
-import java.time.Duration;
+import java.util.Map;
 
 import dev.parley.setup.Part;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +136,23 @@ class ShopTests {
 		this.browser.click("#orders li:first-child button");
 		this.browser.seeText("#orders li:first-child", "cancelled");
 		this.browser.seeText(STOCK, stock + " available");
+	}
+
+	@Test
+	void takesAClickDuringWhichTheStockChanges() {
+		this.browser.login("customer2");
+		String stock = this.browser.text(STOCK);
+		JsonNode before = newest("customer2");
+
+		this.browser.press(ORDER);
+		Answer changed = this.platform.user("staff1")
+			.post("/api/products/espresso-beans/stock-adjustments", Map.of("delta", 1, "reason", "delivery"));
+		assertThat(changed.status()).as(changed::toString).isEqualTo(200);
+		this.browser.returnToPage();
+		this.browser.await("another stock", () -> this.browser.text(STOCK), (now) -> !now.equals(stock));
+		this.browser.release();
+
+		seeOneAfter(before, "customer2");
 	}
 
 	@Test

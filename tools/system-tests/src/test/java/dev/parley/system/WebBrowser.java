@@ -27,6 +27,7 @@ import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -118,6 +119,20 @@ final class WebBrowser implements AutoCloseable {
 
 	void click(String selector) {
 		see(selector).click();
+	}
+
+	/** Presses the button of the mouse, until {@link #release()}. */
+	void press(String selector) {
+		new Actions(this.driver).clickAndHold(see(selector)).perform();
+	}
+
+	void release() {
+		new Actions(this.driver).release().perform();
+	}
+
+	/** Tells the page that its user sees it again. */
+	void returnToPage() {
+		this.driver.executeScript("document.dispatchEvent(new Event('visibilitychange'))");
 	}
 
 	/** The element, as soon as it shows. */
