@@ -27,7 +27,8 @@ import org.springframework.web.reactive.socket.client.ReactorNettyWebSocketClien
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Runs the gateway in front of fake services, and calls it with or without a token. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "PARLEY_RATE_LIMIT=0")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "PARLEY_RATE_LIMIT=0", "PARLEY_HOSTS=shop.example" })
 @Import(PlatformConfiguration.class)
 public abstract class FrontDoor {
 

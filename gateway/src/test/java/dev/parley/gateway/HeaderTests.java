@@ -113,6 +113,19 @@ class HeaderTests extends FrontDoor {
 		assertThat(this.platform.auth.last().headers().get("Cookie")).isNull();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "evil.example", "localhost.evil.example", "127.0.0.1.evil.example:8080" })
+	void refusesAHostThatIsNotItsOwn(String host) {
+		isProblem(without(HttpMethod.GET, "/").header("Host", host).exchange(), 400, "malformed-request");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "localhost", "127.0.0.1:8080", "[::1]:8080", "gateway:8080", "gateway.parley.svc",
+			"shop.example", "SHOP.example" })
+	void answersForItsOwnHosts(String host) {
+		without(HttpMethod.GET, "/").header("Host", host).exchange().expectStatus().isOk();
+	}
+
 	@Test
 	void isClosedToOtherOrigins() {
 		without(HttpMethod.OPTIONS, "/api/orders").header("Origin", "http://evil.example")
