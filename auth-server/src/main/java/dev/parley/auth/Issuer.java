@@ -25,9 +25,14 @@ public record Issuer(URI issuer) {
 		return this.issuer.getScheme().equals("https");
 	}
 
+	/** The name of a cookie, which browsers accept only over TLS if they use it. */
+	public String cookieName(String name) {
+		return isSecure() ? "__Secure-" + name : name;
+	}
+
 	/** A cookie that only this server can read. */
 	public ResponseCookie cookie(String name, String value, Duration life) {
-		return ResponseCookie.from(name, value)
+		return ResponseCookie.from(cookieName(name), value)
 			.path(this.issuer.getPath())
 			.maxAge(life)
 			.httpOnly(true)

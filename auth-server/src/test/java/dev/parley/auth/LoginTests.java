@@ -130,7 +130,7 @@ class LoginTests extends ServiceTest {
 				.contains("; Secure; HttpOnly");
 			HttpResponse<String> answer = server.browser().login("customer1", "password of customer1");
 			assertThat(answer.headers().allValues("Set-Cookie")).extracting((cookie) -> cookie.replaceFirst("=.*", ""))
-				.containsOnly("parley_auth", "parley_device", "parley_csrf");
+				.containsOnly("__Secure-parley_auth", "__Secure-parley_device", "__Secure-parley_csrf");
 			assertThat(answer.headers().allValues("Set-Cookie"))
 				.allMatch((cookie) -> cookie.contains("; Secure; HttpOnly"));
 		}

@@ -27,7 +27,7 @@ class CsrfTokens implements CsrfTokenRepository {
 	CsrfTokens(Issuer issuer) {
 		this.session.setHeaderName("X-CSRF-TOKEN");
 		this.cookie.setHeaderName("X-CSRF-TOKEN");
-		this.cookie.setCookieName("parley_csrf");
+		this.cookie.setCookieName(issuer.cookieName("parley_csrf"));
 		this.cookie.setCookiePath(issuer.issuer().getPath());
 		this.cookie.setCookieCustomizer((cookie) -> cookie.secure(issuer.isSecure()).sameSite("Lax"));
 	}

@@ -75,7 +75,7 @@ class InterruptedPage implements RequestCache {
 	}
 
 	private Optional<String> find(HttpServletRequest request) {
-		return Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
+		return Optional.ofNullable(WebUtils.getCookie(request, this.issuer.cookieName(COOKIE)))
 			.map(Cookie::getValue)
 			.flatMap(this.vault::open)
 			.filter((text) -> text.startsWith(PURPOSE))

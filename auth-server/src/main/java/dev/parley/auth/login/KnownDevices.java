@@ -48,7 +48,7 @@ class KnownDevices {
 
 	/** Finds the id of the browser; empty if the user has not logged in with it. */
 	Optional<String> find(HttpServletRequest request, @Nullable Username user) {
-		return Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
+		return Optional.ofNullable(WebUtils.getCookie(request, this.issuer.cookieName(COOKIE)))
 			.map(Cookie::getValue)
 			.flatMap(this.vault::open)
 			.map((text) -> text.split(" "))

@@ -21,7 +21,7 @@ class SealedCookie implements CookieSerializer {
 
 	SealedCookie(Vault vault, Issuer issuer) {
 		this.vault = vault;
-		this.cookie.setCookieName("parley_auth");
+		this.cookie.setCookieName(issuer.cookieName("parley_auth"));
 		this.cookie.setCookiePath(issuer.issuer().getPath());
 		this.cookie.setUseSecureCookie(issuer.isSecure());
 		this.cookie.setUseBase64Encoding(false);
