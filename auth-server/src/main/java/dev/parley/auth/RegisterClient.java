@@ -20,10 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class RegisterClient {
 
+	/** How long a login lasts, however often its session and its tokens are used. */
+	public static final Duration LOGIN_LIFE = Duration.ofHours(12);
+
 	private static final TokenSettings TOKENS = TokenSettings.builder()
 		.authorizationCodeTimeToLive(Duration.ofMinutes(1))
 		.accessTokenTimeToLive(Duration.ofMinutes(10))
-		.refreshTokenTimeToLive(Duration.ofHours(12))
+		.refreshTokenTimeToLive(LOGIN_LIFE)
 		.reuseRefreshTokens(false)
 		.idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
 		.build();

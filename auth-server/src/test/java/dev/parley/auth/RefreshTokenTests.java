@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
@@ -30,6 +31,21 @@ class RefreshTokenTests extends ServiceTest {
 		assertThat(List.of(first.get("refresh_token"), second.get("refresh_token"), third.get("refresh_token")))
 			.doesNotHaveDuplicates();
 		assertThat(third.get("scope").toString()).contains("orders:write");
+	}
+
+	@Test
+	void doesNotExtendTheLogin() {
+		Map<String, Object> first = this.gateway.login("customer1");
+		JdbcClient database = this.server.database();
+		database.sql("update oauth2_authorization set authorization_code_issued_at = now() - interval '11 h'").update();
+
+		Map<String, Object> second = Gateway.ok(this.gateway.refresh(first));
+
+		assertThat(database.sql("""
+				select extract(epoch from refresh_token_expires_at - now()) from oauth2_authorization
+				order by refresh_token_issued_at desc nulls last limit 1""").query(Long.class).single())
+			.isBetween(3500L, 3600L);
+		Gateway.ok(this.gateway.refresh(second));
 	}
 
 	@Test

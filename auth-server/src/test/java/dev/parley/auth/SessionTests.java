@@ -66,6 +66,15 @@ class SessionTests extends ServiceTest {
 	}
 
 	@Test
+	void endsAfterHalfADayOfUse() {
+		this.server.database().sql("update spring_session set creation_time = creation_time - 42_000_000").update();
+		assertThat(this.browser.get("/auth/").body()).contains("customer1");
+		this.server.database().sql("update spring_session set creation_time = creation_time - 2_000_000").update();
+
+		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
+	}
+
+	@Test
 	void goesWithItsAccount() {
 		Account account = this.server.context().getBean(Accounts.class).find(new Username("customer1")).orElseThrow();
 

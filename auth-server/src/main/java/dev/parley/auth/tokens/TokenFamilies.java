@@ -1,9 +1,12 @@
 package dev.parley.auth.tokens;
 
 import java.io.Serializable;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.parley.auth.RegisterClient;
 import dev.parley.auth.SecurityEvent;
 import dev.parley.auth.SecurityEvents;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -18,6 +21,7 @@ import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization.Token;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
@@ -26,7 +30,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Accepts each authorization code, refresh token and answer to a consent page once, also
  * of concurrent requests. Reusing a code or a refresh token revokes its family, which is
- * every token from the same login (RFC 6749, section 10.5; RFC 9700, section 4.14.2).
+ * every token from the same login (RFC 6749, section 10.5; RFC 9700, section 4.14.2). A
+ * refresh does not extend the life of a family.
  */
 class TokenFamilies implements OAuth2AuthorizationService {
 
@@ -58,7 +63,7 @@ class TokenFamilies implements OAuth2AuthorizationService {
 	public void save(OAuth2Authorization authorization) {
 		Presented presented = authorization.getAttribute(PRESENTED);
 		if (presented != null) {
-			spend(authorization, presented);
+			spend(limited(authorization), presented);
 		}
 		else if (refreshToken(authorization).filter(Token::isInvalidated).isPresent()) {
 			// A refresh that began before the revocation must not save its tokens.
@@ -67,6 +72,23 @@ class TokenFamilies implements OAuth2AuthorizationService {
 		else {
 			this.authorizations.save(authorization);
 		}
+	}
+
+	private static OAuth2Authorization limited(OAuth2Authorization authorization) {
+		Token<OAuth2RefreshToken> next = authorization.getRefreshToken();
+		Token<OAuth2AuthorizationCode> code = authorization.getToken(OAuth2AuthorizationCode.class);
+		if (next == null || code == null) {
+			return authorization;
+		}
+		Instant end = Objects.requireNonNull(code.getToken().getIssuedAt()).plus(RegisterClient.LOGIN_LIFE);
+		Instant expiry = next.getToken().getExpiresAt();
+		if (expiry != null && !expiry.isAfter(end)) {
+			return authorization;
+		}
+		return OAuth2Authorization.from(authorization)
+			.token(new OAuth2RefreshToken(next.getToken().getTokenValue(), next.getToken().getIssuedAt(), end),
+					(metadata) -> metadata.putAll(next.getMetadata()))
+			.build();
 	}
 
 	private void spend(OAuth2Authorization authorization, Presented presented) {

@@ -1,0 +1,42 @@
+package dev.parley.auth.sessions;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+
+import dev.parley.auth.RegisterClient;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Ends a session that began too long ago, however recently it was used. */
+@Component
+@Order(SessionRepositoryFilter.DEFAULT_ORDER + 1)
+class SessionLifetime extends OncePerRequestFilter {
+
+	private final Clock clock;
+
+	SessionLifetime(Clock clock) {
+		this.clock = clock;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		HttpSession session = request.getSession(false);
+		if (session != null && Instant.ofEpochMilli(session.getCreationTime())
+			.plus(RegisterClient.LOGIN_LIFE)
+			.isBefore(this.clock.instant())) {
+			session.invalidate();
+		}
+		chain.doFilter(request, response);
+	}
+
+}
