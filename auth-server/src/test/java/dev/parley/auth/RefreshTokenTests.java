@@ -34,6 +34,27 @@ class RefreshTokenTests extends ServiceTest {
 	}
 
 	@Test
+	void cannotBeReadInTheDatabase() {
+		Map<String, Object> tokens = Gateway.ok(this.gateway.refresh(this.gateway.login("customer1")));
+
+		List<String> rows = this.server.database()
+			.sql("select row_to_json(a)::text from oauth2_authorization a")
+			.query(String.class)
+			.list();
+		assertThat(rows).isNotEmpty()
+			.noneMatch((row) -> row.contains("eyJ"))
+			.noneMatch((row) -> row.contains(tokens.get("refresh_token").toString()))
+			.noneMatch((row) -> row.contains(tokens.get("access_token").toString()));
+		String stored = this.server.database()
+			.sql("select refresh_token_value from oauth2_authorization order by refresh_token_issued_at desc nulls last limit 1")
+			.query(String.class)
+			.single();
+		assertThat(this.gateway.refresh(Map.of("refresh_token", stored)).body())
+			.isEqualTo("{\"error\":\"invalid_grant\"}");
+		Gateway.ok(this.gateway.refresh(tokens));
+	}
+
+	@Test
 	void doesNotExtendTheLogin() {
 		Map<String, Object> first = this.gateway.login("customer1");
 		JdbcClient database = this.server.database();

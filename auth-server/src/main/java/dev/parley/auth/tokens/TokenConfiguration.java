@@ -41,7 +41,8 @@ class TokenConfiguration {
 	@Lazy
 	OAuth2AuthorizationService authorizations(JdbcOperations jdbc, JdbcClient statements,
 			RegisteredClientRepository clients, TransactionOperations transactions, SecurityEvents events) {
-		return new TokenFamilies(new JdbcOAuth2AuthorizationService(jdbc, clients), statements, transactions, events);
+		return new TokenFamilies(new HashedTokens(new JdbcOAuth2AuthorizationService(jdbc, clients)), statements,
+				transactions, events);
 	}
 
 	@Bean

@@ -39,7 +39,7 @@ class TokenFamilies implements OAuth2AuthorizationService {
 
 	private static final OAuth2TokenType CODE = new OAuth2TokenType(OAuth2ParameterNames.CODE);
 
-	private static final OAuth2TokenType CONSENT = new OAuth2TokenType(OAuth2ParameterNames.STATE);
+	static final OAuth2TokenType CONSENT = new OAuth2TokenType(OAuth2ParameterNames.STATE);
 
 	private static final Set<OAuth2TokenType> SINGLE_USE = Set.of(CODE, CONSENT, OAuth2TokenType.REFRESH_TOKEN);
 
