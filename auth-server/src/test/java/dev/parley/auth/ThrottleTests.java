@@ -236,6 +236,20 @@ class ThrottleTests {
 	}
 
 	@Test
+	void locksAnAddressThatTriesManyPasskeys() {
+		Browser browser = SERVER.browser();
+		Map<String, String> csrf = Passkey.csrf(browser, "/auth/login");
+
+		List<Integer> statuses = IntStream.range(0, 15)
+			.mapToObj((_) -> browser.postJson(Passkey.LOGIN, "{}", csrf).statusCode())
+			.toList();
+
+		assertThat(statuses).startsWith(401).endsWith(429, 429, 429);
+		assertThat(events()).hasSize(13).endsWith("LOGIN_LOCKED - 127.0.0.1 WEBAUTHN");
+		assertThat(login("customer1", "password of customer1")).isEqualTo("/auth/");
+	}
+
+	@Test
 	void locksAnAddressThatTriesManyNames() {
 		IntStream.range(0, 12).forEach((i) -> login("name" + i, "wrong"));
 

@@ -29,10 +29,15 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Throttles logins with a password, and records how logins and logouts end. */
+/**
+ * Throttles logins with a password or a passkey, and records how logins and logouts end.
+ */
 class LoginAttemptFilter extends OncePerRequestFilter {
 
 	static final RequestMatcher LOGIN = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/login");
+
+	private static final RequestMatcher PASSKEY_LOGIN = PathPatternRequestMatcher.withDefaults()
+		.matcher(HttpMethod.POST, "/login/webauthn");
 
 	private static final String ILLEGAL = "illegal user name";
 
@@ -57,6 +62,10 @@ class LoginAttemptFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		if (PASSKEY_LOGIN.matches(request)) {
+			throttlePasskey(request, response, chain);
+			return;
+		}
 		if (!LOGIN.matches(request)) {
 			chain.doFilter(request, response);
 			return;
@@ -72,6 +81,19 @@ class LoginAttemptFilter extends OncePerRequestFilter {
 		else {
 			chain.doFilter(request, response);
 		}
+	}
+
+	private void throttlePasskey(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		Optional<Lockout> lockout = this.throttle.attemptWithPasskey(request);
+		if (lockout.isEmpty()) {
+			chain.doFilter(request, response);
+			return;
+		}
+		if (lockout.get().first()) {
+			this.events.record(SecurityEvent.LOGIN_LOCKED, null, request, LoginCompletion.PASSKEY);
+		}
+		lockout.get().writeTo(response);
 	}
 
 	private void refuse(Lockout lockout, Optional<Username> user, HttpServletRequest request,
@@ -94,6 +116,7 @@ class LoginAttemptFilter extends OncePerRequestFilter {
 	/** Answers a script, which then opens the page in {@code next}. */
 	AuthenticationSuccessHandler passkeySuccess() {
 		return (request, response, user) -> {
+			this.throttle.passkeySucceeded(request);
 			this.login.complete(request, response, new Username(user.getName()), LoginCompletion.PASSKEY);
 			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 			response.getWriter()

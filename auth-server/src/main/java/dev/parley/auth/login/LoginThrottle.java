@@ -67,6 +67,20 @@ class LoginThrottle {
 	}
 
 	/**
+	 * Counts an attempt with a passkey, which names no user before it succeeds.
+	 * @return the lockout if the address is locked for passkeys
+	 */
+	@Transactional
+	Optional<Lockout> attemptWithPasskey(HttpServletRequest request) {
+		return count(passkeyKey(request), this.settings.perAddress());
+	}
+
+	@Transactional
+	void passkeySucceeded(HttpServletRequest request) {
+		forgive(passkeyKey(request));
+	}
+
+	/**
 	 * Stops counting the failures of the device, or those of the name and this attempt of
 	 * the address.
 	 */
@@ -140,6 +154,11 @@ class LoginThrottle {
 
 	private static String deviceKey(Step step, String device) {
 		return hash(step + " DEVICE " + device);
+	}
+
+	/** Wrong passwords from an address do not lock its passkeys. */
+	private String passkeyKey(HttpServletRequest request) {
+		return hash("PASSKEY ADDRESS " + CallerAddresses.network(this.addresses.of(request)));
 	}
 
 	private String addressKey(HttpServletRequest request) {
