@@ -104,10 +104,14 @@ class BrokerTokenTests {
 		}
 	}
 
+	/** The broker also says why, but not with the token. */
 	private void assertRefused(String token) {
 		assertThatExceptionOfType(ExecutionException.class)
 			.isThrownBy(() -> BrokerClient.describe(BrokerClient.settings(this.platform, () -> token)))
 			.withCauseInstanceOf(SaslAuthenticationException.class);
+		assertThat(this.platform.state().resolve("logs/kafka.log")).content()
+			.contains("Could not validate the access token")
+			.doesNotContain(token);
 	}
 
 	private JWTClaimsSet claims(Consumer<JWTClaimsSet.Builder> change) {

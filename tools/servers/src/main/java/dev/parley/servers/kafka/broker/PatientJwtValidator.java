@@ -56,13 +56,19 @@ public class PatientJwtValidator implements JwtValidator {
 	}
 
 	/**
-	 * Validates a token.
+	 * Validates a token. Kafka logs why it refuses one, and that must not contain the
+	 * token: with a newer key it can be valid.
 	 * @throws KafkaException if the keys cannot be fetched; the connection closes, and
 	 * the client tries again
 	 */
 	@Override
 	public OAuthBearerToken validate(String token) throws JwtValidatorException {
-		return validator().validate(token);
+		try {
+			return validator().validate(token);
+		}
+		catch (JwtValidatorException ex) {
+			throw new JwtValidatorException(String.valueOf(ex.getMessage()).replace(token, "(the token)"));
+		}
 	}
 
 	@Override
