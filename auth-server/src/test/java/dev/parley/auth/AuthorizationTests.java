@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A client gets a user's token only by authorization code and PKCE. */
 class AuthorizationTests extends ServiceTest {
 
+	private static final String DOCS_REDIRECT_URI = "http://localhost:8080/docs/oauth2-redirect.html";
+
 	@Test
 	void leadsFromTheRequestThroughTheLoginToAToken() {
 		URI answer = this.browser.authorize(this.client.request("openid orders:read"), "customer1");
@@ -32,8 +34,19 @@ class AuthorizationTests extends ServiceTest {
 	void asksALoggedInUserForNoSecondLogin() {
 		this.browser.authorize(this.client.request("orders:read"), "customer1");
 
-		assertThat(Browser.location(ask(this.client.request("products:read"))))
-			.startsWith(Client.REDIRECT_URI + "?code=");
+		assertThat(Browser.location(ask(docs()))).startsWith(DOCS_REDIRECT_URI + "?code=");
+	}
+
+	/** Any program on the user's device can use the id of a native client. */
+	@Test
+	void asksForConsentEachTimeThatANativeClientAsks() {
+		this.browser.authorize(this.client.request("orders:read"), "customer1");
+
+		URI page = URI.create(Browser.location(ask(this.client.request("orders:read"))));
+
+		assertThat(page.toString()).startsWith(Server.ISSUER + "/oauth2/consent?");
+		assertThat(this.browser.get(page.getRawPath() + "?" + page.getRawQuery()).body())
+			.contains("A program on your device", "Parley&#39;s command line", "read your orders");
 	}
 
 	@Test
@@ -129,11 +142,7 @@ class AuthorizationTests extends ServiceTest {
 
 	@Test
 	void knowsTheDocumentationPageAtTheFrontDoor() {
-		Map<String, String> request = this.client.request("orders:read");
-		request.put("client_id", "parley-docs");
-		request.put("redirect_uri", "http://localhost:8080/docs/oauth2-redirect.html");
-
-		assertThat(Browser.location(ask(request))).isEqualTo("/auth/login");
+		assertThat(Browser.location(ask(docs()))).isEqualTo("/auth/login");
 	}
 
 	@ParameterizedTest
@@ -147,6 +156,13 @@ class AuthorizationTests extends ServiceTest {
 			.containsEntry("jwks_uri", Server.ISSUER + "/oauth2/jwks");
 		assertThat(answer.body()).contains("ES256", "S256", "orders:write")
 			.doesNotContain(this.server.origin(), "RS256\"]");
+	}
+
+	private Map<String, String> docs() {
+		Map<String, String> request = this.client.request("orders:read");
+		request.put("client_id", "parley-docs");
+		request.put("redirect_uri", DOCS_REDIRECT_URI);
+		return request;
 	}
 
 	private HttpResponse<String> ask(Map<String, String> request) {

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,10 @@ class Browser {
 	static final String SECOND_STEP = "/auth/login/second-factor";
 
 	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+	private static final Pattern STATE = Pattern.compile("name=\"state\" value=\"([^\"]+)\"");
+
+	private static final String CONSENT = Server.ISSUER + "/oauth2/consent?";
 
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -79,9 +84,13 @@ class Browser {
 	}
 
 	HttpResponse<String> post(String path, Map<String, String> form, Map<String, String> headers) {
+		return submit(path, encoded(form), headers);
+	}
+
+	private HttpResponse<String> submit(String path, String form, Map<String, String> headers) {
 		return send(HttpRequest.newBuilder(URI.create(this.origin + path))
 			.header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(BodyPublishers.ofString(encoded(form))), headers);
+			.POST(BodyPublishers.ofString(form)), headers);
 	}
 
 	HttpResponse<String> postJson(String path, String json, Map<String, String> headers) {
@@ -121,13 +130,26 @@ class Browser {
 	}
 
 	/**
-	 * Sends an authorization request, logs in, and returns the redirect to the client.
+	 * Sends an authorization request, logs in, consents to all scopes if asked, and
+	 * returns the redirect to the client.
 	 */
 	URI authorize(Map<String, String> request, String username) {
 		assertThat(location(get("/auth/oauth2/authorize?" + encoded(request)))).isEqualTo("/auth/login");
 		String back = location(login(username, "password of " + username));
 		assertThat(back).startsWith("/auth/oauth2/authorize?");
-		return URI.create(location(get(back)));
+		URI answer = URI.create(location(get(back)));
+		return answer.toString().startsWith(CONSENT) ? consent(answer) : answer;
+	}
+
+	private URI consent(URI page) {
+		Matcher state = STATE.matcher(get(page.getRawPath() + "?" + page.getRawQuery()).body());
+		assertThat(state.find()).isTrue();
+		String scopes = Arrays.stream(parameter(page, "scope").split(" "))
+			.map((scope) -> "&" + encoded(Map.of("scope", scope)))
+			.collect(joining());
+		return URI.create(location(submit("/auth/oauth2/authorize",
+				encoded(Map.of("client_id", parameter(page, "client_id"), "state", state.group(1))) + scopes,
+				Map.of("Accept", "text/html"))));
 	}
 
 	/** The target of a redirect, or {@code wait} if the login was throttled. */

@@ -16,8 +16,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.stereotype.Component;
 
 /**
- * The platform's own clients, which need no consent, and the third-party applications,
- * which do.
+ * The platform's own clients, and the third-party applications. Users consent to what an
+ * application or a program on their device may do.
  */
 @Component
 class ConfiguredClients implements DataInitializer {
@@ -40,12 +40,13 @@ class ConfiguredClients implements DataInitializer {
 	@Override
 	public void initialize() {
 		String origin = this.issuer.origin();
-		this.clients.register(own("parley-cli", "http://127.0.0.1/callback"));
-		this.clients.register(own("parley-docs", origin + "/docs/oauth2-redirect.html"));
-		this.clients.register(own("gateway", origin + "/session/callback").clientAuthenticationMethods(Set::clear)
-			.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-			.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
-			.postLogoutRedirectUri(origin + "/"), this.secrets.gateway());
+		this.clients.register(own("parley-cli", "http://127.0.0.1/callback", true).clientName("Parley's command line"));
+		this.clients.register(own("parley-docs", origin + "/docs/oauth2-redirect.html", false));
+		this.clients
+			.register(own("gateway", origin + "/session/callback", false).clientAuthenticationMethods(Set::clear)
+				.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+				.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+				.postLogoutRedirectUri(origin + "/"), this.secrets.gateway());
 		this.clients.register(RegisterClient.serviceClient("order-service", Scope.PRODUCTS_READ, Scope.KAFKA)
 			.authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE), this.secrets.orderService());
 		this.clients.register(RegisterClient.serviceClient("inventory-service", Scope.KAFKA),
@@ -59,12 +60,12 @@ class ConfiguredClients implements DataInitializer {
 						.clientName(application.name())));
 	}
 
-	private static RegisteredClient.Builder own(String id, String redirectUri) {
+	private static RegisteredClient.Builder own(String id, String redirectUri, boolean consent) {
 		List<String> scopes = Arrays.stream(Scope.values())
 			.filter((scope) -> scope != Scope.KAFKA)
 			.map(Scope::value)
 			.toList();
-		return RegisterClient.publicClient(id, redirectUri, scopes, false);
+		return RegisterClient.publicClient(id, redirectUri, scopes, consent);
 	}
 
 }

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page that asks the user to consent to the access of a third-party application. */
+/** The page that asks the user to consent to the access of an application. */
 @Controller
 class ConsentPages {
 
@@ -39,8 +39,9 @@ class ConsentPages {
 			.flatMap((value) -> Scope.of(value).stream())
 			.filter((it) -> it != Scope.OPENID)
 			.toList();
-		return new ModelAndView("consent", Map.of("client", client.getClientName(), "id", id, "state", state, "scopes",
-				scopes, "user", user.getName(), LostConsentFilter.REQUESTED, scope));
+		return new ModelAndView("consent",
+				Map.of("client", client.getClientName(), "isNative", Consents.isNative(client), "id", id, "state",
+						state, "scopes", scopes, "user", user.getName(), LostConsentFilter.REQUESTED, scope));
 	}
 
 }

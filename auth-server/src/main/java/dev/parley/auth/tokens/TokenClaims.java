@@ -75,8 +75,8 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 	}
 
 	/**
-	 * The subject is anonymous; only an ID token for one of the platform's own clients
-	 * also has the user name.
+	 * The subject is anonymous; only an ID token for a client that needs no consent also
+	 * has the user name.
 	 */
 	private void identify(JwtEncodingContext context) {
 		Authentication owner = Objects.requireNonNull(context.getPrincipal());

@@ -32,6 +32,12 @@ final class Login {
 
 	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
+	private static final String CONSENT = "/auth/oauth2/consent?";
+
+	private static final Pattern STATE = Pattern.compile("name=\"state\" value=\"([^\"]+)\"");
+
+	private static final Pattern SCOPE = Pattern.compile("name=\"scope\" value=\"([^\"]+)\"");
+
 	private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
 
 	private final HttpClient http;
@@ -44,7 +50,8 @@ final class Login {
 	}
 
 	/**
-	 * Logs a user in at the login page: authorization code with PKCE (RFC 6749, 7636).
+	 * Logs a user in at the login page, and consents to the scopes: authorization code
+	 * with PKCE (RFC 6749, 7636).
 	 */
 	String user(Credentials.User user, Collection<String> scopes) {
 		Pkce proof = Pkce.generate();
@@ -57,7 +64,11 @@ final class Login {
 		if (codes.isPresent() && login.location().filter(SECOND_STEP::equals).isPresent()) {
 			login = codes.get().offer(this::secondStep);
 		}
-		Matcher code = CODE.matcher(follow(login).location().orElse(""));
+		Reply answer = follow(login);
+		if (answer.location().filter((location) -> location.contains(CONSENT)).isPresent()) {
+			answer = consent(follow(answer));
+		}
+		Matcher code = CODE.matcher(answer.location().orElse(""));
 		if (!code.find()) {
 			throw new Failure("auth-server rejects the login of " + user.name() + ": see ./parley credentials");
 		}
@@ -77,12 +88,25 @@ final class Login {
 			.filter((reply) -> reply.location().filter((location) -> location.startsWith(SECOND_STEP)).isEmpty());
 	}
 
+	/** The page has the scopes that the user's role allows. */
+	private Reply consent(Reply page) {
+		String allowed = SCOPE.matcher(page.text())
+			.results()
+			.map((scope) -> "&" + form(Map.of("scope", scope.group(1))))
+			.collect(Collectors.joining());
+		return post("/auth/oauth2/authorize", form(Map.of("client_id", CLIENT, "state", field(STATE, page))) + allowed);
+	}
+
 	private static String csrf(Reply page) {
-		Matcher csrf = CSRF.matcher(page.text());
-		if (!csrf.find()) {
+		return field(CSRF, page);
+	}
+
+	private static String field(Pattern field, Reply page) {
+		Matcher value = field.matcher(page.text());
+		if (!value.find()) {
 			throw new Failure("Could not load the login page: " + page.complaint());
 		}
-		return csrf.group(1);
+		return value.group(1);
 	}
 
 	private String token(Map<String, String> fields) {
@@ -103,8 +127,12 @@ final class Login {
 	}
 
 	private Reply post(String path, Map<String, String> fields) {
+		return post(path, form(fields));
+	}
+
+	private Reply post(String path, String form) {
 		return FrontDoor.send(this.http, request(path).header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(BodyPublishers.ofString(form(fields))));
+			.POST(BodyPublishers.ofString(form)));
 	}
 
 	private HttpRequest.Builder request(String path) {
