@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.parley.auth.Vault.Place;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -78,15 +80,19 @@ public class Accounts {
 			.param(username.value())
 			.query(String.class)
 			.optional()
-			.flatMap(this.vault::open)
+			.flatMap((sealed) -> this.vault.open(place(username), sealed))
 			.map(EmailAddress::new);
 	}
 
 	/** Stores the user's e-mail address, encrypted. */
 	public void save(Username username, EmailAddress email) {
 		this.jdbc.sql("update account set email = ? where username = ?")
-			.params(this.vault.seal(email.value()), username.value())
+			.params(this.vault.seal(place(username), email.value()), username.value())
 			.update();
+	}
+
+	private static Place place(Username username) {
+		return new Place("account.email", username.value());
 	}
 
 	/**

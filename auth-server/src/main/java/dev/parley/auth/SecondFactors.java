@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.parley.auth.Vault.Place;
 import org.apache.commons.codec.digest.DigestUtils;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,7 +66,7 @@ public class SecondFactors {
 		this.jdbc.sql("""
 				insert into totp (username, secret) values (?, ?)
 				on conflict (username) do update set secret = excluded.secret
-				""").params(user.value(), this.vault.seal(secret.base32())).update();
+				""").params(user.value(), this.vault.seal(place(user), secret.base32())).update();
 	}
 
 	/** Whether the app with this secret is enrolled. */
@@ -124,9 +125,13 @@ public class SecondFactors {
 			.param(user.value())
 			.query(String.class)
 			.optional()
-			.map((sealed) -> new TotpSecret(this.vault.open(sealed)
+			.map((sealed) -> new TotpSecret(this.vault.open(place(user), sealed)
 				.orElseThrow(() -> new IllegalStateException(
 						"No key in `parley.auth.key-encryption-keys` decrypts the authenticator app of a user"))));
+	}
+
+	private static Place place(Username user) {
+		return new Place("totp.secret", user.value());
 	}
 
 	private boolean isFirstUse(Username user, long step) {

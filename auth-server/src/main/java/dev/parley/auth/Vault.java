@@ -1,10 +1,15 @@
 package dev.parley.auth;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
+import javax.crypto.KDF;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
 
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
@@ -18,11 +23,14 @@ import com.nimbusds.jose.crypto.DirectEncrypter;
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts secrets for the database, each as a JWE (RFC 7516) with AES-256-GCM that names
- * the version of its key.
+ * Encrypts secrets for the database and for cookies, each as a JWE (RFC 7516) with
+ * AES-256-GCM that names the version of its key. Every place has a key of its own, which
+ * is derived from that one (RFC 5869), so that a value opens nowhere else.
  */
 @Component
 public class Vault {
+
+	private static final int KEY_BYTES = 32;
 
 	private final NavigableMap<Integer, SecretKey> keys;
 
@@ -31,12 +39,12 @@ public class Vault {
 	}
 
 	/** Encrypts a text with the newest key and a random nonce. */
-	public String seal(String text) {
+	public String seal(Place place, String text) {
 		try {
 			JWEObject jwe = new JWEObject(new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)
 				.keyID(this.keys.lastKey().toString())
 				.build(), new Payload(text));
-			jwe.encrypt(new DirectEncrypter(this.keys.lastEntry().getValue()));
+			jwe.encrypt(new DirectEncrypter(place.keyOf(this.keys.lastEntry().getValue())));
 			return jwe.serialize();
 		}
 		catch (JOSEException ex) {
@@ -44,15 +52,22 @@ public class Vault {
 		}
 	}
 
-	/** Decrypts a text; empty if its key is missing or the text was altered. */
-	public Optional<String> open(String sealed) {
+	/**
+	 * Decrypts a text; empty if its key is missing, if the text was altered, or if it is
+	 * from another place.
+	 */
+	public Optional<String> open(Place place, String sealed) {
+		return open(sealed, place::keyOf);
+	}
+
+	private Optional<String> open(String sealed, UnaryOperator<SecretKey> keyOf) {
 		try {
 			JWEObject jwe = JWEObject.parse(sealed);
 			SecretKey key = this.keys.get(Integer.valueOf(jwe.getHeader().getKeyID()));
 			if (key == null) {
 				return Optional.empty();
 			}
-			jwe.decrypt(new DirectDecrypter(key));
+			jwe.decrypt(new DirectDecrypter(keyOf.apply(key)));
 			return Optional.of(jwe.getPayload().toString());
 		}
 		catch (JOSEException | ParseException | NumberFormatException ex) {
@@ -60,16 +75,48 @@ public class Vault {
 		}
 	}
 
-	/** Encrypts a text again with the newest key; empty if that key encrypted it. */
-	Optional<String> reseal(String sealed) {
+	/**
+	 * Encrypts a text again with the newest key; empty if that key encrypted it. Texts
+	 * from before places had keys open as well.
+	 */
+	Optional<String> reseal(Place place, String sealed) {
+		Optional<String> text = open(place, sealed);
+		return (text.isPresent() && isOfNewestKey(sealed)) ? Optional.empty()
+				: text.or(() -> open(sealed, UnaryOperator.identity())).map((opened) -> seal(place, opened));
+	}
+
+	private boolean isOfNewestKey(String sealed) {
 		try {
-			String newest = this.keys.lastKey().toString();
-			return newest.equals(JWEObject.parse(sealed).getHeader().getKeyID()) ? Optional.empty()
-					: open(sealed).map(this::seal);
+			return this.keys.lastKey().toString().equals(JWEObject.parse(sealed).getHeader().getKeyID());
 		}
 		catch (ParseException ex) {
-			return Optional.empty();
+			return false;
 		}
+	}
+
+	/**
+	 * Where a value is stored.
+	 *
+	 * @param purpose the column or the cookie
+	 * @param owner the key of the row, or the user; may be empty
+	 */
+	public record Place(String purpose, String owner) {
+
+		public Place(String purpose) {
+			this(purpose, "");
+		}
+
+		private SecretKey keyOf(SecretKey key) {
+			byte[] info = (this.purpose + '\0' + this.owner).getBytes(StandardCharsets.UTF_8);
+			try {
+				return KDF.getInstance("HKDF-SHA256")
+					.deriveKey("AES", HKDFParameterSpec.expandOnly(key, info, KEY_BYTES));
+			}
+			catch (GeneralSecurityException ex) {
+				throw new IllegalStateException("Could not derive a key", ex);
+			}
+		}
+
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.parley.auth.Vault.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +62,32 @@ class PersonalDataTests {
 			new Client(server).tokenOf("operator1", "openid");
 			assertThat(server.context().getBean(Accounts.class).email(new Username("customer1")))
 				.hasValue(new EmailAddress("customer1@parley.example"));
+		}
+	}
+
+	@Test
+	void startsWithKeysThatWereSealedBeforePlacesHadKeys() {
+		String database = "auth_unbound";
+		Jwt token;
+		try (Server server = Server.with(Map.of(), database)) {
+			token = new Client(server).tokenOf("operator1", "openid");
+			for (Map<String, Object> row : server.database()
+				.sql("select id, jwe from signing_key")
+				.query()
+				.listOfRows()) {
+				String id = (String) row.get("id");
+				String key = server.context()
+					.getBean(Vault.class)
+					.open(new Place("signing_key.jwe", id), (String) row.get("jwe"))
+					.orElseThrow();
+				server.database()
+					.sql("update signing_key set jwe = ? where id = ?")
+					.params(VaultTests.unbound(key), id)
+					.update();
+			}
+		}
+		try (Server server = Server.with(Map.of(), database)) {
+			assertThat(new Client(server).userinfo(token).statusCode()).isEqualTo(200);
 		}
 	}
 

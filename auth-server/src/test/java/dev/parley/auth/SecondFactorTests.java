@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** Operators, and users who enrol a second factor, cannot log in by password alone. */
 class SecondFactorTests extends ServiceTest {
@@ -175,6 +176,26 @@ class SecondFactorTests extends ServiceTest {
 		finally {
 			new SecondFactors(SERVER.database(), SERVER.context().getBean(Vault.class), Clock.systemUTC())
 				.enrol(new Username("operator1"), new TotpSecret(Server.OPERATORS_APP));
+		}
+	}
+
+	@Test
+	void opensForNoOtherUser() {
+		SecondFactors factors = new SecondFactors(SERVER.database(), SERVER.context().getBean(Vault.class),
+				Clock.systemUTC());
+		factors.enrol(new Username("customer2"), new TotpSecret(Server.OPERATORS_APP));
+		try {
+			SERVER.database().sql("""
+					update totp set secret = (select secret from totp where username = 'customer2')
+					where username = 'operator1'
+					""").update();
+
+			assertThatIllegalStateException()
+				.isThrownBy(() -> factors.acceptCode(new Username("operator1"), SERVER.operatorsCode()));
+		}
+		finally {
+			factors.removeTotp(new Username("customer2"));
+			factors.enrol(new Username("operator1"), new TotpSecret(Server.OPERATORS_APP));
 		}
 	}
 

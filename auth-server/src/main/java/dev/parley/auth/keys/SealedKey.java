@@ -4,6 +4,7 @@ import java.text.ParseException;
 
 import com.nimbusds.jose.jwk.ECKey;
 import dev.parley.auth.Vault;
+import dev.parley.auth.Vault.Place;
 import dev.parley.defaults.RefusedStart;
 
 /**
@@ -15,11 +16,15 @@ import dev.parley.defaults.RefusedStart;
 record SealedKey(String id, String jwe) {
 
 	static SealedKey seal(ECKey key, Vault vault) {
-		return new SealedKey(key.getKeyID(), vault.seal(key.toJSONString()));
+		return new SealedKey(key.getKeyID(), vault.seal(place(key.getKeyID()), key.toJSONString()));
+	}
+
+	private static Place place(String id) {
+		return new Place("signing_key.jwe", id);
 	}
 
 	ECKey open(Vault vault) {
-		String json = vault.open(this.jwe)
+		String json = vault.open(place(this.id), this.jwe)
 			.orElseThrow(() -> new RefusedStart("No key in `parley.auth.key-encryption-keys` decrypts the signing key "
 					+ this.id + " in the database: restore the key that encrypted it"));
 		try {

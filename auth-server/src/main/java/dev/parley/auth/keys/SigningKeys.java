@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** The key set: the key that signs comes first, and the first start creates a key. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class SigningKeys implements JWKSource<SecurityContext>, DataInitializer {
 
 	private final JdbcClient jdbc;

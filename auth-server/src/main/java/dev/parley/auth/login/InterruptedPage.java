@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import dev.parley.auth.Issuer;
 import dev.parley.auth.Vault;
+import dev.parley.auth.Vault.Place;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,8 +37,7 @@ class InterruptedPage implements RequestCache {
 
 	private static final String COOKIE = "parley_interrupted";
 
-	/** Tells these cookies from other texts that the vault sealed. */
-	private static final String PURPOSE = "interrupted ";
+	private static final Place PLACE = new Place(COOKIE);
 
 	private static final Duration LIFE = Duration.ofMinutes(10);
 
@@ -56,7 +56,7 @@ class InterruptedPage implements RequestCache {
 	@Override
 	public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
 		if (PAGES.matches(request)) {
-			String sealed = this.vault.seal(PURPOSE + page(request));
+			String sealed = this.vault.seal(PLACE, page(request));
 			if (sealed.length() <= MAX_LENGTH) {
 				set(sealed, LIFE, response);
 			}
@@ -77,9 +77,7 @@ class InterruptedPage implements RequestCache {
 	private Optional<String> find(HttpServletRequest request) {
 		return Optional.ofNullable(WebUtils.getCookie(request, this.issuer.cookieName(COOKIE)))
 			.map(Cookie::getValue)
-			.flatMap(this.vault::open)
-			.filter((text) -> text.startsWith(PURPOSE))
-			.map((text) -> text.substring(PURPOSE.length()));
+			.flatMap((sealed) -> this.vault.open(PLACE, sealed));
 	}
 
 	/** Forgets the page when the browser is back at it. */

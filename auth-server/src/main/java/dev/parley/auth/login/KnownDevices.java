@@ -1,7 +1,6 @@
 package dev.parley.auth.login;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import java.util.UUID;
 import dev.parley.auth.Issuer;
 import dev.parley.auth.Username;
 import dev.parley.auth.Vault;
+import dev.parley.auth.Vault.Place;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,9 +28,6 @@ class KnownDevices {
 
 	private static final String COOKIE = "parley_device";
 
-	/** Tells these cookies from other texts that the vault sealed. */
-	private static final String PURPOSE = "device";
-
 	private final Vault vault;
 
 	private final Issuer issuer;
@@ -48,13 +45,14 @@ class KnownDevices {
 
 	/** Finds the id of the browser; empty if the user has not logged in with it. */
 	Optional<String> find(HttpServletRequest request, @Nullable Username user) {
-		return Optional.ofNullable(WebUtils.getCookie(request, this.issuer.cookieName(COOKIE)))
-			.map(Cookie::getValue)
-			.flatMap(this.vault::open)
+		Cookie cookie = WebUtils.getCookie(request, this.issuer.cookieName(COOKIE));
+		if (cookie == null || user == null) {
+			return Optional.empty();
+		}
+		return this.vault.open(place(user), cookie.getValue())
 			.map((text) -> text.split(" "))
-			.filter((parts) -> parts.length == 4 && parts[0].equals(PURPOSE) && isFresh(parts[2]) && user != null
-					&& parts[3].equals(user.value()))
-			.map((parts) -> parts[1]);
+			.filter((parts) -> isFresh(parts[1]))
+			.map((parts) -> parts[0]);
 	}
 
 	/**
@@ -62,19 +60,17 @@ class KnownDevices {
 	 * user from a lock by a thief of the cookie.
 	 */
 	void remember(HttpServletResponse response, Username user) {
-		String text = String.join(" ", PURPOSE, UUID.randomUUID().toString(),
-				this.clock.instant().plus(this.lifetime).toString(), user.value());
+		String text = UUID.randomUUID() + " " + this.clock.instant().plus(this.lifetime);
 		response.addHeader(HttpHeaders.SET_COOKIE,
-				this.issuer.cookie(COOKIE, this.vault.seal(text), this.lifetime).toString());
+				this.issuer.cookie(COOKIE, this.vault.seal(place(user), text), this.lifetime).toString());
+	}
+
+	private static Place place(Username user) {
+		return new Place(COOKIE, user.value());
 	}
 
 	private boolean isFresh(String end) {
-		try {
-			return Instant.parse(end).isAfter(this.clock.instant());
-		}
-		catch (DateTimeException ex) {
-			return false;
-		}
+		return Instant.parse(end).isAfter(this.clock.instant());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 import dev.parley.auth.Vault;
+import dev.parley.auth.Vault.Place;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.serializer.support.DeserializingConverter;
@@ -15,6 +16,8 @@ import org.springframework.core.serializer.support.SerializingConverter;
  * database does not allow deserializing arbitrary objects.
  */
 class SealedAttributes {
+
+	private static final Place PLACE = new Place("spring_session_attributes.attribute_bytes");
 
 	private final SerializingConverter serializer = new SerializingConverter();
 
@@ -28,7 +31,7 @@ class SealedAttributes {
 
 	byte[] seal(Object attribute) {
 		String bytes = Base64.getEncoder().encodeToString(this.serializer.convert(attribute));
-		return this.vault.seal(bytes).getBytes(StandardCharsets.US_ASCII);
+		return this.vault.seal(PLACE, bytes).getBytes(StandardCharsets.US_ASCII);
 	}
 
 	/**
@@ -37,7 +40,7 @@ class SealedAttributes {
 	 */
 	@Nullable Object open(byte[] sealed) {
 		try {
-			return this.vault.open(new String(sealed, StandardCharsets.US_ASCII))
+			return this.vault.open(PLACE, new String(sealed, StandardCharsets.US_ASCII))
 				.map(Base64.getDecoder()::decode)
 				.map(this.deserializer::convert)
 				.orElse(null);

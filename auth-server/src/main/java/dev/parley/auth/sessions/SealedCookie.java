@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.parley.auth.Issuer;
 import dev.parley.auth.Vault;
+import dev.parley.auth.Vault.Place;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.session.web.http.CookieSerializer;
@@ -15,13 +16,17 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
  */
 class SealedCookie implements CookieSerializer {
 
+	private static final String NAME = "parley_auth";
+
+	private static final Place PLACE = new Place(NAME);
+
 	private final Vault vault;
 
 	private final DefaultCookieSerializer cookie = new DefaultCookieSerializer();
 
 	SealedCookie(Vault vault, Issuer issuer) {
 		this.vault = vault;
-		this.cookie.setCookieName(issuer.cookieName("parley_auth"));
+		this.cookie.setCookieName(issuer.cookieName(NAME));
 		this.cookie.setCookiePath(issuer.issuer().getPath());
 		this.cookie.setUseSecureCookie(issuer.isSecure());
 		this.cookie.setUseBase64Encoding(false);
@@ -31,7 +36,7 @@ class SealedCookie implements CookieSerializer {
 	public List<String> readCookieValues(HttpServletRequest request) {
 		return this.cookie.readCookieValues(request)
 			.stream()
-			.flatMap((value) -> this.vault.open(value).stream())
+			.flatMap((value) -> this.vault.open(PLACE, value).stream())
 			.toList();
 	}
 
@@ -39,7 +44,7 @@ class SealedCookie implements CookieSerializer {
 	public void writeCookieValue(CookieValue value) {
 		String session = value.getCookieValue();
 		this.cookie.writeCookieValue(new CookieValue(value.getRequest(), value.getResponse(),
-				session.isEmpty() ? session : this.vault.seal(session)));
+				session.isEmpty() ? session : this.vault.seal(PLACE, session)));
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.parley.system;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,6 +17,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+
+import javax.crypto.KDF;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEObject;
@@ -47,17 +53,25 @@ record Tokens(ECKey key, String issuer) {
 		try (Connection connection = DriverManager.getConnection(url, "auth",
 				platform.secret(Part.AUTH_SERVER, "spring.datasource.password"));
 				ResultSet row = connection.createStatement()
-					.executeQuery("SELECT jwe FROM signing_key ORDER BY created_at LIMIT 1")) {
+					.executeQuery("SELECT jwe, id FROM signing_key ORDER BY created_at LIMIT 1")) {
 			row.next();
 			JWEObject jwe = JWEObject.parse(row.getString(1));
 			String key = platform.secret(Part.AUTH_SERVER,
 					"parley.auth.key-encryption-keys." + jwe.getHeader().getKeyID());
-			jwe.decrypt(new DirectDecrypter(Base64.getDecoder().decode(key)));
+			jwe.decrypt(new DirectDecrypter(derived(key, row.getString(2))));
 			return new Tokens(ECKey.parse(jwe.getPayload().toJSONObject()), platform.url().resolve("/auth").toString());
 		}
-		catch (SQLException | ParseException | JOSEException ex) {
+		catch (SQLException | ParseException | GeneralSecurityException | JOSEException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** The key of a place in auth-server's database. */
+	private static SecretKey derived(String key, String id) throws GeneralSecurityException {
+		byte[] place = ("signing_key.jwe\0" + id).getBytes(StandardCharsets.UTF_8);
+		return KDF.getInstance("HKDF-SHA256")
+			.deriveKey("AES",
+					HKDFParameterSpec.expandOnly(new SecretKeySpec(Base64.getDecoder().decode(key), "AES"), place, 32));
 	}
 
 	String signed(JWTClaimsSet claims) {
