@@ -1,5 +1,7 @@
 package dev.parley.auth.operations;
 
+import dev.parley.auth.Issuer;
+import dev.parley.defaults.web.DPoPConverter;
 import dev.parley.defaults.web.OperatorsOnly;
 
 import org.springframework.context.annotation.Bean;
@@ -12,6 +14,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.expression.WebExpressionAuthorizationManager;
+import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 
 /** Secures the operations endpoints with access tokens instead of sessions. */
 @Configuration(proxyBeanMethods = false)
@@ -20,7 +23,7 @@ class OperationsConfiguration {
 	@Bean
 	@Order(2)
 	SecurityFilterChain operationsChain(HttpSecurity http, AuthenticationEntryPoint unauthorized,
-			AccessDeniedHandler denied) {
+			AccessDeniedHandler denied, Issuer issuer) {
 		return http.securityMatcher("/operations/**")
 			.csrf((csrf) -> csrf.disable())
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -29,7 +32,9 @@ class OperationsConfiguration {
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(unauthorized).accessDeniedHandler(denied))
 			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(unauthorized)
 				.accessDeniedHandler(denied)
-				.jwt(Customizer.withDefaults()))
+				.jwt(Customizer.withDefaults())
+				.dPoP((bound) -> bound.authenticationConverter(new DPoPConverter(issuer.issuer()))
+					.authenticationFailureHandler(new AuthenticationEntryPointFailureHandler(unauthorized))))
 			.build();
 	}
 

@@ -24,6 +24,7 @@ import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.core.AuthenticationException;
@@ -83,6 +84,7 @@ class ProtocolConfiguration {
 			.addFilterAfter(new LostConsentFilter(), SecurityContextHolderFilter.class)
 			.oauth2AuthorizationServer((server) -> http.securityMatcher(new OrRequestMatcher(
 					customized(server.authorizationService(authorizations), settings).getEndpointsMatcher(), CONSENT)))
+			.oauth2ResourceServer((userinfo) -> userinfo.jwt(Customizer.withDefaults()).dPoP(Customizer.withDefaults()))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.exceptionHandling((errors) -> errors
 				.defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"),

@@ -14,14 +14,18 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
  * Reads a DPoP-bound token and its proof (RFC 9449). The proof contains the URL that the
  * caller used, which is the gateway's.
  */
-class DPoPConverter implements AuthenticationConverter {
+public class DPoPConverter implements AuthenticationConverter {
 
 	private final AuthenticationConverter converter = new DPoPAuthenticationConverter();
 
 	private final URI issuer;
 
-	DPoPConverter(String issuer) {
-		this.issuer = URI.create(issuer);
+	/**
+	 * Creates a converter.
+	 * @param issuer the URL of auth-server, behind the gateway
+	 */
+	public DPoPConverter(URI issuer) {
+		this.issuer = issuer;
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package dev.parley.defaults.web;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
 
@@ -63,7 +64,7 @@ class ResourceServerAutoConfiguration {
 				.jwt(Customizer.withDefaults())
 				.dPoP((bound) -> bound
 					.authenticationConverter(
-							new DPoPConverter(Objects.requireNonNull(properties.getJwt().getIssuerUri())))
+							new DPoPConverter(URI.create(Objects.requireNonNull(properties.getJwt().getIssuerUri()))))
 					.authenticationFailureHandler(refusal(problems)))
 				.withObjectPostProcessor(reportMissingKeys(problems)))
 			.build();
