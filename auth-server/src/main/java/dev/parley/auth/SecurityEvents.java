@@ -1,7 +1,5 @@
 package dev.parley.auth;
 
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
@@ -23,16 +21,13 @@ public class SecurityEvents {
 
 	private final ClientAddress addresses;
 
-	private final Clock clock;
-
-	SecurityEvents(JdbcClient jdbc, ClientAddress addresses, Clock clock) {
+	SecurityEvents(JdbcClient jdbc, ClientAddress addresses) {
 		this.jdbc = jdbc;
 		this.addresses = addresses;
-		this.clock = clock;
 	}
 
 	/**
-	 * Records an event now.
+	 * Records an event, which the database dates.
 	 * @param subject the user or client concerned, or null if none of that name exists
 	 * @param request the request that caused it, or null to record no address
 	 * @param detail anything else worth knowing, but never a secret
@@ -40,8 +35,8 @@ public class SecurityEvents {
 	public void record(SecurityEvent event, @Nullable String subject, @Nullable HttpServletRequest request,
 			@Nullable String detail) {
 		String address = (request != null) ? this.addresses.of(request) : null;
-		this.jdbc.sql("insert into security_event (at, kind, subject, address, detail) values (?, ?, ?, ?, ?)")
-			.params(Arrays.asList(Timestamp.from(this.clock.instant()), event.name(), subject, address, detail))
+		this.jdbc.sql("insert into security_event (kind, subject, address, detail) values (?, ?, ?, ?)")
+			.params(Arrays.asList(event.name(), subject, address, detail))
 			.update();
 	}
 

@@ -2,8 +2,10 @@ package dev.parley.system;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 import dev.parley.setup.Part;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,35 @@ class DatabaseAccessTests {
 			assertThat(statement.execute("SELECT forget_security_events()")).isTrue();
 			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.execute(sql))
 				.returns(INSUFFICIENT_PRIVILEGE, SQLException::getSQLState);
+		}
+	}
+
+	@Test
+	void letsNoServerBackdateTheAuditRecord() throws Exception {
+		try (Connection connection = connect("auth-server", "auth", "auth");
+				Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery("""
+						INSERT INTO security_event (at, kind) VALUES (now() - interval '1 day', 'LOGOUT')
+						RETURNING at > now() - interval '1 minute'
+						""")) {
+			row.next();
+			assertThat(row.getBoolean(1)).isTrue();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "order-service, orders, timeline, at", "inventory-service, inventory, adjustment, adjusted_at",
+			"order-service, orders, messaging.dead_letter_audit, at",
+			"inventory-service, inventory, messaging.dead_letter_audit, at",
+			"notification-service, notifications, messaging.dead_letter_audit, at" })
+	void letsNoServiceRewriteItsRecords(String service, String database, String table, String column) throws Exception {
+		try (Connection connection = connect(service, database, database);
+				Statement statement = connection.createStatement()) {
+			for (String sql : List.of("DELETE FROM " + table, "TRUNCATE " + table,
+					"UPDATE " + table + " SET " + column + " = now()")) {
+				assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.execute(sql))
+					.returns(INSUFFICIENT_PRIVILEGE, SQLException::getSQLState);
+			}
 		}
 	}
 

@@ -10,7 +10,9 @@ import java.util.List;
 
 import dev.parley.setup.Part;
 
-/** The services' databases, for tests that break something on purpose. */
+/**
+ * The services' databases, as their owners, for tests that break something on purpose.
+ */
 record Databases(RunningPlatform platform) {
 
 	static Databases of(RunningPlatform platform) {
@@ -57,8 +59,8 @@ record Databases(RunningPlatform platform) {
 
 	private <T> T run(String service, String database, Work<T> work) {
 		try (Connection connection = DriverManager.getConnection(
-				"jdbc:postgresql://localhost:" + this.platform.port(Part.POSTGRES) + "/" + database, database,
-				this.platform.secret(Part.of(service), "spring.datasource.password"));
+				"jdbc:postgresql://localhost:" + this.platform.port(Part.POSTGRES) + "/" + database,
+				database + "_owner", this.platform.secret(Part.of(service), "spring.flyway.password"));
 				Statement statement = connection.createStatement()) {
 			return work.with(statement);
 		}
