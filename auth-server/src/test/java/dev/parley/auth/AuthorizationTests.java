@@ -2,11 +2,15 @@ package dev.parley.auth;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.text.ParseException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import com.nimbusds.jwt.JWTParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -35,6 +39,55 @@ class AuthorizationTests extends ServiceTest {
 		this.browser.authorize(this.client.request("orders:read"), "customer1");
 
 		assertThat(Browser.location(ask(docs()))).startsWith(DOCS_REDIRECT_URI + "?code=");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "prompt, login", "max_age, 0", "max_age, a day" })
+	void asksForAnotherLoginOnDemand(String parameter, String value) {
+		this.browser.authorize(this.client.request("orders:read"), "customer1");
+		Map<String, String> request = docs();
+		request.put(parameter, value);
+
+		assertThat(Browser.location(ask(request))).isEqualTo("/auth/login");
+		String back = Browser.location(this.browser.login("customer1", "password of customer1"));
+
+		assertThat(Browser.location(this.browser.get(back))).startsWith(DOCS_REDIRECT_URI + "?code=");
+	}
+
+	@Test
+	void asksForNoLoginThatIsRecentEnough() {
+		this.browser.authorize(this.client.request("orders:read"), "customer1");
+		Map<String, String> request = docs();
+		request.put("max_age", "60");
+
+		assertThat(Browser.location(ask(request))).startsWith(DOCS_REDIRECT_URI + "?code=");
+	}
+
+	@Test
+	void refusesToGoOnSilentlyIfALoginIsDemanded() {
+		this.browser.authorize(this.client.request("orders:read"), "customer1");
+		Map<String, String> request = docs();
+		request.putAll(Map.of("scope", "openid orders:read", "prompt", "none", "max_age", "0"));
+
+		assertThat(Browser.location(ask(request)))
+			.startsWith(DOCS_REDIRECT_URI + "?error=login_required&state=some%20state&iss=");
+	}
+
+	@Test
+	void tellsWhenAndHowTheUserLoggedIn() throws ParseException {
+		Map<String, Object> customer = idToken("customer1", "openid orders:read");
+		Map<String, Object> operator = idToken("operator1", "openid operations");
+
+		assertThat(customer).containsEntry("amr", List.of("pwd"));
+		assertThat(operator).containsEntry("amr", List.of("mfa", "otp", "pwd"));
+		assertThat(Instant.ofEpochSecond((Long) operator.get("auth_time"))).isBetween(Instant.now().minusSeconds(60),
+				Instant.now());
+	}
+
+	private Map<String, Object> idToken(String user, String scope) throws ParseException {
+		URI answer = this.server.browser().authorize(this.client.request(scope), user);
+		String token = (String) Client.json(this.client.redeem(answer)).get("id_token");
+		return JWTParser.parse(token).getJWTClaimsSet().getClaims();
 	}
 
 	/** Any program on the user's device can use the id of a native client. */
@@ -130,6 +183,8 @@ class AuthorizationTests extends ServiceTest {
 		assertThat(refused.statusCode()).isEqualTo(400);
 		assertThat(refused.headers().firstValue("Location")).isEmpty();
 		assertThat(refused.body()).contains("This request is not valid").contains("redirect_uri");
+		request.put("prompt", "none");
+		assertThat(ask(request).statusCode()).isEqualTo(400);
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package dev.parley.auth.login;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.parley.auth.Issuer;
@@ -39,6 +40,8 @@ class InterruptedPage implements RequestCache {
 
 	private static final Place PLACE = new Place(COOKIE);
 
+	private static final Pattern DEMANDS = Pattern.compile("(^|&)(prompt|max_age)=[^&]*");
+
 	private static final Duration LIFE = Duration.ofMinutes(10);
 
 	/** Browsers accept 4,096 bytes with the name and the attributes. */
@@ -63,10 +66,14 @@ class InterruptedPage implements RequestCache {
 		}
 	}
 
-	/** The path and the query only: the browser may use another host and port. */
+	/**
+	 * The path and the query only: the browser may use another host and port. The login
+	 * that interrupts a page satisfies its demand for one.
+	 */
 	private static String page(HttpServletRequest request) {
 		String query = request.getQueryString();
-		return request.getRequestURI() + ((query != null) ? "?" + query : "");
+		return request.getRequestURI()
+				+ ((query != null) ? "?" + DEMANDS.matcher(query).replaceAll("").replaceFirst("^&", "") : "");
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.parley.auth.tokens;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
@@ -41,10 +43,14 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The endpoints of OAuth 2.1 and OpenID Connect. */
 @Configuration(proxyBeanMethods = false)
 class ProtocolConfiguration {
+
+	private static final RequestMatcher SILENT = (request) -> "none".equals(request.getParameter("prompt"))
+			&& request.getParameter(OAuth2ParameterNames.REDIRECT_URI) != null;
 
 	private static final RequestMatcher CONSENT = PathPatternRequestMatcher.withDefaults()
 		.matcher(HttpMethod.GET, ConsentPages.PATH);
@@ -78,26 +84,43 @@ class ProtocolConfiguration {
 	@Bean
 	@Order(1)
 	SecurityFilterChain protocolChain(HttpSecurity http, AuthorizationServerSettings settings, Issuer issuer,
-			@Lazy OAuth2AuthorizationService authorizations) {
+			@Lazy OAuth2AuthorizationService authorizations, Clock clock) {
 		return http.addFilterBefore(new PublicUrlFilter(issuer), SecurityContextHolderFilter.class)
 			.addFilterBefore(new IssuerParameter(issuer), SecurityContextHolderFilter.class)
 			.addFilterAfter(new LostConsentFilter(), SecurityContextHolderFilter.class)
+			.addFilterAfter(new FreshLogin(clock), SecurityContextHolderFilter.class)
 			.oauth2AuthorizationServer((server) -> http.securityMatcher(new OrRequestMatcher(
 					customized(server.authorizationService(authorizations), settings).getEndpointsMatcher(), CONSENT)))
 			.oauth2ResourceServer((userinfo) -> userinfo.jwt(Customizer.withDefaults()).dPoP(Customizer.withDefaults()))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
-			.exceptionHandling((errors) -> errors
-				.defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"),
-						new OrRequestMatcher(CONSENT,
-								PathPatternRequestMatcher.withDefaults()
-									.matcher(HttpMethod.GET, settings.getAuthorizationEndpoint())))
-				.defaultAuthenticationEntryPointFor(ProtocolConfiguration::refuseClient,
-						new OrRequestMatcher(Stream
-							.of(settings.getTokenEndpoint(), settings.getTokenRevocationEndpoint(),
-									settings.getTokenIntrospectionEndpoint())
-							.<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
-							.toList())))
+			.exceptionHandling(
+					(errors) -> errors.defaultAuthenticationEntryPointFor(ProtocolConfiguration::refuseToLogIn, SILENT)
+						.defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"),
+								new OrRequestMatcher(CONSENT,
+										PathPatternRequestMatcher.withDefaults()
+											.matcher(HttpMethod.GET, settings.getAuthorizationEndpoint())))
+						.defaultAuthenticationEntryPointFor(ProtocolConfiguration::refuseClient,
+								new OrRequestMatcher(Stream
+									.of(settings.getTokenEndpoint(), settings.getTokenRevocationEndpoint(),
+											settings.getTokenIntrospectionEndpoint())
+									.<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
+									.toList())))
 			.build();
+	}
+
+	/**
+	 * Tells a client that wants no page to show that a login is needed (OpenID Connect
+	 * Core, section 3.1.2.6). Its redirect URI was checked before.
+	 */
+	private static void refuseToLogIn(HttpServletRequest request, HttpServletResponse response,
+			AuthenticationException ex) throws IOException {
+		UriComponentsBuilder client = UriComponentsBuilder
+			.fromUriString(request.getParameter(OAuth2ParameterNames.REDIRECT_URI))
+			.queryParam(OAuth2ParameterNames.ERROR, "login_required");
+		String state = request.getParameter(OAuth2ParameterNames.STATE);
+		response.sendRedirect((state != null)
+				? client.queryParam(OAuth2ParameterNames.STATE, "{state}").encode().buildAndExpand(state).toUriString()
+				: client.encode().toUriString());
 	}
 
 	/** The default answer to a client that does not authenticate has no body. */

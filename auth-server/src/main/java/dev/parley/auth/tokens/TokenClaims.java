@@ -1,6 +1,7 @@
 package dev.parley.auth.tokens;
 
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization.Token;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
@@ -75,8 +77,8 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 	}
 
 	/**
-	 * The subject is anonymous; only an ID token for a client that needs no consent also
-	 * has the user name.
+	 * The subject is anonymous; an ID token also says when and how the user logged in,
+	 * and to a client that needs no consent, the user name.
 	 */
 	private void identify(JwtEncodingContext context) {
 		Authentication owner = Objects.requireNonNull(context.getPrincipal());
@@ -84,8 +86,13 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 		context.getClaims()
 			.subject(this.accounts.subject(new Username(user))
 				.orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT)));
-		if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())
-				&& !context.getRegisteredClient().getClientSettings().isRequireAuthorizationConsent()) {
+		if (!OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
+			return;
+		}
+		Factors factors = Factors.of(owner);
+		factors.time().ifPresent((time) -> context.getClaims().claim(IdTokenClaimNames.AUTH_TIME, Date.from(time)));
+		context.getClaims().claim(IdTokenClaimNames.AMR, factors.methods());
+		if (!context.getRegisteredClient().getClientSettings().isRequireAuthorizationConsent()) {
 			context.getClaims().claim(StandardClaimNames.PREFERRED_USERNAME, user);
 		}
 	}

@@ -1,0 +1,49 @@
+package dev.parley.auth.tokens;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+
+/** The factors by which a user logged in. */
+record Factors(List<FactorGrantedAuthority> factors) {
+
+	static Factors of(Authentication user) {
+		return new Factors(user.getAuthorities()
+			.stream()
+			.filter(FactorGrantedAuthority.class::isInstance)
+			.map(FactorGrantedAuthority.class::cast)
+			.toList());
+	}
+
+	/** When the last factor was verified. */
+	Optional<Instant> time() {
+		return this.factors.stream().map(FactorGrantedAuthority::getIssuedAt).max(Comparator.naturalOrder());
+	}
+
+	/**
+	 * The methods as RFC 8176 names them. A passkey that has verified its user counts as
+	 * two factors.
+	 */
+	List<String> methods() {
+		Set<String> methods = new TreeSet<>();
+		for (FactorGrantedAuthority factor : this.factors) {
+			switch (factor.getAuthority()) {
+				case FactorGrantedAuthority.PASSWORD_AUTHORITY -> methods.add("pwd");
+				case FactorGrantedAuthority.WEBAUTHN_AUTHORITY -> methods.addAll(List.of("mfa", "pop", "user"));
+				default -> methods.add("otp");
+			}
+		}
+		if (this.factors.size() > 1) {
+			methods.add("mfa");
+		}
+		return new ArrayList<>(methods);
+	}
+
+}
