@@ -11,17 +11,21 @@ public class IntroduceProduct {
 
 	private final ProductEvents events;
 
+	private final Ledger ledger;
+
 	private final AdjustStock stock;
 
-	IntroduceProduct(Products products, ProductEvents events, AdjustStock stock) {
+	IntroduceProduct(Products products, ProductEvents events, Ledger ledger, AdjustStock stock) {
 		this.products = products;
 		this.events = events;
+		this.ledger = ledger;
 		this.stock = stock;
 	}
 
 	@Transactional
-	public void introduce(Product product, int pieces, Adjuster by) {
+	public void introduce(Product product, int pieces, Author by) {
 		if (this.products.add(product)) {
+			this.ledger.add(product, by);
 			this.events.changed(product);
 			if (pieces > 0) {
 				this.stock.adjust(new Adjustment(product.sku(), new Delta(pieces), new Reason("initial stock"), by));

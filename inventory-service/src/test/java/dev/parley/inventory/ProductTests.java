@@ -1,5 +1,6 @@
 package dev.parley.inventory;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -16,6 +17,8 @@ class ProductTests {
 
 	private static final ProductName NAME = new ProductName("A product");
 
+	private static final Author STAFF = new Author("staff1");
+
 	private final Sku sku = new Sku("beans");
 
 	private final InMemoryStock stock = new InMemoryStock();
@@ -28,34 +31,47 @@ class ProductTests {
 
 	private final AdjustStock adjust = new AdjustStock(this.products, this.stock, this.ledger);
 
-	private final ChangeProduct change = new ChangeProduct(this.products, this.events);
+	private final ChangeProduct change = new ChangeProduct(this.products, this.events, this.ledger);
 
-	private final IntroduceProduct introduce = new IntroduceProduct(this.products, this.events, this.adjust);
+	private final IntroduceProduct introduce = new IntroduceProduct(this.products, this.events, this.ledger,
+			this.adjust);
 
 	@Test
 	void createsAProductWithoutStock() {
 		Product created = new Product(this.sku, NAME, euros("12.50"), 1);
 
-		assertThat(this.change.change(this.sku, NAME, euros("12.50"), ANY))
+		assertThat(this.change.change(this.sku, NAME, euros("12.50"), STAFF, ANY))
 			.isEqualTo(new ProductChange.Created(new StockedProduct(created, 0)));
 		assertThat(this.events.published).containsExactly(created);
 	}
 
 	@Test
 	void countsAndPublishesEachChange() {
-		this.change.change(this.sku, NAME, euros("12.50"), ANY);
+		this.change.change(this.sku, NAME, euros("12.50"), STAFF, ANY);
 		Product changed = new Product(this.sku, NAME, euros("13"), 2);
 
-		assertThat(this.change.change(this.sku, NAME, euros("13"), ANY))
+		assertThat(this.change.change(this.sku, NAME, euros("13"), STAFF, ANY))
 			.isEqualTo(new ProductChange.Changed(new StockedProduct(changed, 0)));
 		assertThat(this.events.published).last().isEqualTo(changed);
 	}
 
 	@Test
-	void publishesNothingIfNothingChanges() {
-		this.change.change(this.sku, NAME, euros("12.50"), ANY);
+	void recordsWhoChangedAPrice() {
+		this.change.change(this.sku, NAME, euros("12.50"), STAFF, ANY);
+		this.change.change(this.sku, NAME, euros("13"), new Author("staff2"), ANY);
+		this.change.change(this.sku, NAME, euros("13"), STAFF, ANY);
 
-		assertThat(this.change.change(this.sku, NAME, euros("12.5"), ANY)).isInstanceOf(ProductChange.Kept.class);
+		assertThat(this.ledger.changes).containsExactly(
+				Map.entry(new Product(this.sku, NAME, euros("12.50"), 1), STAFF),
+				Map.entry(new Product(this.sku, NAME, euros("13"), 2), new Author("staff2")));
+	}
+
+	@Test
+	void publishesNothingIfNothingChanges() {
+		this.change.change(this.sku, NAME, euros("12.50"), STAFF, ANY);
+
+		assertThat(this.change.change(this.sku, NAME, euros("12.5"), STAFF, ANY))
+			.isInstanceOf(ProductChange.Kept.class);
 		assertThat(this.events.published).hasSize(1);
 	}
 
@@ -64,13 +80,13 @@ class ProductTests {
 		this.products.rival = Samples.product(this.sku);
 		this.stock.add(this.sku, 0, 0);
 
-		assertThat(this.change.change(this.sku, NAME, euros("13"), ANY))
+		assertThat(this.change.change(this.sku, NAME, euros("13"), STAFF, ANY))
 			.isEqualTo(new ProductChange.Changed(new StockedProduct(new Product(this.sku, NAME, euros("13"), 2), 0)));
 	}
 
 	@Test
 	void createsNothingIfTheCallerExpectsAProduct() {
-		assertThat(this.change.change(this.sku, NAME, euros("13"), (current) -> {
+		assertThat(this.change.change(this.sku, NAME, euros("13"), STAFF, (current) -> {
 			assertThat(current).isEqualTo(Optional.empty());
 			return false;
 		})).isEqualTo(new ProductChange.Stale());
@@ -80,10 +96,10 @@ class ProductTests {
 
 	@Test
 	void changesNothingIfTheCallerExpectsAnotherVersion() {
-		this.change.change(this.sku, NAME, euros("12.50"), ANY);
+		this.change.change(this.sku, NAME, euros("12.50"), STAFF, ANY);
 		Product unchanged = new Product(this.sku, NAME, euros("12.50"), 1);
 
-		assertThat(this.change.change(this.sku, NAME, euros("13"), (current) -> {
+		assertThat(this.change.change(this.sku, NAME, euros("13"), STAFF, (current) -> {
 			assertThat(current).contains(unchanged);
 			return false;
 		})).isEqualTo(new ProductChange.Stale());
@@ -139,7 +155,7 @@ class ProductTests {
 	@Test
 	void introducesAProductWithItsInitialStockOnce() {
 		Product product = Samples.product(this.sku);
-		Adjuster by = new Adjuster("demo");
+		Author by = new Author("demo");
 
 		this.introduce.introduce(product, 20, by);
 		this.introduce.introduce(product, 20, by);
@@ -152,7 +168,7 @@ class ProductTests {
 
 	@Test
 	void introducesAProductWithoutStock() {
-		this.introduce.introduce(Samples.product(this.sku), 0, new Adjuster("demo"));
+		this.introduce.introduce(Samples.product(this.sku), 0, new Author("demo"));
 
 		assertThat(this.products.find(this.sku)).contains(new StockedProduct(Samples.product(this.sku), 0));
 		assertThat(this.ledger.adjustments).isEmpty();

@@ -34,7 +34,7 @@ public final class Samples {
 	}
 
 	public static Adjustment adjustment(Sku sku, int delta) {
-		return new Adjustment(sku, new Delta(delta), new Reason("a delivery"), new Adjuster("staff1"));
+		return new Adjustment(sku, new Delta(delta), new Reason("a delivery"), new Author("staff1"));
 	}
 
 }

@@ -1,6 +1,6 @@
 package dev.parley.inventory.demo;
 
-import dev.parley.inventory.Adjuster;
+import dev.parley.inventory.Author;
 import dev.parley.inventory.IntroduceProduct;
 import dev.parley.inventory.Money;
 import dev.parley.inventory.Product;
@@ -34,7 +34,7 @@ class DemoProducts implements ApplicationRunner {
 	private void introduce(String sku, String name, String price, int stock) {
 		Product product = Product.introduced(new Sku(sku), new ProductName(name),
 				Money.of(price, Money.currency("EUR")));
-		this.introduce.introduce(product, stock, new Adjuster("demo"));
+		this.introduce.introduce(product, stock, new Author("demo"));
 	}
 
 }

@@ -3,14 +3,16 @@ package dev.parley.inventory.persistence;
 import java.util.List;
 
 import dev.parley.inventory.Adjustment;
+import dev.parley.inventory.Author;
 import dev.parley.inventory.Balance;
 import dev.parley.inventory.Ledger;
+import dev.parley.inventory.Product;
 import dev.parley.inventory.Sku;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores adjustments as rows that never change. */
+/** Stores adjustments and changes of products as rows that never change. */
 @Repository
 class JdbcLedger implements Ledger {
 
@@ -25,6 +27,16 @@ class JdbcLedger implements Ledger {
 		this.jdbc.sql("insert into adjustment (sku, delta, reason, adjusted_by) values (?, ?, ?, ?)")
 			.params(adjustment.sku().value(), adjustment.delta().value(), adjustment.reason().value(),
 					adjustment.by().value())
+			.update();
+	}
+
+	@Override
+	public void add(Product changed, Author by) {
+		this.jdbc.sql("""
+				insert into product_change (sku, version, name, price, currency, changed_by) values (?, ?, ?, ?, ?, ?)
+				""")
+			.params(changed.sku().value(), changed.version(), changed.name().value(), changed.price().amount(),
+					changed.price().currency().getCurrencyCode(), by.value())
 			.update();
 	}
 

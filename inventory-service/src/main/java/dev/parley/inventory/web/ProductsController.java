@@ -10,7 +10,7 @@ import dev.parley.defaults.web.Page;
 import dev.parley.defaults.web.Refuses;
 import dev.parley.defaults.web.ResponseHeaders;
 import dev.parley.inventory.AdjustStock;
-import dev.parley.inventory.Adjuster;
+import dev.parley.inventory.Author;
 import dev.parley.inventory.Adjustment;
 import dev.parley.inventory.ChangeProduct;
 import dev.parley.inventory.Delta;
@@ -109,8 +109,8 @@ class ProductsController {
 	@ApiResponse(responseCode = "200", description = "Changed")
 	@ApiResponse(responseCode = "201", description = "Created")
 	@ResponseHeaders(HttpHeaders.ETAG)
-	ResponseEntity<ProductDocument> put(@Parameter(example = "espresso-beans") @PathVariable String sku,
-			@RequestBody ProductRequest request,
+	ResponseEntity<ProductDocument> put(Authentication authentication,
+			@Parameter(example = "espresso-beans") @PathVariable String sku, @RequestBody ProductRequest request,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
 			@RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch) {
 		Fields fields = new Fields();
@@ -119,7 +119,7 @@ class ProductsController {
 		Optional<Money> price = request.price(fields);
 		fields.requireValid();
 		return switch (this.changeProduct.change(id.orElseThrow(), name.orElseThrow(), price.orElseThrow(),
-				(current) -> EntityTag.allowsChange(ifMatch, ifNoneMatch,
+				new Author(authentication.getName()), (current) -> EntityTag.allowsChange(ifMatch, ifNoneMatch,
 						current.map(Product::version).orElse(null)))) {
 			case ProductChange.Created(StockedProduct stocked) -> answer(HttpStatus.CREATED, stocked);
 			case ProductChange.Changed(StockedProduct stocked) -> answer(HttpStatus.OK, stocked);
@@ -144,7 +144,7 @@ class ProductsController {
 		Optional<Reason> reason = fields.read("reason", request.reason(), Reason::new);
 		fields.requireValid();
 		return switch (this.adjustStock.adjust(new Adjustment(Sku.parse(sku).orElseThrow(() -> notFound(sku)),
-				delta.orElseThrow(), reason.orElseThrow(), new Adjuster(authentication.getName())))) {
+				delta.orElseThrow(), reason.orElseThrow(), new Author(authentication.getName())))) {
 			case StockChange.Applied(StockedProduct stocked) -> answer(HttpStatus.OK, stocked);
 			case StockChange.Insufficient(long available) -> throw Problem.of(HttpStatus.CONFLICT, "insufficient-stock",
 					"Only %d pieces of %s are available".formatted(available, sku));

@@ -3,9 +3,11 @@ package dev.parley.inventory.metrics;
 import java.util.List;
 
 import dev.parley.inventory.Adjustment;
+import dev.parley.inventory.Author;
 import dev.parley.inventory.Balance;
 import dev.parley.inventory.InventoryApi;
 import dev.parley.inventory.Ledger;
+import dev.parley.inventory.Product;
 import dev.parley.inventory.ReserveStock;
 import dev.parley.inventory.Samples;
 import dev.parley.inventory.ServiceTest;
@@ -110,6 +112,11 @@ class StockMetricsTests {
 
 		@Override
 		public void add(Adjustment adjustment) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void add(Product changed, Author by) {
 			throw new UnsupportedOperationException();
 		}
 

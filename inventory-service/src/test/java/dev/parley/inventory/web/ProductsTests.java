@@ -87,6 +87,10 @@ class ProductsTests {
 			.extractingPath("$.price.amount")
 			.isEqualTo("13.00");
 		assertThat(this.api.put(sku, "13.0")).hasStatus(200).hasHeader("ETag", "\"2\"");
+		assertThat(this.jdbc.sql("select version || ' ' || price from product_change where sku = ? order by version")
+			.param(sku.value())
+			.query(String.class)
+			.list()).containsExactly("1 12.50", "2 13.00");
 	}
 
 	@Test

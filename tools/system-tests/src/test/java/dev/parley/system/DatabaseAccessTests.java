@@ -84,6 +84,7 @@ class DatabaseAccessTests {
 
 	@ParameterizedTest
 	@CsvSource({ "order-service, orders, timeline, at", "inventory-service, inventory, adjustment, adjusted_at",
+			"inventory-service, inventory, product_change, changed_at",
 			"order-service, orders, messaging.dead_letter_audit, at",
 			"inventory-service, inventory, messaging.dead_letter_audit, at",
 			"notification-service, notifications, messaging.dead_letter_audit, at" })
