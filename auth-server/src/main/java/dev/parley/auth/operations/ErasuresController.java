@@ -69,7 +69,7 @@ class ErasuresController {
 	 * @param user the name that the user logs in with
 	 */
 	@Schema(name = "ErasureRequest")
-	record ErasureRequest(@Schema(requiredMode = RequiredMode.REQUIRED, example = "customer2") @Nullable String user) {
+	record ErasureRequest(@Schema(requiredMode = RequiredMode.REQUIRED, example = "jane") @Nullable String user) {
 	}
 
 	/**
