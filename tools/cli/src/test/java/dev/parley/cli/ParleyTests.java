@@ -38,7 +38,9 @@ class ParleyTests {
 	@ValueSource(strings = { "", "fly", "up --sideways", "order", "token", "token --user a --client b", "stop",
 			"order espresso-beans=many", "logs", "up --port=x", "setup", "setup secrets", "status --port=0",
 			"status --port=65528", "check --wait x", "check --wait=-1", "logs gateway -n x", "up --brokers=x",
-			"up --replicas=basement=2", "status --compose", "up --compose", "kill gateway --compose" })
+			"up --replicas=basement=2", "attack --url https://platform.example",
+			"attack --url https://platform.example --i-own-this example", "attack --url nowhere", "status --compose",
+			"up --compose", "kill gateway --compose" })
 	void explainsItsUsage(String arguments) {
 		assertThat(run(arguments)).isEqualTo(2);
 		assertThat(this.err.toString()).contains("Usage: parley");

@@ -1,0 +1,66 @@
+package dev.parley.cli;
+
+import java.net.URI;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import javax.net.ssl.SSLContext;
+
+import dev.parley.cli.attack.Attacks;
+import dev.parley.cli.attack.Verdict;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Attacks the platform. */
+@Command(name = "attack", mixinStandardHelpOptions = true,
+		description = "Attacks the platform as strangers and customers have tried to, for about a minute, and prints "
+				+ "what held. Exits with 1 if there is a hole.")
+class AttackCommand extends EntranceCommand implements Callable<Integer> {
+
+	@Option(names = "--url", paramLabel = "URL",
+			description = "another platform, which is attacked without accounts; needs --i-own-this")
+	private @Nullable URI url;
+
+	@Option(names = "--i-own-this", paramLabel = "HOST",
+			description = "the host of --url, to confirm that you may attack it")
+	private @Nullable String owned;
+
+	@Override
+	public Integer call() {
+		List<Verdict> verdicts = attacks().run(this::print);
+		long holes = verdicts.stream().filter((verdict) -> !verdict.held()).count();
+		out().println(
+				(holes == 0) ? "All attacks were held." : holes + " of " + verdicts.size() + " attacks succeeded.");
+		return (holes == 0) ? 0 : Parley.NO;
+	}
+
+	private Attacks attacks() {
+		if (this.url == null) {
+			return Attacks.on(entrance());
+		}
+		if (this.url.getHost() == null || !this.url.getHost().equals(this.owned)) {
+			throw new ParameterException(spec().commandLine(),
+					"Only attack what is yours: confirm it with --i-own-this "
+							+ ((this.url.getHost() != null) ? this.url.getHost() : "HOST"));
+		}
+		return Attacks.on(this.url, trusted());
+	}
+
+	private static SSLContext trusted() {
+		try {
+			return SSLContext.getDefault();
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void print(Verdict verdict) {
+		out().printf("%-4s  %-40s  %s%n", verdict.held() ? "held" : "HOLE", verdict.attack(), verdict.what());
+		out().flush();
+	}
+
+}

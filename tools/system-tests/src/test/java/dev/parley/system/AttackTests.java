@@ -1,0 +1,30 @@
+package dev.parley.system;
+
+import java.util.List;
+
+import dev.parley.cli.attack.Attacks;
+import dev.parley.cli.attack.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The platform withstands what {@code ./parley attack} tries. */
+@OnlyIn(value = Environment.PROCESSES, because = "loads the machine, and sends to its ports")
+@ExtendWith(RunningPlatform.class)
+class AttackTests {
+
+	private final RunningPlatform platform;
+
+	AttackTests(RunningPlatform platform) {
+		this.platform = platform;
+	}
+
+	@Test
+	void holdsEveryAttack() {
+		List<Verdict> verdicts = Attacks.on(this.platform).run(System.out::println);
+
+		assertThat(verdicts).hasSizeGreaterThan(10).allMatch(Verdict::held);
+	}
+
+}
