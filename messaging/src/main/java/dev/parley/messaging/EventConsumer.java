@@ -54,7 +54,11 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
 
 	@Override
 	public void accept(Message<byte[]> message) {
-		Delivery delivery = this.reader.read(message);
+		accept(this.reader.read(message));
+	}
+
+	/** Handles a message that was read without Spring Cloud Stream. */
+	public void accept(Delivery delivery) {
 		try {
 			dispatch(delivery, false);
 		}

@@ -30,20 +30,17 @@ public class Inbox {
 
 	private final ObservationRegistry observations;
 
-	private final BroadcastCatchUp broadcasts;
-
 	private final Clock clock;
 
 	private final Duration memory;
 
 	Inbox(JdbcClient jdbc, TransactionOperations transaction, DeliveryReader reader, JsonMapper json,
-			ObservationRegistry observations, BroadcastCatchUp broadcasts, Clock clock, Duration memory) {
+			ObservationRegistry observations, Clock clock, Duration memory) {
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.reader = reader;
 		this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 		this.observations = observations;
-		this.broadcasts = broadcasts;
 		this.clock = clock;
 		this.memory = memory;
 	}
@@ -52,16 +49,6 @@ public class Inbox {
 	public EventConsumer consumer() {
 		return new EventConsumer(this.reader, this.json, this.observations, this::runOnce, (message) -> {
 		});
-	}
-
-	/**
-	 * Creates a consumer for data that every instance keeps in memory. Its handlers run
-	 * without a transaction and may see an event twice. The service becomes ready after
-	 * it has read the events that existed when it started.
-	 */
-	public EventConsumer broadcast() {
-		return new EventConsumer(this.reader, this.json, this.observations,
-				(consumer, event, redelivery, effect) -> effect.run(), this.broadcasts::handled);
 	}
 
 	private void runOnce(String consumer, ReceivedEvent<?> event, boolean redelivery, Runnable effect) {

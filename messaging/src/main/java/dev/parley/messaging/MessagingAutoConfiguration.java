@@ -15,7 +15,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Sets up the outbox, the inbox and the dead letters in the database of the service. */
 @AutoConfiguration(after = { DataSourceAutoConfiguration.class, JdbcClientAutoConfiguration.class,
 		TransactionAutoConfiguration.class, JacksonAutoConfiguration.class })
-@EnableConfigurationProperties(MessagingProperties.class)
+@ConditionalOnClass(JdbcClient.class)
 class MessagingAutoConfiguration {
 
 	/**
@@ -66,9 +66,8 @@ class MessagingAutoConfiguration {
 
 	@Bean
 	Inbox inbox(JdbcClient jdbc, PlatformTransactionManager transactions, DeliveryReader reader, JsonMapper json,
-			ObservationRegistry observations, BroadcastCatchUp broadcasts, Clock clock,
-			MessagingProperties properties) {
-		return new Inbox(jdbc, new TransactionTemplate(transactions), reader, json, observations, broadcasts, clock,
+			ObservationRegistry observations, Clock clock, MessagingProperties properties) {
+		return new Inbox(jdbc, new TransactionTemplate(transactions), reader, json, observations, clock,
 				properties.memory());
 	}
 

@@ -3,7 +3,11 @@ package dev.parley.messaging;
 import java.time.Duration;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -23,9 +27,11 @@ public record MessagingProperties(@DefaultValue Map<String, Topic> topics, @Defa
 	 * The layout of a topic.
 	 *
 	 * @param partitions the maximum number of consumers in a group
-	 * @param compacted whether the topic keeps the last event of each key forever
+	 * @param compacted whether the topic keeps the last event of each key
+	 * @param retention how long the topic keeps events; by default 7 days, or forever if
+	 * it is compacted
 	 */
-	public record Topic(int partitions, @DefaultValue("false") boolean compacted) {
+	public record Topic(int partitions, @DefaultValue("false") boolean compacted, @Nullable Duration retention) {
 	}
 
 }

@@ -70,8 +70,8 @@ class BroadcastTests {
 		final Map<String, Integer> prices = new ConcurrentHashMap<>();
 
 		@Bean
-		EventConsumer prices(Inbox inbox) {
-			return inbox.broadcast()
+		EventConsumer prices(Broadcasts broadcasts) {
+			return broadcasts.consumer()
 				.on("test.price.v1", Price.class, (event) -> this.prices.put(event.key(), event.data().amount()));
 		}
 

@@ -1,17 +1,17 @@
 package dev.parley.messaging.kafka;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.parley.messaging.DeadLetters;
 import dev.parley.messaging.MessagingProperties;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.cloud.stream.binding.BindingService;
 import org.springframework.cloud.stream.config.BindingProperties;
@@ -32,6 +32,7 @@ import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
 
 /** Connects the outbox, the inbox and the dead letters to Kafka. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
+@ConditionalOnClass(BindingService.class)
 class KafkaMessagingAutoConfiguration {
 
 	/**
@@ -43,8 +44,6 @@ class KafkaMessagingAutoConfiguration {
 
 	private static final Duration AUTHENTICATION_RETRY = Duration.ofSeconds(2);
 
-	private static final String RETENTION_MILLIS = Long.toString(Duration.ofDays(7).toMillis());
-
 	@Bean
 	BrokerSecrets brokerSecrets(Environment environment) {
 		return new BrokerSecrets(environment);
@@ -52,7 +51,7 @@ class KafkaMessagingAutoConfiguration {
 
 	@Bean
 	KafkaAdmin.NewTopics topics(MessagingProperties properties, BindingServiceProperties bindings) {
-		Stream<NewTopic> own = properties.topics().entrySet().stream().map(KafkaMessagingAutoConfiguration::topic);
+		Stream<NewTopic> own = Topics.of(properties);
 		Stream<NewTopic> deadLetters = bindings.getBindings()
 			.values()
 			.stream()
@@ -102,10 +101,10 @@ class KafkaMessagingAutoConfiguration {
 
 	@Bean
 	ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> consumers(KafkaOperations<?, ?> operations,
-			DeadLetters letters) {
+			ObjectProvider<DeadLetters> letters) {
 		return (container, topic, group) -> {
-			container.setCommonErrorHandler(
-					new RetryingErrorHandler(isBroadcast(group) ? null : recoverer(letters, operations, group)));
+			container.setCommonErrorHandler(new RetryingErrorHandler(
+					isBroadcast(group) ? null : recoverer(letters.getObject(), operations, group)));
 			container.getContainerProperties().setPollTimeout(POLL_MILLIS);
 			// By default a consumer stops for good when the broker rejects its token.
 			container.getContainerProperties().setAuthExceptionRetryInterval(AUTHENTICATION_RETRY);
@@ -120,12 +119,6 @@ class KafkaMessagingAutoConfiguration {
 	private static DeadLetterRecoverer recoverer(DeadLetters letters, KafkaOperations<?, ?> operations, String group) {
 		return new DeadLetterRecoverer(letters, new DeadLetterPublishingRecoverer(operations,
 				(message, ex) -> new TopicPartition(deadLetters(message.topic(), group), -1)), group);
-	}
-
-	private static NewTopic topic(Map.Entry<String, MessagingProperties.Topic> topic) {
-		TopicBuilder builder = TopicBuilder.name(topic.getKey()).partitions(topic.getValue().partitions());
-		return topic.getValue().compacted() ? builder.compact().build()
-				: builder.config(TopicConfig.RETENTION_MS_CONFIG, RETENTION_MILLIS).build();
 	}
 
 	private static String deadLetters(String topic, String group) {

@@ -1,6 +1,7 @@
 package dev.parley.messaging.kafka;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,7 +74,10 @@ class OffsetCatchUp implements BroadcastCatchUp, ApplicationRunner {
 				.flatMap((topic) -> consumer.partitionsFor(topic, BROKER_TIMEOUT).stream())
 				.map((partition) -> new TopicPartition(partition.topic(), partition.partition()))
 				.toList();
-			return consumer.endOffsets(partitions, BROKER_TIMEOUT);
+			Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions, BROKER_TIMEOUT));
+			// A partition whose events have all been deleted has nothing to wait for.
+			ends.entrySet().removeAll(consumer.beginningOffsets(partitions, BROKER_TIMEOUT).entrySet());
+			return ends;
 		}
 	}
 

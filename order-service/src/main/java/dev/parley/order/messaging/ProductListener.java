@@ -1,7 +1,7 @@
 package dev.parley.order.messaging;
 
+import dev.parley.messaging.Broadcasts;
 import dev.parley.messaging.EventConsumer;
-import dev.parley.messaging.Inbox;
 import dev.parley.order.Money;
 import dev.parley.order.PriceList;
 import dev.parley.order.Sku;
@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 class ProductListener {
 
 	@Bean
-	EventConsumer products(Inbox inbox, PriceList prices) {
-		return inbox.broadcast()
+	EventConsumer products(Broadcasts broadcasts, PriceList prices) {
+		return broadcasts.consumer()
 			.on("dev.parley.product.changed.v1", Changed.class,
 					(event) -> prices.learn(new Sku(event.data().sku()), event.data().price(), event.data().version()));
 	}

@@ -1,0 +1,37 @@
+package dev.parley.messaging;
+
+import io.micrometer.observation.ObservationRegistry;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Creates consumers for data that every instance keeps in memory. They need no database.
+ */
+public class Broadcasts {
+
+	private final DeliveryReader reader;
+
+	private final JsonMapper json;
+
+	private final ObservationRegistry observations;
+
+	private final BroadcastCatchUp catchUp;
+
+	Broadcasts(DeliveryReader reader, JsonMapper json, ObservationRegistry observations, BroadcastCatchUp catchUp) {
+		this.reader = reader;
+		this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+		this.observations = observations;
+		this.catchUp = catchUp;
+	}
+
+	/**
+	 * Creates a consumer whose handlers run without a transaction and may see an event
+	 * twice. The instance becomes ready after it has read the events that existed when it
+	 * started.
+	 */
+	public EventConsumer consumer() {
+		return new EventConsumer(this.reader, this.json, this.observations,
+				(consumer, event, redelivery, effect) -> effect.run(), this.catchUp::handled);
+	}
+
+}
