@@ -22,9 +22,12 @@ public class Accounts {
 
 	private final Vault vault;
 
-	Accounts(JdbcClient jdbc, Vault vault) {
+	private final RevokeAccess access;
+
+	Accounts(JdbcClient jdbc, Vault vault, RevokeAccess access) {
 		this.jdbc = jdbc;
 		this.vault = vault;
+		this.access = access;
 	}
 
 	/** Finds an account by its user name. */
@@ -35,10 +38,10 @@ public class Accounts {
 			.optional();
 	}
 
-	/** Adds or replaces an account, and ends its sessions. */
+	/** Adds or replaces an account, and revokes the access that it had. */
 	@Transactional
 	public void save(Account account) {
-		this.jdbc.sql("delete from spring_session where principal_name = ?").param(account.username().value()).update();
+		this.access.ofUser(account.username());
 		this.jdbc.sql("""
 				insert into account (username, password, roles, demo) values (?, ?, ?, ?)
 				on conflict (username)
@@ -105,7 +108,7 @@ public class Accounts {
 		Optional<String> subject = subject(username);
 		subject.ifPresent((_) -> {
 			String name = username.value();
-			this.jdbc.sql("delete from oauth2_authorization where principal_name = ?").param(name).update();
+			this.access.ofUser(username);
 			this.jdbc.sql("delete from oauth2_authorization_consent where principal_name = ?").param(name).update();
 			this.jdbc.sql("select anonymize_security_events(?)").param(name).query().singleRow();
 			this.jdbc.sql("delete from account where username = ?").param(name).update();

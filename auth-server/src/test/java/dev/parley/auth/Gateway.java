@@ -29,11 +29,20 @@ record Gateway(Server server, String id) {
 
 	/** Logs a user in and returns the redirect with the code. */
 	URI authorize(Browser browser, String user) {
+		return browser.authorize(request(), user);
+	}
+
+	/** Returns another redirect for the user who is logged in. */
+	URI authorizeAgain(Browser browser) {
+		return URI.create(Browser.location(browser.get("/auth/oauth2/authorize?" + Browser.encoded(request()))));
+	}
+
+	private Map<String, String> request() {
 		Map<String, String> request = new Client(this.server)
 			.request("openid products:read products:write orders:read orders:write");
 		request.put("client_id", this.id);
 		request.put("redirect_uri", CALLBACK);
-		return browser.authorize(request, user);
+		return request;
 	}
 
 	HttpResponse<String> redeem(URI answer) {

@@ -25,6 +25,7 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 	private static final Map<String, String> DEMO = Map.ofEntries(Map.entry("spring.profiles.active", "demo"),
 			Map.entry("parley.auth.key-encryption-keys.1", "dGhpcyBpcyBhIGtleSBmb3IgdGVzdHMsIG5vIG90aGU="),
 			Map.entry("parley.auth.clients.gateway", "secret of gateway"),
+			Map.entry("parley.auth.clients.auth-server", "secret of auth-server"),
 			Map.entry("parley.auth.clients.order-service", "secret of order-service"),
 			Map.entry("parley.auth.clients.inventory-service", "secret of inventory-service"),
 			Map.entry("parley.auth.clients.notification-service", "secret of notification-service"),

@@ -26,6 +26,9 @@ record ServiceSources(Path module) {
 
 	private static final String CONFIGURATION = "src/main/resources/application.yaml";
 
+	/** The topic that the messaging library reads for every part that binds it. */
+	private static final String LISTENED = "revocations";
+
 	private static final Pattern TYPE = Pattern
 		.compile("(\\.on\\(\\s*)?\"(" + Pattern.quote(Contracts.PREFIX) + "[a-z.]+\\.v[0-9]+)\"");
 
@@ -49,7 +52,15 @@ record ServiceSources(Path module) {
 	}
 
 	SortedSet<String> read() {
-		return types((found) -> found.group(1) != null);
+		SortedSet<String> read = types((found) -> found.group(1) != null);
+		if (destinations().contains(LISTENED)) {
+			read.addAll(messaging().types((found) -> found.group(1) != null));
+		}
+		return read;
+	}
+
+	private ServiceSources messaging() {
+		return new ServiceSources(this.module.resolveSibling("messaging"));
 	}
 
 	/** The number of partitions of each topic that the service knows. */
@@ -86,7 +97,8 @@ record ServiceSources(Path module) {
 
 	private Stream<Setting> settings(String name) {
 		Map<String, String> all = new TreeMap<>();
-		flatten("", new YAMLMapper().readTree(text(this.module.resolve(CONFIGURATION))), all);
+		String settings = text(this.module.resolve(CONFIGURATION)).split("(?m)^---$")[0];
+		flatten("", new YAMLMapper().readTree(settings), all);
 		Pattern pattern = Pattern.compile(name);
 		return all.entrySet()
 			.stream()

@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jwt.SignedJWT;
 import dev.parley.defaults.AccessTokens;
 import dev.parley.defaults.IssuerKeys;
+import dev.parley.defaults.Revocations;
 import dev.parley.defaults.VerifiedTokens;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,7 +43,7 @@ class SecurityConfiguration {
 
 	@Bean
 	SecurityWebFilterChain tokenChain(ServerHttpSecurity http, ReactiveJwtDecoder tokens, Clock clock,
-			SecurityProblems problems, CrossOriginSettings origins, PublicUrl url) {
+			Revocations revocations, SecurityProblems problems, CrossOriginSettings origins, PublicUrl url) {
 		return http.csrf((csrf) -> csrf.disable())
 			.cors((cors) -> cors.configurationSource(origins.source()))
 			.headers(new BrowserHeaders(url))
@@ -54,7 +55,7 @@ class SecurityConfiguration {
 			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(problems)
 				.accessDeniedHandler(problems)
 				.bearerTokenConverter(new BearerToken())
-				.jwt((jwt) -> jwt.jwtDecoder(new CachingJwtDecoder(tokens, new VerifiedTokens(clock)))))
+				.jwt((jwt) -> jwt.jwtDecoder(new CachingJwtDecoder(tokens, new VerifiedTokens(clock, revocations)))))
 			.build();
 	}
 
@@ -84,11 +85,12 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	ReactiveJwtDecoder tokens(IssuerKeys keys, OAuth2ResourceServerProperties properties) {
+	ReactiveJwtDecoder tokens(IssuerKeys keys, OAuth2ResourceServerProperties properties, Revocations revocations) {
 		NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource((token) -> find(keys, token))
 			.jwsAlgorithm(SignatureAlgorithm.ES256)
 			.build();
-		decoder.setJwtValidator(AccessTokens.of(Objects.requireNonNull(properties.getJwt().getIssuerUri())));
+		decoder
+			.setJwtValidator(AccessTokens.of(Objects.requireNonNull(properties.getJwt().getIssuerUri()), revocations));
 		return decoder;
 	}
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.parley.defaults.Revocations;
 import dev.parley.defaults.VerifiedTokens;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -17,15 +18,19 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** A verified token is cached, but not beyond its expiry. */
+/** A verified token is cached, but not beyond its expiry or its revocation. */
 class CachingJwtDecoderTests {
 
 	private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
 	private final AtomicInteger verifications = new AtomicInteger();
 
+	private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+
+	private final Revocations revocations = new Revocations(this.clock);
+
 	private final CachingJwtDecoder tokens = new CachingJwtDecoder(this::verify,
-			new VerifiedTokens(Clock.fixed(NOW, ZoneOffset.UTC)));
+			new VerifiedTokens(this.clock, this.revocations));
 
 	private Instant end = NOW.plus(Duration.ofMinutes(10));
 
@@ -48,6 +53,14 @@ class CachingJwtDecoderTests {
 	void asksAgainWhenTheTokenHasExpired() {
 		this.end = NOW;
 		subject("a");
+		subject("a");
+		assertThat(this.verifications).hasValue(2);
+	}
+
+	@Test
+	void asksAgainWhenTheTokenWasRevoked() {
+		subject("a");
+		this.revocations.add("a", NOW);
 		subject("a");
 		assertThat(this.verifications).hasValue(2);
 	}

@@ -1,8 +1,14 @@
 package dev.parley.gateway;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
 
+import dev.parley.messaging.Delivery;
+import dev.parley.messaging.EventConsumer;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,6 +16,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -38,6 +45,10 @@ public abstract class FrontDoor {
 	@Autowired
 	protected CircuitBreakerRegistry breakers;
 
+	@Autowired
+	@Qualifier("revocations")
+	private EventConsumer revocations;
+
 	@LocalServerPort
 	protected int port;
 
@@ -61,6 +72,16 @@ public abstract class FrontDoor {
 
 	protected ResponseSpec get(String path) {
 		return with(token(), HttpMethod.GET, path).exchange();
+	}
+
+	/** Delivers a revocation, as the broker does. */
+	protected void revoke(String kind, String id) {
+		String body = """
+				{"kind": "%s", "id": "%s", "revokedAt": "%s"}""".formatted(kind, id, Instant.now());
+		this.revocations.accept(new Delivery(
+				"revocations", 0, 0, "none", id, Map.of("ce_id", UUID.randomUUID().toString(), "ce_type",
+						"dev.parley.access.revoked.v1", "ce_time", Instant.now().toString()),
+				body.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	protected String token() {

@@ -37,7 +37,7 @@ class TokenTests extends FrontDoor {
 	static Stream<Function<Tokens, String>> badTokens() {
 		return Stream.of(Tokens::expired, Tokens::ofAnotherIssuer, Tokens::ofAnotherKey, Tokens::ofAnUnknownKey,
 				Tokens::unsigned, Tokens::signedWithThePublicKey, (tokens) -> "nonsense",
-				(tokens) -> tokens.of("customer1") + "x", (tokens) -> tokens.idToken("customer1", "n"),
+				(tokens) -> tokens.of("customer1") + "x", (tokens) -> tokens.idToken("customer1", "n", "a login"),
 				(tokens) -> tokens.without("exp"), (tokens) -> tokens.without("sub"),
 				(tokens) -> tokens.without("client_id"));
 	}

@@ -36,9 +36,10 @@ public final class Tokens {
 	}
 
 	/** The ID token of a login. */
-	public String idToken(String subject, String nonce) {
+	public String idToken(String subject, String nonce, String login) {
 		return signed(new JWTClaimsSet.Builder(claims(subject, ISSUER, Duration.ofMinutes(10))).audience("gateway")
 			.claim("nonce", nonce)
+			.claim("sid", login)
 			.issueTime(new Date())
 			.build(), this.key, "JWT");
 	}

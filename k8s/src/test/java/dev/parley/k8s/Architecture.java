@@ -18,11 +18,14 @@ final class Architecture {
 			order-service > auth-server:8081
 			inventory-service > auth-server:8081
 			notification-service > auth-server:8081
+			auth-server > auth-server:8081
 			kafka > auth-server:8081
 			auth-server > postgres:5432
 			order-service > postgres:5432
 			inventory-service > postgres:5432
 			notification-service > postgres:5432
+			auth-server > kafka:9092
+			gateway > kafka:9092
 			order-service > kafka:9092
 			inventory-service > kafka:9092
 			notification-service > kafka:9092

@@ -22,20 +22,21 @@ public final class AccessTokens {
 	}
 
 	/** Accepts the access tokens of an issuer for one of its services. */
-	public static OAuth2TokenValidator<Jwt> of(String issuer, String service) {
-		return validator(issuer, new JwtAudienceValidator(service));
+	public static OAuth2TokenValidator<Jwt> of(String issuer, String service, OAuth2TokenValidator<Jwt> revocations) {
+		return validator(issuer, new JwtAudienceValidator(service), revocations);
 	}
 
 	/** Accepts the access tokens of an issuer for any of its services. */
-	public static OAuth2TokenValidator<Jwt> of(String issuer) {
-		return validator(issuer, new JwtClaimValidator<>(JwtClaimNames.AUD, Objects::nonNull));
+	public static OAuth2TokenValidator<Jwt> of(String issuer, OAuth2TokenValidator<Jwt> revocations) {
+		return validator(issuer, new JwtClaimValidator<>(JwtClaimNames.AUD, Objects::nonNull), revocations);
 	}
 
-	private static OAuth2TokenValidator<Jwt> validator(String issuer, OAuth2TokenValidator<Jwt> audience) {
-		return JwtValidators.createAtJwtValidator()
-			.issuer(issuer)
-			.validators((all) -> all.put(JwtClaimNames.AUD, audience))
-			.build();
+	private static OAuth2TokenValidator<Jwt> validator(String issuer, OAuth2TokenValidator<Jwt> audience,
+			OAuth2TokenValidator<Jwt> revocations) {
+		return JwtValidators.createAtJwtValidator().issuer(issuer).validators((all) -> {
+			all.put(JwtClaimNames.AUD, audience);
+			all.put(Revocations.LOGIN, revocations);
+		}).build();
 	}
 
 }

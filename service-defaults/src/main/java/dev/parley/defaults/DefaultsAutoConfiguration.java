@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** Provides the clock and the trace id. */
+/** Provides the clock, the trace id and the revocations. */
 @AutoConfiguration
 class DefaultsAutoConfiguration {
 
@@ -17,6 +17,11 @@ class DefaultsAutoConfiguration {
 	@ConditionalOnMissingBean
 	Clock clock() {
 		return Clock.systemUTC();
+	}
+
+	@Bean
+	Revocations revokedTokens(Clock clock) {
+		return new Revocations(clock);
 	}
 
 	@Bean

@@ -19,27 +19,35 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * token many times, and verifying its ES256 signature took a third of a service's CPU
  * under load.
  * <p>
- * The cache is safe: its key is the SHA-256 of the whole token, the expiry is checked on
- * each use, and a withdrawn signing key is trusted for at most one more minute.
+ * The cache is safe: its key is the SHA-256 of the whole token, expiry and revocation are
+ * checked on each use, and a withdrawn signing key is trusted for at most one more
+ * minute.
  */
 public final class VerifiedTokens {
 
 	private final Clock clock;
+
+	private final Revocations revocations;
 
 	private final Cache<ByteBuffer, Jwt> verified = Caffeine.newBuilder()
 		.maximumSize(10_000)
 		.expireAfterWrite(Duration.ofMinutes(1))
 		.build();
 
-	public VerifiedTokens(Clock clock) {
+	public VerifiedTokens(Clock clock, Revocations revocations) {
 		this.clock = clock;
+		this.revocations = revocations;
 	}
 
-	/** Returns null if the token is unknown or expired. */
+	/** Returns null if the token is unknown, expired or revoked. */
 	public @Nullable Jwt find(String token) {
 		Jwt known = this.verified.getIfPresent(fingerprint(token));
-		Instant end = (known != null) ? known.getExpiresAt() : null;
-		return (end != null && end.isAfter(this.clock.instant())) ? known : null;
+		return (known != null && isCurrent(known)) ? known : null;
+	}
+
+	private boolean isCurrent(Jwt token) {
+		Instant end = token.getExpiresAt();
+		return end != null && end.isAfter(this.clock.instant()) && !this.revocations.isRevoked(token);
 	}
 
 	/** Adds a token that passed every check, and returns it. */

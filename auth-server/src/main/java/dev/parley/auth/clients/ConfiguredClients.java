@@ -46,7 +46,10 @@ class ConfiguredClients implements DataInitializer {
 			.register(own("gateway", origin + "/session/callback", false).clientAuthenticationMethods(Set::clear)
 				.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
 				.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+				.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+				.scope(Scope.KAFKA.value())
 				.postLogoutRedirectUri(origin + "/"), this.secrets.gateway());
+		this.clients.register(RegisterClient.serviceClient("auth-server", Scope.KAFKA), this.secrets.authServer());
 		this.clients.register(RegisterClient.serviceClient("order-service", Scope.PRODUCTS_READ, Scope.KAFKA)
 			.authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE), this.secrets.orderService());
 		this.clients.register(RegisterClient.serviceClient("inventory-service", Scope.KAFKA),

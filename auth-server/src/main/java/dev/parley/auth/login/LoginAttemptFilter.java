@@ -6,8 +6,10 @@ import java.util.Optional;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.parley.auth.Accounts;
+import dev.parley.auth.RevokeAccess;
 import dev.parley.auth.SecurityEvent;
 import dev.parley.auth.SecurityEvents;
+import dev.parley.auth.SessionId;
 import dev.parley.auth.Username;
 import dev.parley.auth.login.LoginThrottle.Lockout;
 import dev.parley.auth.login.LoginThrottle.Step;
@@ -52,11 +54,15 @@ class LoginAttemptFilter extends OncePerRequestFilter {
 
 	private final LoginCompletion login;
 
-	LoginAttemptFilter(LoginThrottle throttle, SecurityEvents events, Accounts accounts, LoginCompletion login) {
+	private final RevokeAccess access;
+
+	LoginAttemptFilter(LoginThrottle throttle, SecurityEvents events, Accounts accounts, LoginCompletion login,
+			RevokeAccess access) {
 		this.throttle = throttle;
 		this.events = events;
 		this.accounts = accounts;
 		this.login = login;
+		this.access = access;
 	}
 
 	@Override
@@ -151,6 +157,7 @@ class LoginAttemptFilter extends OncePerRequestFilter {
 
 	void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication user) {
 		if (user != null) {
+			SessionId.of(request).ifPresent(this.access::ofSession);
 			this.events.record(SecurityEvent.LOGOUT, user.getName(), request, null);
 		}
 	}

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import dev.parley.auth.SecurityEvent;
 import dev.parley.auth.SecurityEvents;
+import dev.parley.auth.SessionId;
 import dev.parley.auth.Username;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -90,6 +91,7 @@ class LoginCompletion implements AuthenticationSuccessHandler {
 	}
 
 	private void welcome(HttpServletRequest request, HttpServletResponse response, Username user, String... factors) {
+		SessionId.of(request.getSession());
 		this.devices.remember(response, user);
 		this.events.record(SecurityEvent.LOGIN, user.value(), request, String.join(" ", factors));
 	}

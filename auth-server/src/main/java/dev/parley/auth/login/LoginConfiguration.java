@@ -1,6 +1,7 @@
 package dev.parley.auth.login;
 
 import dev.parley.auth.Accounts;
+import dev.parley.auth.RevokeAccess;
 import dev.parley.auth.SecondFactors;
 import dev.parley.auth.SecurityEvents;
 import jakarta.servlet.DispatcherType;
@@ -70,8 +71,8 @@ class LoginConfiguration {
 	@Order(3)
 	SecurityFilterChain pageChain(HttpSecurity http, AuthenticationManager passwords, LoginCompletion login,
 			LoginThrottle throttle, SecurityEvents events, Accounts accounts, PasskeyChallenges challenges,
-			CsrfTokens csrfTokens) {
-		LoginAttemptFilter attempts = new LoginAttemptFilter(throttle, events, accounts, login);
+			CsrfTokens csrfTokens, RevokeAccess access) {
+		LoginAttemptFilter attempts = new LoginAttemptFilter(throttle, events, accounts, login, access);
 		return http.addFilterBefore(attempts, UsernamePasswordAuthenticationFilter.class)
 			.authenticationManager(passwords)
 			.csrf((csrf) -> csrf.csrfTokenRepository(csrfTokens))

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 import dev.parley.auth.ClientSecretHash;
 import dev.parley.auth.Issuer;
+import dev.parley.auth.RevokeAccess;
+import dev.parley.auth.SecurityEvents;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -29,6 +31,8 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.core.session.SessionRegistryImpl;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
@@ -68,6 +72,19 @@ class ProtocolConfiguration {
 		return registration;
 	}
 
+	/**
+	 * Registers no sessions. Spring Security would remember those of one instance only,
+	 * and name them in tokens instead of the login.
+	 */
+	@Bean
+	SessionRegistry noSessions() {
+		return new SessionRegistryImpl() {
+			@Override
+			public void registerNewSession(String id, Object principal) {
+			}
+		};
+	}
+
 	/** Publishes refused clients, too, which the default does not. */
 	@Bean
 	AuthenticationEventPublisher authenticationEvents(ApplicationEventPublisher events) {
@@ -84,13 +101,15 @@ class ProtocolConfiguration {
 	@Bean
 	@Order(1)
 	SecurityFilterChain protocolChain(HttpSecurity http, AuthorizationServerSettings settings, Issuer issuer,
-			@Lazy OAuth2AuthorizationService authorizations, Clock clock) {
+			@Lazy OAuth2AuthorizationService authorizations, RevokeAccess access, SecurityEvents events, Clock clock) {
+		ClientLogout logout = new ClientLogout(authorizations, access, events);
 		return http.addFilterBefore(new PublicUrlFilter(issuer), SecurityContextHolderFilter.class)
 			.addFilterBefore(new IssuerParameter(issuer), SecurityContextHolderFilter.class)
 			.addFilterAfter(new LostConsentFilter(), SecurityContextHolderFilter.class)
 			.addFilterAfter(new FreshLogin(clock), SecurityContextHolderFilter.class)
 			.oauth2AuthorizationServer((server) -> http.securityMatcher(new OrRequestMatcher(
-					customized(server.authorizationService(authorizations), settings).getEndpointsMatcher(), CONSENT)))
+					customized(server.authorizationService(authorizations), settings, logout).getEndpointsMatcher(),
+					CONSENT)))
 			.oauth2ResourceServer((userinfo) -> userinfo.jwt(Customizer.withDefaults()).dPoP(Customizer.withDefaults()))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.exceptionHandling(
@@ -132,7 +151,7 @@ class ProtocolConfiguration {
 	}
 
 	private static OAuth2AuthorizationServerConfigurer customized(OAuth2AuthorizationServerConfigurer server,
-			AuthorizationServerSettings settings) {
+			AuthorizationServerSettings settings, ClientLogout logout) {
 		return server
 			.clientAuthentication(
 					(clients) -> clients.authenticationProviders(ProtocolConfiguration::compareSecretsQuickly))
@@ -144,8 +163,9 @@ class ProtocolConfiguration {
 					(endpoint) -> endpoint.authenticationProviders((providers) -> providers.replaceAll(OwnTokens::new)))
 			.authorizationServerMetadataEndpoint((endpoint) -> endpoint
 				.authorizationServerMetadataCustomizer((metadata) -> metadata.claims(ServerMetadata::describe)))
-			.oidc((oidc) -> oidc.providerConfigurationEndpoint((endpoint) -> endpoint
-				.providerConfigurationCustomizer((metadata) -> metadata.claims(ServerMetadata::describe))));
+			.oidc((oidc) -> oidc.logoutEndpoint((endpoint) -> endpoint.logoutResponseHandler(logout))
+				.providerConfigurationEndpoint((endpoint) -> endpoint
+					.providerConfigurationCustomizer((metadata) -> metadata.claims(ServerMetadata::describe))));
 	}
 
 	private static void compareSecretsQuickly(List<AuthenticationProvider> providers) {

@@ -3,12 +3,15 @@ package dev.parley.auth.tokens;
 import java.util.Set;
 
 import dev.parley.auth.Role;
+import dev.parley.auth.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationTrustResolver;
 import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
@@ -66,17 +69,26 @@ final class RequestedScopes {
 
 	/**
 	 * Grants all registered scopes to a client that requests none (RFC 6749, section
-	 * 3.3).
+	 * 3.3). A client that acts for users gets a token of its own for the broker only.
 	 */
 	static @Nullable Authentication orRegistered(HttpServletRequest request) {
 		Authentication converted = CLIENT_CREDENTIALS.convert(request);
-		if (converted instanceof OAuth2ClientCredentialsAuthenticationToken grant && grant.getScopes().isEmpty()
-				&& grant.getPrincipal() instanceof OAuth2ClientAuthenticationToken caller) {
-			RegisteredClient client = caller.getRegisteredClient();
-			return new OAuth2ClientCredentialsAuthenticationToken(caller,
-					(client != null) ? client.getScopes() : Set.of(), grant.getAdditionalParameters());
+		if (!(converted instanceof OAuth2ClientCredentialsAuthenticationToken grant)
+				|| !(grant.getPrincipal() instanceof OAuth2ClientAuthenticationToken caller)
+				|| caller.getRegisteredClient() == null) {
+			return converted;
 		}
-		return converted;
+		Set<String> own = own(caller.getRegisteredClient());
+		if (!own.containsAll(grant.getScopes())) {
+			throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
+		}
+		return grant.getScopes().isEmpty()
+				? new OAuth2ClientCredentialsAuthenticationToken(caller, own, grant.getAdditionalParameters()) : grant;
+	}
+
+	private static Set<String> own(RegisteredClient client) {
+		return client.getAuthorizationGrantTypes().contains(AuthorizationGrantType.AUTHORIZATION_CODE)
+				? Set.of(Scope.KAFKA.value()) : client.getScopes();
 	}
 
 }

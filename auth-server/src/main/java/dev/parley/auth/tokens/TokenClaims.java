@@ -16,6 +16,7 @@ import dev.parley.auth.Role;
 import dev.parley.auth.Scope;
 import dev.parley.auth.Username;
 import dev.parley.defaults.AccessTokens;
+import dev.parley.defaults.Revocations;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -52,6 +53,10 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 		context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
 		if (!AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
 			identify(context);
+		}
+		if (context.getAuthorization() != null
+				&& !AuthorizationGrantType.TOKEN_EXCHANGE.equals(context.getAuthorizationGrantType())) {
+			context.getClaims().claim(Revocations.LOGIN, context.getAuthorization().getId());
 		}
 		if (!OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
 			return;
@@ -106,7 +111,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 	/**
 	 * Limits a token exchange: the service must be an audience of the subject token, and
 	 * gets no further scopes and no later expiry. The token names the service as actor
-	 * (RFC 8693, section 4.1).
+	 * (RFC 8693, section 4.1), and is revoked with the login of the subject token.
 	 */
 	private static void delegate(JwtEncodingContext context, Set<String> scopes) {
 		Token<OAuth2AccessToken> subject = Objects
@@ -123,6 +128,10 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 		context.getClaims()
 			.claim("act", new TreeMap<>(Map.of("sub", service)))
 			.expiresAt(Objects.requireNonNull(subject.getToken().getExpiresAt()));
+		String sid = given.getClaimAsString(Revocations.LOGIN);
+		if (sid != null) {
+			context.getClaims().claim(Revocations.LOGIN, sid);
+		}
 	}
 
 }

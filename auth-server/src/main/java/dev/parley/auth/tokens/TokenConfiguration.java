@@ -5,8 +5,11 @@ import java.util.List;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.parley.auth.Issuer;
+import dev.parley.auth.RevokeAccess;
 import dev.parley.auth.SecurityEvents;
 import dev.parley.defaults.AccessTokens;
+import dev.parley.defaults.Revocations;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +17,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -37,9 +41,10 @@ class TokenConfiguration {
 	@Bean
 	@Lazy
 	OAuth2AuthorizationService authorizations(JdbcOperations jdbc, JdbcClient statements,
-			RegisteredClientRepository clients, TransactionOperations transactions, SecurityEvents events) {
+			RegisteredClientRepository clients, TransactionOperations transactions, SecurityEvents events,
+			RevokeAccess access) {
 		return new TokenFamilies(new HashedTokens(new JdbcOAuth2AuthorizationService(jdbc, clients)), statements,
-				transactions, events);
+				transactions, events, access);
 	}
 
 	@Bean
@@ -54,11 +59,16 @@ class TokenConfiguration {
 		return encoder;
 	}
 
-	/** Verifies tokens that are presented to this server, for example to userinfo. */
+	/**
+	 * Verifies tokens that are presented to this server, for example to userinfo. A
+	 * revocation counts at once, since it removes the authorization.
+	 */
 	@Bean
-	JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, Issuer issuer) {
+	JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, Issuer issuer,
+			@Lazy OAuth2AuthorizationService authorizations) {
 		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.ES256).build();
-		decoder.setJwtValidator(AccessTokens.of(issuer.toString(), "auth-server"));
+		decoder.setJwtValidator(AccessTokens.of(issuer.toString(), "auth-server", new JwtClaimValidator<>(
+				Revocations.LOGIN, (@Nullable String sid) -> sid == null || authorizations.findById(sid) != null)));
 		return decoder;
 	}
 

@@ -2,23 +2,30 @@ package dev.parley.auth.tokens;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 import dev.parley.auth.RegisterClient;
+import dev.parley.auth.RevokeAccess;
 import dev.parley.auth.SecurityEvent;
 import dev.parley.auth.SecurityEvents;
+import dev.parley.auth.SessionId;
+import dev.parley.defaults.Revocations;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization.Token;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
@@ -51,12 +58,15 @@ class TokenFamilies implements OAuth2AuthorizationService {
 
 	private final SecurityEvents events;
 
+	private final RevokeAccess access;
+
 	TokenFamilies(OAuth2AuthorizationService authorizations, JdbcClient jdbc, TransactionOperations transactions,
-			SecurityEvents events) {
+			SecurityEvents events, RevokeAccess access) {
 		this.authorizations = authorizations;
 		this.jdbc = jdbc;
 		this.transactions = transactions;
 		this.events = events;
+		this.access = access;
 	}
 
 	@Override
@@ -65,13 +75,27 @@ class TokenFamilies implements OAuth2AuthorizationService {
 		if (presented != null) {
 			spend(limited(authorization), presented);
 		}
-		else if (refreshToken(authorization).filter(Token::isInvalidated).isPresent()) {
+		else if (isRevoked(authorization.getAccessToken()) || isRevoked(authorization.getRefreshToken())) {
 			// A refresh that began before the revocation must not save its tokens.
 			remove(authorization);
 		}
 		else {
-			this.authorizations.save(authorization);
+			this.authorizations.save(ofSession(authorization));
 		}
+	}
+
+	private static boolean isRevoked(@Nullable Token<?> token) {
+		return token != null && token.isInvalidated();
+	}
+
+	private static OAuth2Authorization ofSession(OAuth2Authorization authorization) {
+		if (!AuthorizationGrantType.AUTHORIZATION_CODE.equals(authorization.getAuthorizationGrantType())
+				|| authorization.getAttribute(SessionId.ATTRIBUTE) != null) {
+			return authorization;
+		}
+		return SessionId.current()
+			.map((session) -> OAuth2Authorization.from(authorization).attribute(SessionId.ATTRIBUTE, session).build())
+			.orElse(authorization);
 	}
 
 	private static OAuth2Authorization limited(OAuth2Authorization authorization) {
@@ -127,9 +151,25 @@ class TokenFamilies implements OAuth2AuthorizationService {
 		}
 	}
 
+	/** Removes an authorization, and revokes the tokens that came from it. */
 	@Override
 	public void remove(OAuth2Authorization authorization) {
-		this.authorizations.remove(authorization);
+		Token<OAuth2AccessToken> token = authorization.getAccessToken();
+		this.transactions.executeWithoutResult((_) -> {
+			this.authorizations.remove(authorization);
+			if (token != null && token.getClaims() != null) {
+				revoke(authorization.getId(), token.getClaims());
+			}
+		});
+	}
+
+	private void revoke(String id, Map<String, Object> claims) {
+		if (id.equals(claims.get(Revocations.LOGIN))) {
+			this.access.ofLogin(id);
+		}
+		else if (claims.get(JwtClaimNames.JTI) instanceof String jti) {
+			this.access.ofToken(jti);
+		}
 	}
 
 	@Override
@@ -158,7 +198,7 @@ class TokenFamilies implements OAuth2AuthorizationService {
 	}
 
 	private void revoke(OAuth2Authorization family, OAuth2TokenType reused) {
-		this.authorizations.remove(family);
+		remove(family);
 		this.events.record(
 				reused.equals(CODE) ? SecurityEvent.AUTHORIZATION_CODE_REUSED : SecurityEvent.REFRESH_TOKEN_REUSED,
 				family.getPrincipalName(), null, "client " + family.getRegisteredClientId());

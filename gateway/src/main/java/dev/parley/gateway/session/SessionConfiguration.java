@@ -2,6 +2,7 @@ package dev.parley.gateway.session;
 
 import java.net.URI;
 
+import dev.parley.defaults.Revocations;
 import dev.parley.gateway.AccessRules;
 import dev.parley.gateway.BrowserHeaders;
 import dev.parley.gateway.GatewayCookies;
@@ -27,7 +28,6 @@ import org.springframework.security.oauth2.client.web.server.ServerOAuth2Authori
 import org.springframework.security.oauth2.client.web.server.WebSessionServerOAuth2AuthorizedClientRepository;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authentication.logout.ServerLogoutSuccessHandler;
-import org.springframework.security.web.server.context.WebSessionServerSecurityContextRepository;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -45,8 +45,8 @@ class SessionConfiguration {
 	@Bean
 	@Order(1)
 	SecurityWebFilterChain sessionChain(ServerHttpSecurity http, PublicUrl url, SecurityProblems problems,
-			ReactiveClientRegistrationRepository clients, WebClient authServer) {
-		WebSessionServerSecurityContextRepository sessions = new WebSessionServerSecurityContextRepository();
+			ReactiveClientRegistrationRepository clients, WebClient authServer, Revocations revocations) {
+		RevocableSessions sessions = new RevocableSessions(revocations);
 		SessionProblems refusals = new SessionProblems(sessions, problems);
 		return http.securityMatcher((exchange) -> isFromBrowser(exchange, url))
 			.headers(new BrowserHeaders(url))

@@ -40,6 +40,8 @@ class SessionTests extends FrontDoor {
 
 	private String cookie = "none=none";
 
+	private final String login = UUID.randomUUID().toString();
+
 	private String nonce = "";
 
 	@Test
@@ -223,6 +225,19 @@ class SessionTests extends FrontDoor {
 	}
 
 	@Test
+	void endsWhenItsLoginIsRevoked() {
+		login();
+		assertThat(get("/api/orders", Map.of()).statusCode()).isEqualTo(200);
+
+		revoke("login", this.login);
+
+		HttpResponse<String> refused = get("/api/orders", Map.of());
+		assertThat(refused.statusCode()).isEqualTo(401);
+		assertThat(refused.body()).contains("/problems/session-ended");
+		assertThat(get("/session", Map.of()).body()).isEqualTo("{}");
+	}
+
+	@Test
 	void usesItsUnexpiredTokenDuringAnOutageOfAuthServer() {
 		login(30);
 		this.platform.auth.goesAway();
@@ -281,7 +296,7 @@ class SessionTests extends FrontDoor {
 				{"token_type":"Bearer","access_token":"%s","expires_in":%d,"refresh_token":"%s","id_token":"%s",
 				"scope":"openid orders:read orders:write products:read"}
 				""".formatted(this.platform.tokens.of("customer1", "orders:read", "orders:write", "products:read"),
-				seconds, UUID.randomUUID(), this.platform.tokens.idToken("customer1", this.nonce));
+				seconds, UUID.randomUUID(), this.platform.tokens.idToken("customer1", this.nonce, this.login));
 	}
 
 	private long renewals() {

@@ -6,6 +6,7 @@ import java.util.Objects;
 
 import dev.parley.defaults.AccessTokens;
 import dev.parley.defaults.IssuerKeys;
+import dev.parley.defaults.Revocations;
 import dev.parley.defaults.VerifiedTokens;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -84,12 +85,13 @@ class ResourceServerAutoConfiguration {
 	/** Accepts the access tokens for this service. */
 	@Bean
 	@ConditionalOnMissingBean
-	JwtDecoder accessTokens(OAuth2ResourceServerProperties properties, IssuerKeys keys, Clock clock) {
+	JwtDecoder accessTokens(OAuth2ResourceServerProperties properties, IssuerKeys keys, Clock clock,
+			Revocations revocations) {
 		OAuth2ResourceServerProperties.Jwt settings = properties.getJwt();
 		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.ES256).build();
-		decoder.setJwtValidator(
-				AccessTokens.of(Objects.requireNonNull(settings.getIssuerUri()), settings.getAudiences().getFirst()));
-		return new CachingJwtDecoder(decoder, new VerifiedTokens(clock));
+		decoder.setJwtValidator(AccessTokens.of(Objects.requireNonNull(settings.getIssuerUri()),
+				settings.getAudiences().getFirst(), revocations));
+		return new CachingJwtDecoder(decoder, new VerifiedTokens(clock, revocations));
 	}
 
 	/** Spring Security uses this bean wherever it authenticates a JWT. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.parley.defaults.Revocations;
 import dev.parley.defaults.VerifiedTokens;
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +16,16 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** A token is verified once a minute, and never trusted beyond its expiry. */
+/**
+ * A token is verified once a minute, and never trusted beyond its expiry or revocation.
+ */
 class CachingJwtDecoderTests {
 
 	private static final Instant EXPIRY = Instant.parse("2026-11-01T12:00:00Z");
 
 	private final AtomicInteger verifications = new AtomicInteger();
+
+	private Revocations revocations = new Revocations(Clock.systemUTC());
 
 	@Test
 	void verifyATokenOnce() {
@@ -48,7 +53,18 @@ class CachingJwtDecoderTests {
 		assertThat(this.verifications).hasValue(2);
 	}
 
+	@Test
+	void verifyARevokedTokenAgain() {
+		CachingJwtDecoder tokens = tokensAt(EXPIRY.minusSeconds(60));
+		tokens.decode("good");
+		this.revocations.add("customer1", EXPIRY.minusSeconds(60));
+		tokens.decode("good");
+		assertThat(this.verifications).hasValue(2);
+	}
+
 	private CachingJwtDecoder tokensAt(Instant now) {
+		Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+		this.revocations = new Revocations(clock);
 		return new CachingJwtDecoder((token) -> {
 			this.verifications.incrementAndGet();
 			if (token.equals("bad")) {
@@ -60,7 +76,7 @@ class CachingJwtDecoderTests {
 				.issuedAt(EXPIRY.minus(Duration.ofMinutes(10)))
 				.expiresAt(EXPIRY)
 				.build();
-		}, new VerifiedTokens(Clock.fixed(now, ZoneOffset.UTC)));
+		}, new VerifiedTokens(clock, this.revocations));
 	}
 
 }

@@ -22,11 +22,6 @@ public record Credentials(List<User> users, List<Client> clients) {
 	/** The prefix of the keys that encrypt data at rest; the version follows. */
 	public static final String KEY_ENCRYPTION = "parley.auth.key-encryption-keys.";
 
-	private static final List<Part> BROKER_CLIENTS = List.of(Part.ORDER_SERVICE, Part.INVENTORY_SERVICE,
-			Part.NOTIFICATION_SERVICE);
-
-	private static final List<Part> CLIENTS = Stream.concat(Stream.of(Part.GATEWAY), BROKER_CLIENTS.stream()).toList();
-
 	private static final String USER = "parley.auth.demo.users.";
 
 	private static final String CODES = "parley.auth.demo.totp.";
@@ -47,12 +42,10 @@ public record Credentials(List<User> users, List<Client> clients) {
 		if (auth.versions(KEY_ENCRYPTION).isEmpty()) {
 			auth.get(KEY_ENCRYPTION + 1, Secrets::key);
 		}
-		for (Part client : CLIENTS) {
-			String secret = auth.get("parley.auth.clients." + client.id(), Secrets::demoPassword);
-			vault.of(client).get("parley.client-secret", () -> secret);
-		}
-		BROKER_CLIENTS.forEach((service) -> vault.of(service).get("parley.kafka.ca", authority::certificate));
 		for (Part service : Part.services()) {
+			String secret = auth.get("parley.auth.clients." + service.id(), Secrets::demoPassword);
+			vault.of(service).get("parley.client-secret", () -> secret);
+			vault.of(service).get("parley.kafka.ca", authority::certificate);
 			service.database().ifPresent((database) -> {
 				databasePassword(vault, service);
 				databaseOwnerPassword(vault, service);

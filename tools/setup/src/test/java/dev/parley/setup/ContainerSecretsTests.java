@@ -30,7 +30,8 @@ class ContainerSecretsTests {
 	@Test
 	void giveEachPartWhatItReads() {
 		make();
-		assertThat(files("gateway")).containsExactly("parley.client-secret");
+		assertThat(files("gateway")).containsExactly("parley.client-secret", "parley.kafka.ca");
+		assertThat(files("auth-server")).contains("parley.client-secret", "parley.kafka.ca");
 		assertThat(files("order-service")).containsExactly("parley.client-secret", "parley.kafka.ca",
 				"spring.datasource.password", "spring.flyway.password");
 		assertThat(files("postgres")).containsExactly("admin.password");

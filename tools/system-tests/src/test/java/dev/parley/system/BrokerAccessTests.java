@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.parley.contracts.Contracts;
@@ -44,15 +45,16 @@ class BrokerAccessTests {
 	 * read (r).
 	 */
 	private static final String ACCESS = """
-			topic                                       order  inventory  notification
-			orders                                      w      r          r
-			reservations                                r      w          -
-			products                                    r      w          -
-			notifications                               r      -          w
-			reservations.order-service.dead-letters     w      -          -
-			notifications.order-service.dead-letters    w      -          -
-			orders.inventory-service.dead-letters       -      w          -
-			orders.notification-service.dead-letters    -      -          w
+			topic                                       order-service inventory-service notification-service auth-server gateway
+			orders                                      w             r                 r                    -           -
+			reservations                                r             w                 -                    -           -
+			products                                    r             w                 -                    -           -
+			notifications                               r             -                 w                    -           -
+			revocations                                 r             r                 r                    w           r
+			reservations.order-service.dead-letters     w             -                 -                    -           -
+			notifications.order-service.dead-letters    w             -                 -                    -           -
+			orders.inventory-service.dead-letters       -             w                 -                    -           -
+			orders.notification-service.dead-letters    -             -                 w                    -           -
 			""";
 
 	private final RunningPlatform platform;
@@ -66,8 +68,8 @@ class BrokerAccessTests {
 		String[] services = rows.getFirst();
 		return rows.stream()
 			.skip(1)
-			.flatMap((row) -> Stream.of(1, 2, 3)
-				.map((column) -> new Cell(row[0], services[column] + "-service", row[column])));
+			.flatMap((row) -> IntStream.range(1, services.length)
+				.mapToObj((column) -> new Cell(row[0], services[column], row[column])));
 	}
 
 	@ParameterizedTest

@@ -1,0 +1,94 @@
+package dev.parley.auth;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import dev.parley.defaults.KebabCase;
+import dev.parley.messaging.Outbox;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Ends access before its tokens expire. What is stored here ends with the transaction;
+ * the event tells every other part which tokens and sessions to refuse from now on.
+ */
+@Component
+public class RevokeAccess {
+
+	private final JdbcClient jdbc;
+
+	private final Outbox outbox;
+
+	private final Clock clock;
+
+	RevokeAccess(JdbcClient jdbc, Outbox outbox, Clock clock) {
+		this.jdbc = jdbc;
+		this.outbox = outbox;
+		this.clock = clock;
+	}
+
+	/** Revokes a login of one client: the tokens with this {@code sid}. */
+	@Transactional
+	public void ofLogin(String sid) {
+		this.jdbc.sql("delete from oauth2_authorization where id = ?").param(sid).update();
+		announce(Kind.LOGIN, sid);
+	}
+
+	/** Revokes the logins of all clients that came from a session of this server. */
+	@Transactional
+	public void ofSession(String session) {
+		this.jdbc
+			.sql("delete from oauth2_authorization where attributes::jsonb ->> '%s' = ? returning id"
+				.formatted(SessionId.ATTRIBUTE))
+			.param(session)
+			.query(String.class)
+			.list()
+			.forEach((sid) -> announce(Kind.LOGIN, sid));
+	}
+
+	/** Revokes a single token by its {@code jti}, for one that came from no login. */
+	@Transactional
+	public void ofToken(String jti) {
+		announce(Kind.TOKEN, jti);
+	}
+
+	/**
+	 * Revokes everything that a user has. Call this method in the transaction of an
+	 * erasure, of a lock, and of a new password or role.
+	 */
+	@Transactional
+	public void ofUser(Username user) {
+		String name = user.value();
+		this.jdbc.sql("delete from spring_session where principal_name = ?").param(name).update();
+		this.jdbc.sql("delete from oauth2_authorization where principal_name = ?").param(name).update();
+		this.jdbc.sql("select id from account where username = ?")
+			.param(name)
+			.query(String.class)
+			.optional()
+			.ifPresent((subject) -> announce(Kind.SUBJECT, subject));
+	}
+
+	private void announce(Kind kind, String id) {
+		this.outbox.append("revocations", id, "dev.parley.access.revoked.v1",
+				new Revoked(kind, id, this.clock.instant()));
+	}
+
+	/** What an id identifies. */
+	private enum Kind {
+
+		LOGIN, SUBJECT, TOKEN;
+
+	}
+
+	/** The body of the event. */
+	private record Revoked(String kind, String id, Instant revokedAt) {
+
+		Revoked(Kind kind, String id, Instant revokedAt) {
+			this(KebabCase.of(kind), id, revokedAt);
+		}
+
+	}
+
+}
