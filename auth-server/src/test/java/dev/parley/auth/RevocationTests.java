@@ -46,7 +46,7 @@ class RevocationTests extends ServiceTest {
 		assertThat(sid(next)).isEqualTo(sid(tokens));
 
 		HttpResponse<String> end = this.server.browser()
-			.get("/auth/connect/logout?" + Browser.encoded(Map.of("id_token_hint", (String) next.get("id_token"),
+			.get("/auth/connect/logout?" + Browser.encoded(Map.of("id_token_hint", (String) tokens.get("id_token"),
 					"post_logout_redirect_uri", "http://localhost:8080/")));
 
 		assertThat(Browser.location(end)).isEqualTo("http://localhost:8080/");

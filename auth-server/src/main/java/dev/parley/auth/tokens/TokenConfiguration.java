@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -42,9 +43,12 @@ class TokenConfiguration {
 	@Lazy
 	OAuth2AuthorizationService authorizations(JdbcOperations jdbc, JdbcClient statements,
 			RegisteredClientRepository clients, TransactionOperations transactions, SecurityEvents events,
-			RevokeAccess access) {
+			RevokeAccess access, JWKSource<SecurityContext> keys) {
+		NimbusJwtDecoder idTokens = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.ES256).build();
+		// Logging out is possible with an expired one.
+		idTokens.setJwtValidator((_) -> OAuth2TokenValidatorResult.success());
 		return new TokenFamilies(new HashedTokens(new JdbcOAuth2AuthorizationService(jdbc, clients)), statements,
-				transactions, events, access);
+				transactions, events, access, idTokens);
 	}
 
 	@Bean

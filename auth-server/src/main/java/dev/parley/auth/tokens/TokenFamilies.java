@@ -25,7 +25,10 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization.Token;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
@@ -48,6 +51,8 @@ class TokenFamilies implements OAuth2AuthorizationService {
 
 	static final OAuth2TokenType CONSENT = new OAuth2TokenType(OAuth2ParameterNames.STATE);
 
+	private static final OAuth2TokenType ID_TOKEN = new OAuth2TokenType(OidcParameterNames.ID_TOKEN);
+
 	private static final Set<OAuth2TokenType> SINGLE_USE = Set.of(CODE, CONSENT, OAuth2TokenType.REFRESH_TOKEN);
 
 	private final OAuth2AuthorizationService authorizations;
@@ -60,13 +65,16 @@ class TokenFamilies implements OAuth2AuthorizationService {
 
 	private final RevokeAccess access;
 
+	private final JwtDecoder idTokens;
+
 	TokenFamilies(OAuth2AuthorizationService authorizations, JdbcClient jdbc, TransactionOperations transactions,
-			SecurityEvents events, RevokeAccess access) {
+			SecurityEvents events, RevokeAccess access, JwtDecoder idTokens) {
 		this.authorizations = authorizations;
 		this.jdbc = jdbc;
 		this.transactions = transactions;
 		this.events = events;
 		this.access = access;
+		this.idTokens = idTokens;
 	}
 
 	@Override
@@ -180,8 +188,11 @@ class TokenFamilies implements OAuth2AuthorizationService {
 	@Override
 	public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
 		OAuth2Authorization found = this.authorizations.findByToken(token, type);
-		if (type == null || !SINGLE_USE.contains(type)) {
+		if (type == null) {
 			return found;
+		}
+		if (!SINGLE_USE.contains(type)) {
+			return (found == null && type.equals(ID_TOKEN)) ? findByFormer(token) : found;
 		}
 		if (found != null) {
 			return OAuth2Authorization.from(found).attribute(PRESENTED, new Presented(type, hash(token))).build();
@@ -195,6 +206,19 @@ class TokenFamilies implements OAuth2AuthorizationService {
 				.ifPresent((family) -> revoke(family, type));
 		}
 		return null;
+	}
+
+	/**
+	 * A client may log out with the ID token of the login, which a refresh has replaced.
+	 */
+	private @Nullable OAuth2Authorization findByFormer(String idToken) {
+		try {
+			String sid = this.idTokens.decode(idToken).getClaimAsString(Revocations.LOGIN);
+			return (sid != null) ? this.authorizations.findById(sid) : null;
+		}
+		catch (JwtException ex) {
+			return null;
+		}
 	}
 
 	private void revoke(OAuth2Authorization family, OAuth2TokenType reused) {
