@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.databind.JsonNode;
@@ -42,11 +43,15 @@ public record Form(String topic, String type, String name, String body, Map<Stri
 
 	/**
 	 * Creates a record.
-	 * @param key the order or product that replaces that of the sample
+	 * @param key the order, product or login that replaces that of the sample
 	 */
 	public ProducerRecord<byte[], byte[]> about(Object key) {
 		JsonNode sample = json.readTree(this.body);
-		String old = sample.path("orderId").asString(sample.path("sku").asString());
+		String old = Stream.of("orderId", "sku", "id")
+			.map((name) -> sample.path(name).asString(""))
+			.filter((id) -> !id.isEmpty())
+			.findFirst()
+			.orElseThrow();
 		ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(this.topic, bytes(key.toString()),
 				bytes(this.body.replace(old, key.toString())));
 		Map<String, String> all = new TreeMap<>(this.headers);

@@ -41,10 +41,14 @@ final class ContractRules {
 	}
 
 	private static boolean isSaid(JsonNode topic, JsonNode said) {
-		return topic.at("/spec/partitions").equals(said.path("partitions")) && topic.at("/spec/config")
-			.path("cleanup.policy")
-			.asText()
-			.equals(said.at("/topicConfiguration/cleanup.policy/0").asText());
+		JsonNode config = topic.at("/spec/config");
+		JsonNode layout = said.path("topicConfiguration");
+		String policy = Pod.elements(layout.path("cleanup.policy"))
+			.map(JsonNode::asText)
+			.collect(Collectors.joining(","));
+		return topic.at("/spec/partitions").equals(said.path("partitions"))
+				&& config.path("cleanup.policy").asText().equals(policy)
+				&& config.path("retention.ms").equals(layout.path("retention.ms"));
 	}
 
 	private static Stream<String> users(Manifests manifests) {

@@ -1,12 +1,15 @@
 package dev.parley.notification;
 
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.parley.contracts.Contracts;
 import dev.parley.contracts.Form;
 import dev.parley.contracts.Verdict;
+import dev.parley.defaults.Revocations;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,9 @@ class ContractTests {
 	private final OrderId order = new OrderId(UUID.randomUUID());
 
 	private final Customer customer = new Customer("customer-" + UUID.randomUUID());
+
+	@Autowired
+	Revocations revocations;
 
 	@Autowired
 	Topics topics;
@@ -58,6 +64,10 @@ class ContractTests {
 	@ParameterizedTest
 	@MethodSource("forms")
 	void readsEveryFormOfAMessage(Form form) {
+		if (form.type().equals("dev.parley.access.revoked.v1")) {
+			revokesALogin(form);
+			return;
+		}
 		Outcome outcome = switch (form.type()) {
 			case "dev.parley.order.confirmed.v1" -> new Outcome.Confirmed();
 			case "dev.parley.order.rejected.v1" -> new Outcome.Rejected(Reason.INSUFFICIENT_STOCK);
@@ -72,6 +82,12 @@ class ContractTests {
 				assertThat(notification.kind()).isEqualTo(outcome.kind());
 				assertThat(notification.text()).isEqualTo(outcome.text(this.order));
 			}));
+	}
+
+	private void revokesALogin(Form form) {
+		String login = UUID.randomUUID().toString();
+		this.kafka.send(form.with("2026-11-22T20:15:30.123456Z", Instant.now().toString()).about(login)).join();
+		await().untilAsserted(() -> assertThat(this.revocations.isRevoked(() -> Map.of("sid", login))).isTrue());
 	}
 
 	private List<ConsumerRecord<String, String>> sent() {

@@ -1,11 +1,15 @@
 package dev.parley.inventory.messaging;
 
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.Map;
 
 import dev.parley.contracts.Contracts;
 import dev.parley.contracts.Form;
 import dev.parley.contracts.Verdict;
+import dev.parley.defaults.Revocations;
 import dev.parley.inventory.InventoryApi;
 import dev.parley.inventory.OrderId;
 import dev.parley.inventory.Samples;
@@ -36,6 +40,9 @@ class ContractTests {
 	private final OrderId order = Samples.newOrder();
 
 	private final OrderId refused = Samples.newOrder();
+
+	@Autowired
+	private Revocations revocations;
 
 	@Autowired
 	private Topics topics;
@@ -80,6 +87,7 @@ class ContractTests {
 		switch (form.type()) {
 			case "dev.parley.order.placed.v1" -> reservesWhatIsAskedFor(form);
 			case "dev.parley.order.cancelled.v1", "dev.parley.order.expired.v1" -> releasesWhatIsHeld(form);
+			case "dev.parley.access.revoked.v1" -> revokesALogin(form);
 			default -> throw new AssertionError("Add the expected effect of " + form.type());
 		}
 		assertThat(this.topics.messages(DEAD_LETTERS, this.order)).isEmpty();
@@ -108,6 +116,12 @@ class ContractTests {
 	private void availableAre(int first, int second) {
 		assertThat(this.api.read(this.beans)).bodyJson().extractingPath("$.available").isEqualTo(first);
 		assertThat(this.api.read(this.paper)).bodyJson().extractingPath("$.available").isEqualTo(second);
+	}
+
+	private void revokesALogin(Form form) {
+		String login = UUID.randomUUID().toString();
+		this.kafka.send(form.with("2026-11-22T20:15:30.123456Z", Instant.now().toString()).about(login)).join();
+		await().untilAsserted(() -> assertThat(this.revocations.isRevoked(() -> Map.of("sid", login))).isTrue());
 	}
 
 	private List<ConsumerRecord<String, String>> sent() {

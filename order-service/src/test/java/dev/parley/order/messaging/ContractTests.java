@@ -1,5 +1,6 @@
 package dev.parley.order.messaging;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import dev.parley.contracts.Contracts;
 import dev.parley.contracts.Form;
 import dev.parley.contracts.Verdict;
+import dev.parley.defaults.Revocations;
 import dev.parley.order.Money;
 import dev.parley.order.StubServices;
 import dev.parley.order.OrderApi;
@@ -37,6 +39,9 @@ import static org.awaitility.Awaitility.await;
 class ContractTests {
 
 	private static final String SERVICE = "order-service";
+
+	@Autowired
+	private Revocations revocations;
 
 	@Autowired
 	private Topics topics;
@@ -95,6 +100,7 @@ class ContractTests {
 			case "dev.parley.stock.released.v1" -> makes(form, "placed", "stock-reserved", "stock-released");
 			case "dev.parley.notification.sent.v1" -> makes(form, "placed", "notified: order-confirmed");
 			case "dev.parley.product.changed.v1" -> teachesThePrice(form);
+			case "dev.parley.access.revoked.v1" -> revokesALogin(form);
 			default -> throw new AssertionError("Add the expected outcome of " + form.type());
 		}
 	}
@@ -123,6 +129,12 @@ class ContractTests {
 
 	private OrderId placed() {
 		return this.customers.placed("heidi", "espresso-beans");
+	}
+
+	private void revokesALogin(Form form) {
+		String login = UUID.randomUUID().toString();
+		this.kafka.send(form.with("2026-11-22T20:15:30.123456Z", Instant.now().toString()).about(login)).join();
+		await().untilAsserted(() -> assertThat(this.revocations.isRevoked(() -> Map.of("sid", login))).isTrue());
 	}
 
 	private List<ConsumerRecord<String, String>> sent(List<OrderId> orders) {
