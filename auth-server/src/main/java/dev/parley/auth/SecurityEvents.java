@@ -1,6 +1,8 @@
 package dev.parley.auth;
 
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,6 +40,26 @@ public class SecurityEvents {
 		this.jdbc.sql("insert into security_event (kind, subject, address, detail) values (?, ?, ?, ?)")
 			.params(Arrays.asList(event.name(), subject, address, detail))
 			.update();
+	}
+
+	/** Lists the erasures of accounts, from the one after a position. */
+	public List<Erasure> erasuresAfter(long position, int limit) {
+		return this.jdbc.sql("""
+				select id, subject, at from security_event
+				where kind = 'ACCOUNT_ERASED' and subject is not null and id > ? order by id limit ?""")
+			.params(position, limit)
+			.query((row, _) -> new Erasure(row.getLong("id"), row.getString("subject"),
+					row.getTimestamp("at").toInstant()))
+			.list();
+	}
+
+	/**
+	 * An erasure of an account.
+	 *
+	 * @param position orders the erasures
+	 * @param subject the id by which other services knew the user
+	 */
+	public record Erasure(long position, String subject, Instant at) {
 	}
 
 	@Scheduled(initialDelay = 1, fixedDelay = 24, timeUnit = TimeUnit.HOURS)

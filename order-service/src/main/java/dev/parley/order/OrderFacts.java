@@ -28,8 +28,13 @@ public interface OrderFacts {
 	 */
 	long unfinished(Duration grace);
 
-	/** The part of an order that must agree with what other services know. */
-	record Fact(OrderId id, OrderStatus status, Instant deadline, Lines lines, List<Timeline.Happening> timeline) {
+	/**
+	 * The part of an order that must agree with what other services know.
+	 *
+	 * @param actedAt when the customer placed the order, or cancelled it
+	 */
+	record Fact(OrderId id, CustomerId customer, Instant actedAt, OrderStatus status, Instant deadline, Lines lines,
+			List<Timeline.Happening> timeline) {
 	}
 
 }

@@ -1,6 +1,9 @@
 package dev.parley.auth.operations;
 
 import java.security.Principal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -11,17 +14,22 @@ import dev.parley.auth.Username;
 import dev.parley.defaults.Problem;
 import dev.parley.defaults.web.Fields;
 import dev.parley.defaults.web.OperatorsOnly;
+import dev.parley.defaults.web.Page;
 import dev.parley.defaults.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Erasure of personal data for operators. */
@@ -59,6 +67,16 @@ class ErasuresController {
 		return new ErasureDocument(subject);
 	}
 
+	@Operation(summary = "List the erasures of the last year, for `parley check`")
+	@GetMapping("/operations/erasures")
+	public Page<PastErasureDocument> list(@RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+		long last = Objects.requireNonNullElse(Page.cursor(cursor, Long::valueOf), 0L);
+		List<SecurityEvents.Erasure> rows = this.events.erasuresAfter(last, limit + 1);
+		Page<SecurityEvents.Erasure> page = Page.of(rows, limit, (erasure) -> Long.toString(erasure.position()));
+		return new Page<>(page.items().stream().map(PastErasureDocument::of).toList(), page.next());
+	}
+
 	private static RuntimeException unknown() {
 		return Problem.of(HttpStatus.NOT_FOUND, "unknown-user", "There is no account with this user name");
 	}
@@ -70,6 +88,20 @@ class ErasuresController {
 	 */
 	@Schema(name = "ErasureRequest")
 	record ErasureRequest(@Schema(requiredMode = RequiredMode.REQUIRED, example = "jane") @Nullable String user) {
+	}
+
+	/**
+	 * An erasure of the last year.
+	 *
+	 * @param subject the id under which the user's orders and notifications stay
+	 */
+	@Schema(name = "PastErasure")
+	record PastErasureDocument(String subject, Instant erasedAt) {
+
+		private static PastErasureDocument of(SecurityEvents.Erasure erasure) {
+			return new PastErasureDocument(erasure.subject(), erasure.at());
+		}
+
 	}
 
 	/**

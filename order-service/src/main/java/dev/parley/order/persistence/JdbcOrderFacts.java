@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import dev.parley.order.Timeline.Milestone;
+import dev.parley.order.CustomerId;
 import dev.parley.order.OrderFacts;
 import dev.parley.order.OrderId;
 import dev.parley.order.OrderStatus;
@@ -23,7 +24,8 @@ import org.springframework.stereotype.Repository;
 class JdbcOrderFacts implements OrderFacts {
 
 	private static final String AFTER = """
-			select id, status, deadline, lines,
+			select id, customer, status, deadline, lines,
+			  coalesce((select max(at) from timeline where order_id = id and milestone = 'CANCELLED'), placed_at) as acted_at,
 			  array(select milestone from timeline where order_id = id order by position) as milestones,
 			  array(select detail from timeline where order_id = id order by position) as details
 			from orders where id > ? order by id limit ?""";
@@ -80,7 +82,8 @@ class JdbcOrderFacts implements OrderFacts {
 		List<Happening> timeline = IntStream.range(0, milestones.length)
 			.mapToObj((index) -> new Happening(Milestone.valueOf(milestones[index]), details[index]))
 			.toList();
-		return new Fact(new OrderId(row.getObject("id", UUID.class)), OrderStatus.valueOf(row.getString("status")),
+		return new Fact(new OrderId(row.getObject("id", UUID.class)), new CustomerId(row.getString("customer")),
+				row.getTimestamp("acted_at").toInstant(), OrderStatus.valueOf(row.getString("status")),
 				row.getTimestamp("deadline").toInstant(), this.lines.read(row.getString("lines")), timeline);
 	}
 

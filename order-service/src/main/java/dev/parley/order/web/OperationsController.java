@@ -76,14 +76,18 @@ class OperationsController {
 	/**
 	 * The part of an order that must agree with other services.
 	 *
+	 * @param customer the subject who placed it
+	 * @param actedAt when the customer placed it, or cancelled it
 	 * @param timeline what happened to it; {@code notified} is followed by a colon and
 	 * the kind of the notification
 	 */
 	@Schema(name = "OrderFact")
-	record Fact(UUID id, OrderStatus status, Instant deadline, List<Line> lines, List<String> timeline) {
+	record Fact(UUID id, String customer, Instant actedAt, OrderStatus status, Instant deadline, List<Line> lines,
+			List<String> timeline) {
 
 		static Fact of(OrderFacts.Fact order) {
-			return new Fact(order.id().value(), order.status(), order.deadline(),
+			return new Fact(order.id().value(), order.customer().value(), order.actedAt(), order.status(),
+					order.deadline(),
 					order.lines()
 						.items()
 						.stream()

@@ -61,6 +61,7 @@ class SecurityMatrixTests {
 			DELETE /api/operations/notifications/dead-letters/{id}       operations         OPERATOR -
 			POST   /auth/operations/key-rotations                        operations         OPERATOR -
 			POST   /auth/operations/erasures                             operations         OPERATOR -
+			GET    /auth/operations/erasures                             operations         OPERATOR -
 			GET    /auth/operations/accounts                             operations         OPERATOR -
 			""";
 

@@ -1,5 +1,6 @@
 package dev.parley.cli.check;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,9 @@ import java.util.UUID;
  * @param notifications what customers were told, by order
  * @param products the books of all products
  * @param events the events of each service, by its name
+ * @param erased when people were erased, by their subject
  */
 record Facts(Set<UUID> accepted, Map<UUID, OrderFact> orders, Map<UUID, ReservationFact> reservations,
-		Map<UUID, List<String>> notifications, List<ProductFact> products, Map<String, Counts> events) {
+		Map<UUID, List<String>> notifications, List<ProductFact> products, Map<String, Counts> events,
+		Map<String, Instant> erased) {
 }

@@ -48,13 +48,17 @@ final class FactsReader {
 		Map<UUID, OrderFact> orders = new HashMap<>();
 		pages("/api/operations/orders/facts/orders",
 				(item) -> orders.put(id(item.path("id")),
-						new OrderFact(item.path("status").asString(), Instant.parse(item.path("deadline").asString()),
+						new OrderFact(item.path("customer").asString(), Instant.parse(item.path("actedAt").asString()),
+								item.path("status").asString(), Instant.parse(item.path("deadline").asString()),
 								lines(item.path("lines")), texts(item.path("timeline")))));
+		Map<String, Instant> erased = new HashMap<>();
+		pages("/auth/operations/erasures",
+				(item) -> erased.put(item.path("subject").asString(), Instant.parse(item.path("erasedAt").asString())));
 		Map<String, String> paths = Map.of("order-service", "orders", "inventory-service", "inventory",
 				"notification-service", "notifications");
 		paths.forEach((service, path) -> events.put(service,
 				counts(service, get("/api/operations/" + path + "/facts").path("messaging"))));
-		return new Facts(accepted, orders, reservations, notifications, products(inventory), events);
+		return new Facts(accepted, orders, reservations, notifications, products(inventory), events, erased);
 	}
 
 	private static List<ProductFact> products(JsonNode inventory) {

@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The six invariants of the platform, as rules over the facts. */
+/** The seven invariants of the platform, as rules over the facts. */
 final class Invariants {
 
 	/** Deadlines are checked once a second, and a busy machine may be late. */
 	private static final Duration GRACE = Duration.ofSeconds(10);
+
+	/** How long a revocation may take to reach every service. */
+	private static final Duration REVOCATION = Duration.ofSeconds(1);
 
 	private static final List<String> FINAL = List.of("CONFIRMED", "REJECTED", "CANCELLED", "EXPIRED");
 
@@ -32,7 +35,8 @@ final class Invariants {
 	static List<Finding> of(Facts facts, Instant now) {
 		return List.of(new Invariants(facts, now).decided(), new Invariants(facts, now).balanced(),
 				new Invariants(facts, now).reserved(), new Invariants(facts, now).notified(),
-				new Invariants(facts, now).told(), new Invariants(facts, now).accounted());
+				new Invariants(facts, now).told(), new Invariants(facts, now).accounted(),
+				new Invariants(facts, now).revoked());
 	}
 
 	private Finding decided() {
@@ -158,6 +162,20 @@ final class Invariants {
 		long dead = sum(this.facts.events().values().stream().map(Counts::deadLettered).toList());
 		return finding(6, "every event is accounted for", "%,d events published%s".formatted(published,
 				(dead > 0) ? ", %,d in the dead letters: see ./parley dead-letters".formatted(dead) : ""));
+	}
+
+	/**
+	 * Nobody logs in again as a person who was erased. After any other revocation a
+	 * subject may, so what it did later proves nothing.
+	 */
+	private Finding revoked() {
+		this.facts.orders().forEach((id, order) -> {
+			Instant erased = this.facts.erased().get(order.customer());
+			if (erased != null && order.actedAt().isAfter(erased.plus(REVOCATION))) {
+				breach(id, "its customer acted at %s, but was erased at %s".formatted(order.actedAt(), erased));
+			}
+		});
+		return finding(7, "no subject acted after its erasure", "%,d erased".formatted(this.facts.erased().size()));
 	}
 
 	private static long sum(List<Map<String, Long>> counts) {

@@ -41,6 +41,8 @@ class InvariantsTests {
 
 	private final Map<String, Counts> events = new TreeMap<>();
 
+	private final Map<String, Instant> erased = new HashMap<>();
+
 	private List<ProductFact> products = List.of(new ProductFact("beans", 10, 8, 2), new ProductFact("paper", 5, 4, 1));
 
 	private Set<UUID> accepted = Set.of(CONFIRMED, REJECTED);
@@ -73,7 +75,7 @@ class InvariantsTests {
 
 	@Test
 	void holdWhenAllFactsAgree() {
-		assertThat(findings()).hasSize(6).allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
+		assertThat(findings()).hasSize(7).allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
 	}
 
 	@Test
@@ -185,6 +187,14 @@ class InvariantsTests {
 	}
 
 	@Test
+	void findWhatAnErasedCustomerDid() {
+		this.erased.put("customer", NOW.minusSeconds(180));
+		assertThat(breaches(7)).isEmpty();
+		this.erased.put("customer", NOW.minusSeconds(190));
+		assertThat(breaches(7)).hasSize(4);
+	}
+
+	@Test
 	void forgetWhatAnEarlierLookDidNotFind() {
 		List<Finding> before = findings();
 		this.reservations.remove(CONFIRMED);
@@ -204,11 +214,12 @@ class InvariantsTests {
 
 	private List<Finding> findings() {
 		return Invariants.of(new Facts(this.accepted, this.orders, this.reservations, this.notifications, this.products,
-				this.events), NOW);
+				this.events, this.erased), NOW);
 	}
 
 	private void order(UUID id, String status, String... timeline) {
-		this.orders.put(id, new OrderFact(status, NOW.minusSeconds(60), LINES, List.of(timeline)));
+		this.orders.put(id, new OrderFact("customer", NOW.minusSeconds(180), status, NOW.minusSeconds(60), LINES,
+				List.of(timeline)));
 	}
 
 	private void events(String service, long waiting, Map<String, Long> published, Map<String, Long> processed) {

@@ -1,0 +1,59 @@
+package dev.parley.system;
+
+import java.time.Duration;
+import java.util.Map;
+
+import dev.parley.cli.check.Check;
+import dev.parley.setup.Part;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A token ends within a second of its revocation, also at an instance that starts later.
+ */
+@OnlyIn(value = Environment.PROCESSES, because = "restarts auth-server, which makes the erased demo account again")
+@ExtendWith(RunningPlatform.class)
+class RevocationTests {
+
+	private static final String PERSON = "customer2";
+
+	private final RunningPlatform platform;
+
+	RevocationTests(RunningPlatform platform) {
+		this.platform = platform;
+	}
+
+	@Test
+	void endsTheTokensOfAnErasedPersonEverywhere() {
+		Caller person = this.platform.user(PERSON);
+		assertThat(person.get("/api/orders").status()).isEqualTo(200);
+		assertThat(person.get("/api/notifications").status()).isEqualTo(200);
+
+		Answer erased = this.platform.user("operator1").post("/auth/operations/erasures", Map.of("user", PERSON));
+
+		try {
+			assertThat(erased.status()).as(erased::toString).isEqualTo(200);
+			await().atMost(Duration.ofSeconds(1))
+				.pollInterval(Duration.ofMillis(50))
+				.untilAsserted(() -> assertThat(person.get("/api/orders").status()).isEqualTo(401));
+			assertThat(person.get("/api/notifications").status()).isEqualTo(401);
+			for (Part part : new Part[] { Part.ORDER_SERVICE, Part.GATEWAY }) {
+				this.platform.kill(part);
+				this.platform.start(part);
+				assertThat(person.get("/api/orders").status()).as("after a new start of " + part.id()).isEqualTo(401);
+			}
+			assertThat(Check.of(this.platform).within(Duration.ofMinutes(1)).run(System.out::println))
+				.allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
+		}
+		finally {
+			this.platform.kill(Part.AUTH_SERVER);
+			this.platform.start(Part.AUTH_SERVER);
+			this.platform.forget(PERSON);
+		}
+		assertThat(this.platform.user(PERSON).get("/api/orders").status()).isEqualTo(200);
+	}
+
+}
