@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import dev.parley.defaults.Outage;
-import dev.parley.messaging.EventConsumer;
+import dev.parley.messaging.Delivery;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -30,7 +30,7 @@ class BroadcastReader implements SmartLifecycle, ApplicationRunner {
 
 	private static final Log log = LogFactory.getLog(BroadcastReader.class);
 
-	private static final Duration POLL = Duration.ofMillis(100);
+	private static final Duration POLL = Duration.ofSeconds(1);
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -42,7 +42,7 @@ class BroadcastReader implements SmartLifecycle, ApplicationRunner {
 
 	private final ConsumerFactory<byte[], byte[]> consumers;
 
-	private final Map<String, EventConsumer> listeners;
+	private final Map<String, Listener> listeners;
 
 	private volatile boolean running;
 
@@ -52,7 +52,7 @@ class BroadcastReader implements SmartLifecycle, ApplicationRunner {
 	 * Creates a reader.
 	 * @param listeners who handles the messages, by topic
 	 */
-	BroadcastReader(ConsumerFactory<byte[], byte[]> consumers, Map<String, EventConsumer> listeners) {
+	BroadcastReader(ConsumerFactory<byte[], byte[]> consumers, Map<String, Listener> listeners) {
 		this.consumers = consumers;
 		this.listeners = listeners;
 	}
@@ -60,7 +60,7 @@ class BroadcastReader implements SmartLifecycle, ApplicationRunner {
 	@Override
 	public void start() {
 		this.running = true;
-		this.thread = Thread.ofVirtual().name("broadcasts").start(this::readAgain);
+		this.thread = Thread.ofPlatform().daemon().name("broadcasts").start(this::readAgain);
 	}
 
 	@Override
@@ -90,7 +90,7 @@ class BroadcastReader implements SmartLifecycle, ApplicationRunner {
 			}
 			catch (KafkaException ex) {
 				if (this.running) {
-					this.outage.failed(ex);
+					this.outage.failed(new org.springframework.kafka.KafkaException("Cannot read", ex));
 					pause();
 				}
 			}
@@ -122,7 +122,7 @@ class BroadcastReader implements SmartLifecycle, ApplicationRunner {
 	}
 
 	private void handle(ConsumerRecord<byte[], byte[]> message) {
-		EventConsumer listener = this.listeners.get(message.topic());
+		Listener listener = this.listeners.get(message.topic());
 		if (listener != null) {
 			try {
 				listener.accept(KafkaDeliveries.read(message, GROUP));
@@ -141,6 +141,13 @@ class BroadcastReader implements SmartLifecycle, ApplicationRunner {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/** Handles a message. */
+	interface Listener {
+
+		void accept(Delivery delivery);
+
 	}
 
 }

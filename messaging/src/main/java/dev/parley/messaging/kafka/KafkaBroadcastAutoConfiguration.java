@@ -1,5 +1,6 @@
 package dev.parley.messaging.kafka;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import dev.parley.messaging.BroadcastCatchUp;
@@ -37,6 +38,8 @@ class KafkaBroadcastAutoConfiguration {
 
 	@Bean
 	TopicCreation topicCreation(KafkaAdmin kafka) {
+		// The start does not wait for the broker.
+		kafka.setAutoCreate(false);
 		return new TopicCreation(kafka);
 	}
 
@@ -53,7 +56,9 @@ class KafkaBroadcastAutoConfiguration {
 	}
 
 	@Bean
-	BroadcastReader broadcastReader(ConsumerFactory<?, ?> consumers, Map<String, EventConsumer> listeners) {
+	BroadcastReader broadcastReader(ConsumerFactory<?, ?> consumers, Map<String, EventConsumer> consumersByTopic) {
+		Map<String, BroadcastReader.Listener> listeners = new HashMap<>();
+		consumersByTopic.forEach((topic, listener) -> listeners.put(topic, listener::accept));
 		return new BroadcastReader(new DefaultKafkaConsumerFactory<>(consumers.getConfigurationProperties(),
 				new ByteArrayDeserializer(), new ByteArrayDeserializer()), listeners);
 	}

@@ -2,11 +2,12 @@ package dev.parley.messaging.kafka;
 
 import java.util.concurrent.TimeUnit;
 
-import org.apache.commons.logging.Log;
+import dev.parley.defaults.Outage;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /**
@@ -15,7 +16,7 @@ import org.springframework.kafka.core.KafkaAdmin;
  */
 class TopicCreation implements ApplicationRunner {
 
-	private static final Log log = LogFactory.getLog(TopicCreation.class);
+	private final Outage outage = new Outage(LogFactory.getLog(TopicCreation.class), "Creating the topics");
 
 	private final KafkaAdmin kafka;
 
@@ -30,17 +31,26 @@ class TopicCreation implements ApplicationRunner {
 
 	private void createWhenPossible() {
 		try {
-			if (!this.kafka.initialize()) {
-				log.warn("The broker is unavailable; the topics will be created when it is back");
-				do {
-					TimeUnit.SECONDS.sleep(2);
-				}
-				while (!this.kafka.initialize());
-				log.info("Created the topics");
+			while (!this.outage.run(this::create)) {
+				TimeUnit.SECONDS.sleep(2);
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** At the start, {@link KafkaAdmin} reports a failure; later, it throws it. */
+	private void create() {
+		boolean created;
+		try {
+			created = this.kafka.initialize();
+		}
+		catch (IllegalStateException ex) {
+			throw new KafkaException("Cannot create the topics", ex);
+		}
+		if (!created) {
+			throw new KafkaException("Cannot create the topics");
 		}
 	}
 
