@@ -50,6 +50,10 @@ final class ApiChange {
 			this.breaches.add(name + " is gone");
 			return;
 		}
+		if (!old.path("operationId").equals(now.path("operationId"))) {
+			this.breaches.add("%s: the operation was %s and is %s".formatted(name, old.path("operationId").asString(),
+					now.path("operationId").asString()));
+		}
 		parameters(name, parameters(old), parameters(now));
 		JsonNode body = now.path("requestBody");
 		if (body.path("required").asBoolean(false) && !old.path("requestBody").path("required").asBoolean(false)) {

@@ -43,6 +43,7 @@ class ApiCompatibilityTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
 					/paths/~1api~1orders~1{id}/get | | GET /api/orders/{id} is gone
+					/paths/~1api~1orders~1{id}/get/operationId | "find" | GET /api/orders/{id}: the operation was ordersShow and is find
 					/paths/~1api~1orders/post/responses/201 | | POST /api/orders does not answer 201 any more
 					/paths/~1api~1orders/post/parameters/0/required | true | POST /api/orders: the parameter header Idempotency-Key is required and was not
 					/paths/~1api~1orders/post/parameters | [] | POST /api/orders: the parameter header Idempotency-Key is gone

@@ -69,7 +69,7 @@ class ErasuresController {
 
 	@Operation(summary = "List the erasures of the last year, for `parley check`")
 	@GetMapping("/operations/erasures")
-	public Page<PastErasureDocument> list(@RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+	public Page<PastErasureDocument> listErasures(@RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
 		long last = Objects.requireNonNullElse(Page.cursor(cursor, Long::valueOf), 0L);
 		List<SecurityEvents.Erasure> rows = this.events.erasuresAfter(last, limit + 1);
