@@ -118,6 +118,10 @@ public class Accounts {
 
 	/** Deletes the accounts of the demo profile. */
 	public void deleteDemo() {
+		this.jdbc.sql("select username from account where demo")
+			.query(String.class)
+			.list()
+			.forEach((name) -> this.access.ofUser(new Username(name)));
 		this.jdbc.sql("delete from account where demo").update();
 	}
 

@@ -22,9 +22,10 @@ class RefusedStartTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "parley.auth.key-encryption-keys.1", "parley.auth.clients.gateway",
-			"parley.auth.clients.order-service", "parley.auth.clients.inventory-service",
-			"parley.auth.clients.notification-service", "parley.auth.demo.clients.partner",
-			"parley.auth.demo.users.customer1", "parley.auth.demo.users.operator1", "parley.auth.demo.totp.operator1" })
+			"parley.auth.clients.auth-server", "parley.auth.clients.order-service",
+			"parley.auth.clients.inventory-service", "parley.auth.clients.notification-service",
+			"parley.auth.demo.clients.partner", "parley.auth.demo.users.customer1", "parley.auth.demo.users.operator1",
+			"parley.auth.demo.totp.operator1" })
 	void namesTheMissingSecret(String property, CapturedOutput output) {
 		assertRefused(() -> Server.without(property, this.database), output,
 				"The secret `" + property + "` is missing: set this property,");

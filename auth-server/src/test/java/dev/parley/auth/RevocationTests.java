@@ -110,6 +110,19 @@ class RevocationTests extends ServiceTest {
 	}
 
 	@Test
+	void endsWithTheAccountsOfTheDemo() {
+		String database = "auth_revocations_demo";
+		String subject;
+		try (Server demo = Server.demo(database)) {
+			subject = demo.subject("customer1");
+		}
+
+		try (Server plain = Server.plain(database)) {
+			announces("subject", subject);
+		}
+	}
+
+	@Test
 	void endsForTheOperationsOfThisServerToo() {
 		Jwt token = this.client
 			.token(this.client.redeem(this.browser.authorize(this.client.request("operations"), "operator1")));

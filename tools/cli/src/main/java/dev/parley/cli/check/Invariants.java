@@ -165,8 +165,8 @@ final class Invariants {
 	}
 
 	/**
-	 * Nobody logs in again as a person who was erased. After any other revocation a
-	 * subject may, so what it did later proves nothing.
+	 * An erased person has no account to log in to. After any other revocation a subject
+	 * may log in again, so what it did later proves nothing.
 	 */
 	private Finding revoked() {
 		this.facts.orders().forEach((id, order) -> {
