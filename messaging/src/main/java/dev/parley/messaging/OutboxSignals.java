@@ -3,6 +3,7 @@ package dev.parley.messaging;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
@@ -12,6 +13,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -31,6 +33,10 @@ class OutboxSignals {
 	private final OutboxLeases leases;
 
 	private @Nullable Thread thread;
+
+	private volatile boolean listening;
+
+	private volatile boolean stopped;
 
 	OutboxSignals(DataSource database, OutboxLeases leases) {
 		this.database = database;
@@ -52,15 +58,33 @@ class OutboxSignals {
 		this.thread = Thread.ofVirtual().name("outbox-signals").start(() -> run(wake));
 	}
 
+	/**
+	 * Ends the wait by a signal, since an interrupt would break the connection, which the
+	 * pool logs as an error.
+	 */
 	void stop() {
-		if (this.thread != null) {
-			this.thread.interrupt();
+		this.stopped = true;
+		if (this.thread == null) {
+			return;
 		}
+		try {
+			if (this.listening) {
+				send();
+				this.thread.join(Duration.ofMillis(POLL_MILLIS));
+			}
+		}
+		catch (DataAccessException ex) {
+			log.debug("Could not end the wait for signals", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		this.thread.interrupt();
 	}
 
 	private void run(Runnable wake) {
 		try {
-			while (!Thread.interrupted()) {
+			while (!this.stopped) {
 				if (!this.leases.coverAll()) {
 					receive(wake);
 				}
@@ -75,9 +99,10 @@ class OutboxSignals {
 	private void receive(Runnable wake) {
 		try (Connection connection = this.database.getConnection();
 				Statement statement = connection.createStatement()) {
+			this.listening = true;
 			statement.execute("listen outbox");
 			PGConnection notifications = connection.unwrap(PGConnection.class);
-			while (!Thread.currentThread().isInterrupted() && !this.leases.coverAll()) {
+			while (!this.stopped && !this.leases.coverAll()) {
 				if (notifications.getNotifications(POLL_MILLIS).length > 0) {
 					wake.run();
 				}
@@ -86,6 +111,9 @@ class OutboxSignals {
 		}
 		catch (SQLException ex) {
 			log.debug("Could not listen for signals of other instances", ex);
+		}
+		finally {
+			this.listening = false;
 		}
 	}
 

@@ -5,9 +5,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
+import dev.parley.servers.Database;
+import dev.parley.servers.test.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** An instance without all slots is notified when another instance commits. */
+@ExtendWith(OutputCaptureExtension.class)
 class OutboxSignalsTests {
 
 	private final JdbcTemplate jdbc = FreshSchema.in("signals");
@@ -48,6 +55,24 @@ class OutboxSignalsTests {
 			this.leases.renewWhenDue();
 			return this.leases.coverAll() && listeners() == 0;
 		});
+	}
+
+	@Test
+	void stopsWithoutBreakingItsConnection(CapturedOutput output) {
+		Database server = TestServers.database("signals");
+		DataSource pool = DataSourceBuilder.create()
+			.url(server.url())
+			.username(server.username())
+			.password(server.password())
+			.build();
+		OutboxSignals pooled = new OutboxSignals(pool, this.leases);
+		pooled.listen(this.wakes::incrementAndGet);
+		await().until(() -> listeners() == 1);
+
+		pooled.stop();
+
+		assertThat(listeners()).isZero();
+		assertThat(output).doesNotContain("marked as broken");
 	}
 
 	private int listeners() {
