@@ -117,7 +117,7 @@ class RevocationTests extends ServiceTest {
 			subject = demo.subject("customer1");
 		}
 
-		try (Server plain = Server.plain(database)) {
+		try (Server _ = Server.plain(database)) {
 			announces("subject", subject);
 		}
 	}
