@@ -9,7 +9,6 @@ import dev.parley.auth.RevokeAccess;
 import dev.parley.auth.SecurityEvents;
 import dev.parley.defaults.AccessTokens;
 import dev.parley.defaults.Revocations;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,15 +63,15 @@ class TokenConfiguration {
 	}
 
 	/**
-	 * Verifies tokens that are presented to this server, for example to userinfo. A
-	 * revocation counts at once, since it removes the authorization.
+	 * Verifies the tokens of users that are presented to this server, for example to
+	 * userinfo. A revocation counts at once, since it removes the authorization.
 	 */
 	@Bean
 	JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, Issuer issuer,
 			@Lazy OAuth2AuthorizationService authorizations) {
 		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.ES256).build();
-		decoder.setJwtValidator(AccessTokens.of(issuer.toString(), "auth-server", new JwtClaimValidator<>(
-				Revocations.LOGIN, (@Nullable String sid) -> sid == null || authorizations.findById(sid) != null)));
+		decoder.setJwtValidator(AccessTokens.of(issuer.toString(), "auth-server",
+				new JwtClaimValidator<String>(Revocations.LOGIN, (sid) -> authorizations.findById(sid) != null)));
 		return decoder;
 	}
 

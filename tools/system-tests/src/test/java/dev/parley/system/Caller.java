@@ -36,8 +36,13 @@ record Caller(HttpClient http, URI url, String token) {
 
 	/** Who the services take the caller for. */
 	String subject() {
+		return claim("sub");
+	}
+
+	/** A claim of the caller's token. */
+	String claim(String name) {
 		String[] parts = this.token.split("\\.");
-		return JSON.readTree(Base64.getUrlDecoder().decode(parts[1])).path("sub").asString();
+		return JSON.readTree(Base64.getUrlDecoder().decode(parts[1])).path(name).asString();
 	}
 
 	Answer get(String path) {

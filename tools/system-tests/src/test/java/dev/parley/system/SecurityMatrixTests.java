@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.parley.setup.Part;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -132,6 +134,11 @@ class SecurityMatrixTests {
 		Map<String, String> wrong = new LinkedHashMap<>();
 		wrong.put("no token", "");
 		wrong.putAll(this.tokens.wrongForServices((change) -> claims(endpoint, change)));
+		if (endpoint.service() == Part.AUTH_SERVER) {
+			wrong.put("without a login", token(endpoint, (claims) -> claims.claim("sid", null)));
+			wrong.put("of a login that ended",
+					token(endpoint, (claims) -> claims.claim("sid", UUID.randomUUID().toString())));
+		}
 		wrong.put("missing scope", token(endpoint, (claims) -> claims.claim("scope", endpoint.otherScope())));
 		if (!endpoint.role().equals("-")) {
 			wrong.put("wrong role", token(endpoint, (claims) -> claims.claim("roles", List.of("CUSTOMER"))));
@@ -155,8 +162,9 @@ class SecurityMatrixTests {
 	}
 
 	private JWTClaimsSet claims(Endpoint endpoint, Consumer<JWTClaimsSet.Builder> change) {
-		return this.tokens.claims(this.platform.user("customer1").subject(), endpoint.service().id(), endpoint.scope(),
-				endpoint.roles(), change);
+		Caller user = this.platform.user("customer1");
+		return this.tokens.claims(user.subject(), endpoint.service().id(), endpoint.scope(), endpoint.roles(),
+				(claims) -> change.accept(claims.claim("sid", user.claim("sid"))));
 	}
 
 }
