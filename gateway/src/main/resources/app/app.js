@@ -272,7 +272,7 @@ async function change(action) {
 
 /** Makes the change that a lost session interrupted, unless the user gave up or is another one. */
 async function resume() {
-  if (!session.user && loginFailed()) {
+  if (!session.user && failed("login")) {
     return;
   }
   const action = JSON.parse(sessionStorage.getItem(INTERRUPTED));
@@ -341,11 +341,21 @@ async function refresh() {
   return true;
 }
 
-const loginFailed = () => new URLSearchParams(window.location.search).has("login");
+/** Whether the gateway's redirect says that a login failed, or that a logout is incomplete. */
+const failed = (action) => new URLSearchParams(window.location.search).has(action);
+
+function outcome() {
+  if (failed("login")) {
+    return "The login failed. Please try again.";
+  }
+  return failed("logout")
+    ? "You are logged out of the shop, but the login service is unavailable. The next login may need no password."
+    : "";
+}
 
 async function start() {
   leaving = new AbortController();
-  say(loginFailed() ? "The login failed. Please try again." : "");
+  say(outcome());
   if (await refresh()) {
     await resume();
   }

@@ -70,6 +70,12 @@ record Gateway(Server server, String id) {
 			.isEqualTo(200);
 	}
 
+	/** Logs out in a browser, with a form that the client makes. */
+	HttpResponse<String> logout(Browser browser, Map<String, Object> tokens, String next) {
+		return browser.post("/auth/connect/logout", Map.of("id_token_hint", (String) tokens.get("id_token"),
+				"post_logout_redirect_uri", next, "state", "some state"));
+	}
+
 	/** Whether one of the tokens still works. */
 	boolean hasAccess(Map<String, Object> tokens) {
 		return introspect((String) tokens.get("access_token")).get("active").equals(true)

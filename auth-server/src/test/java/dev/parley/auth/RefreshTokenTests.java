@@ -168,11 +168,9 @@ class RefreshTokenTests extends ServiceTest {
 	void endsTheSessionWhenTheUserLogsOutAtTheClient() {
 		Map<String, Object> tokens = this.gateway.login(this.browser, "customer1");
 
-		String end = Browser.location(this.browser
-			.get("/auth/connect/logout?" + Browser.encoded(Map.of("id_token_hint", (String) tokens.get("id_token"),
-					"post_logout_redirect_uri", "http://localhost:8080/", "state", "some state"))));
+		HttpResponse<String> end = this.gateway.logout(this.browser, tokens, "http://localhost:8080/");
 
-		assertThat(end).isEqualTo("http://localhost:8080/?state=some%20state");
+		assertThat(Browser.location(end)).isEqualTo("http://localhost:8080/?state=some%20state");
 		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
 	}
 
@@ -180,9 +178,7 @@ class RefreshTokenTests extends ServiceTest {
 	void redirectsOnlyToRegisteredUrisAfterALogout() {
 		Map<String, Object> tokens = this.gateway.login(this.browser, "customer1");
 
-		HttpResponse<String> refused = this.browser
-			.get("/auth/connect/logout?" + Browser.encoded(Map.of("id_token_hint", (String) tokens.get("id_token"),
-					"post_logout_redirect_uri", "https://evil.example/")));
+		HttpResponse<String> refused = this.gateway.logout(this.browser, tokens, "https://evil.example/");
 
 		assertThat(refused.statusCode()).isEqualTo(400);
 	}

@@ -45,13 +45,24 @@ class RevocationTests extends ServiceTest {
 		Map<String, Object> next = Gateway.ok(this.gateway.refresh(tokens));
 		assertThat(sid(next)).isEqualTo(sid(tokens));
 
-		HttpResponse<String> end = this.server.browser()
-			.get("/auth/connect/logout?" + Browser.encoded(Map.of("id_token_hint", (String) tokens.get("id_token"),
-					"post_logout_redirect_uri", "http://localhost:8080/")));
+		HttpResponse<String> end = this.gateway.logout(this.server.browser(), tokens, "http://localhost:8080/");
 
-		assertThat(Browser.location(end)).isEqualTo("http://localhost:8080/");
+		assertThat(Browser.location(end)).isEqualTo("http://localhost:8080/?state=some%20state");
 		assertThat(this.gateway.hasAccess(next)).isFalse();
 		announces("login", sid(next));
+	}
+
+	@Test
+	void endsTheSessionHereWithALogoutThatAClientSendsItself() {
+		Map<String, Object> tokens = this.gateway.login(this.browser, "customer1");
+		Browser elsewhere = this.server.browser();
+		this.gateway.login(elsewhere, "customer1");
+
+		this.gateway.post("/auth/connect/logout", Map.of("id_token_hint", (String) tokens.get("id_token")));
+
+		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
+		assertThat(this.gateway.hasAccess(tokens)).isFalse();
+		assertThat(elsewhere.get("/auth/").statusCode()).isEqualTo(200);
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.annotation.Lazy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
@@ -19,11 +20,16 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.stereotype.Component;
 
 /**
  * Revokes access when a user logs out at a client (OpenID Connect RP-initiated logout):
  * of the client, even if the session here has ended, and of all clients of the session.
+ * The session ends, too, even if the client calls without the user's browser.
  */
+@Component
 class ClientLogout implements AuthenticationSuccessHandler {
 
 	private final AuthenticationSuccessHandler answer = new OidcLogoutAuthenticationSuccessHandler();
@@ -34,10 +40,14 @@ class ClientLogout implements AuthenticationSuccessHandler {
 
 	private final SecurityEvents events;
 
-	ClientLogout(OAuth2AuthorizationService authorizations, RevokeAccess access, SecurityEvents events) {
+	private final FindByIndexNameSessionRepository<? extends Session> sessions;
+
+	ClientLogout(@Lazy OAuth2AuthorizationService authorizations, RevokeAccess access, SecurityEvents events,
+			FindByIndexNameSessionRepository<? extends Session> sessions) {
 		this.authorizations = authorizations;
 		this.access = access;
 		this.events = events;
+		this.sessions = sessions;
 	}
 
 	@Override
@@ -48,6 +58,7 @@ class ClientLogout implements AuthenticationSuccessHandler {
 		if (login != null) {
 			if (login.getAttribute(SessionId.ATTRIBUTE) instanceof String session) {
 				this.access.ofSession(session);
+				end(session, login.getPrincipalName());
 			}
 			else {
 				this.access.ofLogin(login.getId());
@@ -61,6 +72,15 @@ class ClientLogout implements AuthenticationSuccessHandler {
 	private @Nullable OAuth2Authorization find(@Nullable OidcIdToken token) {
 		String sid = (token != null) ? token.getClaimAsString(Revocations.LOGIN) : null;
 		return (sid != null) ? this.authorizations.findById(sid) : null;
+	}
+
+	private void end(String session, String user) {
+		this.sessions.findByPrincipalName(user)
+			.values()
+			.stream()
+			.filter((candidate) -> session.equals(candidate.getAttribute(SessionId.ATTRIBUTE)))
+			.map(Session::getId)
+			.forEach(this.sessions::deleteById);
 	}
 
 }

@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 
 import dev.parley.auth.ClientSecretHash;
 import dev.parley.auth.Issuer;
-import dev.parley.auth.RevokeAccess;
-import dev.parley.auth.SecurityEvents;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -101,8 +99,7 @@ class ProtocolConfiguration {
 	@Bean
 	@Order(1)
 	SecurityFilterChain protocolChain(HttpSecurity http, AuthorizationServerSettings settings, Issuer issuer,
-			@Lazy OAuth2AuthorizationService authorizations, RevokeAccess access, SecurityEvents events, Clock clock) {
-		ClientLogout logout = new ClientLogout(authorizations, access, events);
+			@Lazy OAuth2AuthorizationService authorizations, ClientLogout logout, Clock clock) {
 		return http.addFilterBefore(new PublicUrlFilter(issuer), SecurityContextHolderFilter.class)
 			.addFilterBefore(new IssuerParameter(issuer), SecurityContextHolderFilter.class)
 			.addFilterAfter(new LostConsentFilter(), SecurityContextHolderFilter.class)

@@ -1,7 +1,6 @@
 package dev.parley.gateway.session;
 
 import java.net.URI;
-import java.util.Map;
 
 import dev.parley.defaults.RefusedStart;
 import dev.parley.gateway.PublicUrl;
@@ -53,8 +52,12 @@ record LoginSettings(URI authUrl, String clientSecret) {
 			.jwkSetUri(this.authUrl + "/oauth2/jwks")
 			.issuerUri(url.issuer().toString())
 			.userNameAttributeName("sub")
-			.providerConfigurationMetadata(Map.of("end_session_endpoint", url.issuer() + "/connect/logout"))
 			.build();
+	}
+
+	/** Where a client ends a login at auth-server. */
+	String logoutUrl() {
+		return this.authUrl + "/connect/logout";
 	}
 
 	/** Omits the secret. */

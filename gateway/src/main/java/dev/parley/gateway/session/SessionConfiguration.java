@@ -1,7 +1,5 @@
 package dev.parley.gateway.session;
 
-import java.net.URI;
-
 import dev.parley.defaults.Revocations;
 import dev.parley.gateway.AccessRules;
 import dev.parley.gateway.BrowserHeaders;
@@ -20,14 +18,13 @@ import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.RefreshTokenReactiveOAuth2AuthorizedClientProvider;
 import org.springframework.security.oauth2.client.endpoint.WebClientReactiveRefreshTokenTokenResponseClient;
-import org.springframework.security.oauth2.client.oidc.web.server.logout.OidcClientInitiatedServerLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.InMemoryReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultReactiveOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.server.WebSessionServerOAuth2AuthorizedClientRepository;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.authentication.logout.ServerLogoutSuccessHandler;
+import org.springframework.security.web.server.authentication.logout.WebSessionServerLogoutHandler;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -45,7 +42,8 @@ class SessionConfiguration {
 	@Bean
 	@Order(1)
 	SecurityWebFilterChain sessionChain(ServerHttpSecurity http, PublicUrl url, SecurityProblems problems,
-			ReactiveClientRegistrationRepository clients, WebClient authServer, Revocations revocations) {
+			ReactiveClientRegistrationRepository clients, LoginSettings settings, WebClient authServer,
+			Revocations revocations) {
 		RevocableSessions sessions = new RevocableSessions(revocations);
 		SessionProblems refusals = new SessionProblems(sessions, problems);
 		return http.securityMatcher((exchange) -> isFromBrowser(exchange, url))
@@ -59,7 +57,8 @@ class SessionConfiguration {
 			.oauth2Login(new Logins(clients, authServer, new LoginCookie(url)))
 			.logout((logout) -> logout
 				.requiresLogout(new PathPatternParserServerWebExchangeMatcher(LoginSettings.LOGOUT, HttpMethod.POST))
-				.logoutSuccessHandler(logoutAtAuthServer(clients, url)))
+				.logoutHandler(new WebSessionServerLogoutHandler())
+				.logoutSuccessHandler(new Logouts(authServer, settings.logoutUrl())))
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
 			.build();
 	}
@@ -72,15 +71,6 @@ class SessionConfiguration {
 				&& exchange.getRequest().getCookies().containsKey(GatewayCookies.session(url))
 				&& !exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
 		return (ofSession || withSession) ? MatchResult.match() : MatchResult.notMatch();
-	}
-
-	private static ServerLogoutSuccessHandler logoutAtAuthServer(ReactiveClientRegistrationRepository clients,
-			PublicUrl url) {
-		OidcClientInitiatedServerLogoutSuccessHandler logout = new OidcClientInitiatedServerLogoutSuccessHandler(
-				clients);
-		logout.setPostLogoutRedirectUri(url.origin() + "/");
-		logout.setLogoutSuccessUrl(URI.create("/"));
-		return logout;
 	}
 
 	@Bean

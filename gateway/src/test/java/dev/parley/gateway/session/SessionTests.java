@@ -249,13 +249,43 @@ class SessionTests extends FrontDoor {
 	void isEndedByItsPageHereAndAtAuthServer() {
 		login();
 		assertThat(send("POST", "/session/logout", Map.of()).statusCode()).isEqualTo(403);
+
+		assertThat(logout()).hasToString("/");
+
+		Received end = this.platform.auth.last();
+		assertThat(end.method() + " " + end.uri()).isEqualTo("POST /auth/connect/logout");
+		assertThat(end.body()).startsWith("id_token_hint=eyJ");
+		assertThat(end.headers().getFirst("X-Forwarded-For")).isEqualTo("127.0.0.1");
+		hasEnded();
+	}
+
+	@Test
+	void isEndedHereDuringAnOutageOfAuthServer() {
+		login();
+		this.platform.auth.goesAway();
+
+		assertThat(logout()).hasToString("/?logout=incomplete");
+
+		hasEnded();
+	}
+
+	@Test
+	void saysThatAuthServerDidNotEndIt() {
+		login();
+		this.platform.auth.answers(400, (call) -> "{\"error\":\"invalid_token\"}");
+
+		assertThat(logout()).hasToString("/?logout=incomplete");
+
+		hasEnded();
+	}
+
+	private URI logout() {
 		JsonNode csrf = json(get("/session", Map.of())).path("csrf");
-
-		URI next = location(
+		return location(
 				send("POST", "/session/logout", Map.of(csrf.path("header").asString(), csrf.path("token").asString())));
+	}
 
-		assertThat(next.toString()).startsWith(Tokens.ISSUER + "/connect/logout?id_token_hint=eyJ");
-		assertThat(parameter(next, "post_logout_redirect_uri")).isEqualTo("http://localhost:8080/");
+	private void hasEnded() {
 		assertThat(get("/session", Map.of()).body()).isEqualTo("{}");
 		assertThat(get("/api/orders", Map.of()).statusCode()).isEqualTo(401);
 	}
