@@ -20,6 +20,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A client gets a user's token only by authorization code and PKCE. */
 class AuthorizationTests extends ServiceTest {
 
+	private static final String ONE_FACTOR = "https://refeds.org/profile/sfa";
+
+	private static final String TWO_FACTORS = "https://refeds.org/profile/mfa";
+
 	private static final String DOCS_REDIRECT_URI = "http://localhost:8080/docs/oauth2-redirect.html";
 
 	@Test
@@ -78,10 +82,33 @@ class AuthorizationTests extends ServiceTest {
 		Map<String, Object> customer = idToken("customer1", "openid orders:read");
 		Map<String, Object> operator = idToken("operator1", "openid operations");
 
-		assertThat(customer).containsEntry("amr", List.of("pwd"));
-		assertThat(operator).containsEntry("amr", List.of("mfa", "otp", "pwd"));
+		assertThat(customer).containsEntry("amr", List.of("pwd")).containsEntry("acr", ONE_FACTOR);
+		assertThat(operator).containsEntry("amr", List.of("mfa", "otp", "pwd")).containsEntry("acr", TWO_FACTORS);
 		assertThat(Instant.ofEpochSecond((Long) operator.get("auth_time"))).isBetween(Instant.now().minusSeconds(60),
 				Instant.now());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { TWO_FACTORS, "phrh", "phrh " + TWO_FACTORS })
+	void refusesALoginThatIsWeakerThanTheClientAccepts(String acceptable) {
+		this.browser.authorize(this.client.request("orders:read"), "customer1");
+		Map<String, String> request = docs();
+		request.put("acr_values", acceptable);
+
+		URI refused = URI.create(Browser.location(ask(request)));
+
+		assertThat(refused.toString()).startsWith(DOCS_REDIRECT_URI + "?");
+		assertThat(Browser.parameter(refused, "error")).isEqualTo("unmet_authentication_requirements");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { ONE_FACTOR, TWO_FACTORS + " " + ONE_FACTOR, "" })
+	void acceptsALoginThatIsStrongEnough(String acceptable) {
+		this.browser.authorize(this.client.request("orders:read"), "customer1");
+		Map<String, String> request = docs();
+		request.put("acr_values", acceptable);
+
+		assertThat(Browser.location(ask(request))).startsWith(DOCS_REDIRECT_URI + "?code=");
 	}
 
 	private Map<String, Object> idToken(String user, String scope) throws ParseException {
@@ -209,7 +236,7 @@ class AuthorizationTests extends ServiceTest {
 			.containsEntry("authorization_endpoint", Server.ISSUER + "/oauth2/authorize")
 			.containsEntry("token_endpoint", Server.ISSUER + "/oauth2/token")
 			.containsEntry("jwks_uri", Server.ISSUER + "/oauth2/jwks");
-		assertThat(answer.body()).contains("ES256", "S256", "orders:write")
+		assertThat(answer.body()).contains("ES256", "S256", "orders:write", "acr_values_supported")
 			.doesNotContain(this.server.origin(), "RS256\"]");
 	}
 

@@ -1,6 +1,8 @@
 package dev.parley.auth;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import com.nimbusds.jwt.JWTParser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,25 @@ class SecondFactorTests extends ServiceTest {
 		assertThat(Browser.location(this.browser.code(Server.code(Server.OPERATORS_APP)))).startsWith("/auth/");
 		assertThat(this.browser.get("/auth/").body()).contains("operator1");
 		assertThat(events()).containsExactly("LOGIN operator1 PASSWORD TOTP");
+	}
+
+	@Test
+	void isAskedOfALoggedInUserIfAClientDemandsIt() throws ParseException {
+		this.browser.authorize(this.client.request("orders:read"), "customer2");
+		SERVER.context()
+			.getBean(SecondFactors.class)
+			.enrol(new Username("customer2"), new TotpSecret(Server.OPERATORS_APP));
+		Map<String, String> request = this.client.request("openid orders:read");
+		request.put("acr_values", "https://refeds.org/profile/mfa");
+
+		URI answer = this.browser.authorize(request, "customer2");
+
+		String token = (String) Client.json(this.client.redeem(answer)).get("id_token");
+		assertThat(JWTParser.parse(token).getJWTClaimsSet().getClaims())
+			.containsEntry("acr", "https://refeds.org/profile/mfa")
+			.containsEntry("amr", List.of("mfa", "otp", "pwd"));
+		assertThat(Browser.location(this.browser.get("/auth/oauth2/authorize?" + Browser.encoded(request))))
+			.startsWith(Server.ISSUER + "/oauth2/consent?");
 	}
 
 	@Test

@@ -14,6 +14,8 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
 /** The factors by which a user logged in. */
 record Factors(List<FactorGrantedAuthority> factors) {
 
+	private static final String TWO = "mfa";
+
 	static Factors of(Authentication user) {
 		return new Factors(user.getAuthorities()
 			.stream()
@@ -27,6 +29,10 @@ record Factors(List<FactorGrantedAuthority> factors) {
 		return this.factors.stream().map(FactorGrantedAuthority::getIssuedAt).max(Comparator.naturalOrder());
 	}
 
+	LoginContext context() {
+		return methods().contains(TWO) ? LoginContext.TWO_FACTORS : LoginContext.ONE_FACTOR;
+	}
+
 	/**
 	 * The methods as RFC 8176 names them. A passkey that has verified its user counts as
 	 * two factors.
@@ -36,12 +42,12 @@ record Factors(List<FactorGrantedAuthority> factors) {
 		for (FactorGrantedAuthority factor : this.factors) {
 			switch (factor.getAuthority()) {
 				case FactorGrantedAuthority.PASSWORD_AUTHORITY -> methods.add("pwd");
-				case FactorGrantedAuthority.WEBAUTHN_AUTHORITY -> methods.addAll(List.of("mfa", "pop", "user"));
+				case FactorGrantedAuthority.WEBAUTHN_AUTHORITY -> methods.addAll(List.of(TWO, "pop", "user"));
 				default -> methods.add("otp");
 			}
 		}
 		if (this.factors.size() > 1) {
-			methods.add("mfa");
+			methods.add(TWO);
 		}
 		return new ArrayList<>(methods);
 	}

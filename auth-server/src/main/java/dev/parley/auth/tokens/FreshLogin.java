@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
+import dev.parley.auth.SecondFactors;
+import dev.parley.auth.Username;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,8 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Requires another login of a user who has a session, if an authorization request demands
- * it: {@code prompt=login}, or {@code max_age} in seconds (OpenID Connect Core, section
- * 3.1.2.1).
+ * it: {@code prompt=login}, {@code max_age} in seconds, or {@code acr_values} that need
+ * the user's second factor (OpenID Connect Core, section 3.1.2.1).
  */
 class FreshLogin extends OncePerRequestFilter {
 
@@ -32,8 +34,11 @@ class FreshLogin extends OncePerRequestFilter {
 
 	private final Clock clock;
 
-	FreshLogin(Clock clock) {
+	private final SecondFactors factors;
+
+	FreshLogin(Clock clock, SecondFactors factors) {
 		this.clock = clock;
+		this.factors = factors;
 	}
 
 	@Override
@@ -49,7 +54,13 @@ class FreshLogin extends OncePerRequestFilter {
 	private boolean demandsLogin(HttpServletRequest request, Authentication user) {
 		String prompt = request.getParameter("prompt");
 		return (prompt != null && Arrays.asList(prompt.split(" ")).contains("login"))
-				|| maxAge(request.getParameter("max_age")).filter((age) -> isOlder(user, age)).isPresent();
+				|| maxAge(request.getParameter("max_age")).filter((age) -> isOlder(user, age)).isPresent()
+				|| needsFactor(request.getParameter(LoginContext.PARAMETER), user);
+	}
+
+	private boolean needsFactor(@Nullable String acceptable, Authentication user) {
+		return acceptable != null && !Factors.of(user).context().meets(acceptable)
+				&& LoginContext.TWO_FACTORS.meets(acceptable) && this.factors.hasAny(new Username(user.getName()));
 	}
 
 	private boolean isOlder(Authentication user, Duration age) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import dev.parley.auth.ClientSecretHash;
 import dev.parley.auth.Issuer;
+import dev.parley.auth.SecondFactors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -99,11 +100,11 @@ class ProtocolConfiguration {
 	@Bean
 	@Order(1)
 	SecurityFilterChain protocolChain(HttpSecurity http, AuthorizationServerSettings settings, Issuer issuer,
-			@Lazy OAuth2AuthorizationService authorizations, ClientLogout logout, Clock clock) {
+			@Lazy OAuth2AuthorizationService authorizations, ClientLogout logout, SecondFactors factors, Clock clock) {
 		return http.addFilterBefore(new PublicUrlFilter(issuer), SecurityContextHolderFilter.class)
 			.addFilterBefore(new IssuerParameter(issuer), SecurityContextHolderFilter.class)
 			.addFilterAfter(new LostConsentFilter(), SecurityContextHolderFilter.class)
-			.addFilterAfter(new FreshLogin(clock), SecurityContextHolderFilter.class)
+			.addFilterAfter(new FreshLogin(clock, factors), SecurityContextHolderFilter.class)
 			.oauth2AuthorizationServer((server) -> http.securityMatcher(new OrRequestMatcher(
 					customized(server.authorizationService(authorizations), settings, logout).getEndpointsMatcher(),
 					CONSENT)))
@@ -178,7 +179,8 @@ class ProtocolConfiguration {
 			.map(OAuth2AuthorizationCodeRequestAuthenticationProvider.class::cast)
 			.forEach((provider) -> provider.setAuthenticationValidator(
 					new OAuth2AuthorizationCodeRequestAuthenticationValidator().andThen(RequestedScopes::validate)
-						.andThen(CodeChallenge::validate)));
+						.andThen(CodeChallenge::validate)
+						.andThen(RequestedFactors::validate)));
 	}
 
 }

@@ -34,6 +34,7 @@ final class ServerMetadata {
 		metadata.put(OidcProviderMetadataClaimNames.INTROSPECTION_ENDPOINT_AUTH_METHODS_SUPPORTED, SECRETS);
 		metadata.put(OidcProviderMetadataClaimNames.ID_TOKEN_SIGNING_ALG_VALUES_SUPPORTED,
 				List.of(SignatureAlgorithm.ES256.getName()));
+		metadata.put("acr_values_supported", Arrays.stream(LoginContext.values()).map(LoginContext::value).toList());
 		metadata.put("authorization_response_iss_parameter_supported", true);
 		metadata.remove(OidcProviderMetadataClaimNames.TLS_CLIENT_CERTIFICATE_BOUND_ACCESS_TOKENS);
 	}

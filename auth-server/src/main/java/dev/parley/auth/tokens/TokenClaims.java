@@ -96,7 +96,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 		}
 		Factors factors = Factors.of(owner);
 		factors.time().ifPresent((time) -> context.getClaims().claim(IdTokenClaimNames.AUTH_TIME, Date.from(time)));
-		context.getClaims().claim(IdTokenClaimNames.AMR, factors.methods());
+		context.getClaims()
+			.claim(IdTokenClaimNames.AMR, factors.methods())
+			.claim(IdTokenClaimNames.ACR, factors.context().value());
 		if (!context.getRegisteredClient().getClientSettings().isRequireAuthorizationConsent()) {
 			context.getClaims().claim(StandardClaimNames.PREFERRED_USERNAME, user);
 		}
