@@ -57,6 +57,19 @@ class ComponentTests {
 	}
 
 	@Test
+	void tlsNamesThisMachineOnlyWhereTheGatewayIsForwardedToIt() {
+		assertThat(hosts(Overlay.LOCAL_TLS)).containsExactly("gateway");
+		assertThat(hosts(Overlay.LOCAL.with("tls"))).isEmpty();
+	}
+
+	private static Stream<String> hosts(Overlay overlay) {
+		return overlay.manifests()
+			.of("Certificate")
+			.filter((certificate) -> certificate.at("/spec/dnsNames").toString().contains("localhost"))
+			.map(Manifests::name);
+	}
+
+	@Test
 	void tlsLetsTheKubeletAskAtAPortOfItsOwn() {
 		assertThat(Overlay.LOCAL_TLS.manifests()
 			.pods()

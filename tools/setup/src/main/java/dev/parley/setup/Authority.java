@@ -13,7 +13,11 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.parley.servers.PartIdentity;
@@ -36,6 +40,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.IPAddress;
 
 /**
  * The certificate authority (CA) of one platform.
@@ -65,15 +70,16 @@ public record Authority(Secrets secrets, Path identities, Clock clock) {
 	}
 
 	/**
-	 * Returns a key with a certificate for a name and the loopback address, the same one
-	 * until it is about to expire.
+	 * Returns a key with a certificate, the same one until it is about to expire or the
+	 * hosts change.
 	 * @param name the common name
-	 * @param hosts further host names of the server
+	 * @param hosts the names and addresses by which clients reach the server; none if it
+	 * is a client only
 	 */
 	public PartIdentity identity(String name, String... hosts) {
 		PartIdentity identity = new PartIdentity(this.identities.resolve(name));
 		synchronized (Authority.class) {
-			if (!identity.exists() || expiresSoon(identity)) {
+			if (!identity.exists() || expiresSoon(identity) || !hosts(identity).equals(Set.of(hosts))) {
 				renew(name, hosts);
 			}
 		}
@@ -89,19 +95,26 @@ public record Authority(Secrets secrets, Path identities, Clock clock) {
 				.addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
 				.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
 				.addExtension(Extension.extendedKeyUsage, false,
-						new ExtendedKeyUsage(
-								new KeyPurposeId[] { KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth }))
-				.addExtension(Extension.subjectAlternativeName, false, names(name, hosts));
+						new ExtendedKeyUsage((hosts.length > 0)
+								? new KeyPurposeId[] { KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth }
+								: new KeyPurposeId[] { KeyPurposeId.id_kp_clientAuth }));
+			if (hosts.length > 0) {
+				builder.addExtension(Extension.subjectAlternativeName, false, names(hosts));
+			}
 			new PartIdentity(this.identities.resolve(name)).write(pem(keys.getPrivate()),
 					pem(signed(builder, own.key())), certificate());
 		});
 	}
 
-	private static GeneralNames names(String name, String... hosts) {
-		Stream<GeneralName> domains = Stream.concat(Stream.of(name, "localhost"), Stream.of(hosts))
-			.map((host) -> new GeneralName(GeneralName.dNSName, host));
-		return new GeneralNames(Stream.concat(domains, Stream.of(new GeneralName(GeneralName.iPAddress, "127.0.0.1")))
+	private static GeneralNames names(String... hosts) {
+		return new GeneralNames(Stream.of(hosts)
+			.map((host) -> new GeneralName(IPAddress.isValid(host) ? GeneralName.iPAddress : GeneralName.dNSName, host))
 			.toArray(GeneralName[]::new));
+	}
+
+	private static Set<Object> hosts(PartIdentity identity) {
+		Collection<List<?>> names = Unchecked.get(identity.read()::getSubjectAlternativeNames);
+		return (names != null) ? names.stream().map((name) -> name.get(1)).collect(Collectors.toSet()) : Set.of();
 	}
 
 	private Pair own() {

@@ -121,7 +121,7 @@ public record ContainerSecrets(Vault vault, String jwks, String issuer, Optional
 		String kafka = Part.KAFKA.id();
 		String pod = kafka + "-" + (node - 1) + "." + kafka;
 		return Stream
-			.concat(Stream.of(kafka), this.namespace.stream()
+			.concat(Stream.of(host(node), kafka), this.namespace.stream()
 				.flatMap((namespace) -> Stream.of(pod, pod + "." + namespace + ".svc.cluster.local",
 						kafka + "." + namespace + ".svc.cluster.local")))
 			.toArray(String[]::new);

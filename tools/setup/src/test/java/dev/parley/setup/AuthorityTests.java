@@ -3,7 +3,6 @@ package dev.parley.setup;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
@@ -50,8 +50,8 @@ class AuthorityTests {
 		assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=kafka-1,O=Parley");
 		assertThat(BrokerSecurity.principal("kafka-1"))
 			.isEqualTo("User:" + certificate.getSubjectX500Principal().getName());
-		assertThat(certificate.getSubjectAlternativeNames()).containsExactlyInAnyOrder(List.of(2, "kafka-1"),
-				List.of(2, "localhost"), List.of(7, "127.0.0.1"));
+		assertThat(certificate.getSubjectAlternativeNames()).containsExactlyInAnyOrder(List.of(2, "localhost"),
+				List.of(7, "127.0.0.1"));
 		assertThat(certificate.getBasicConstraints()).as("signs nothing itself").isEqualTo(-1);
 	}
 
@@ -60,8 +60,36 @@ class AuthorityTests {
 		X509Certificate certificate = authority("one", NOW).identity("kafka-2", "kafka", "kafka-1.kafka").read();
 
 		assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=kafka-2,O=Parley");
-		assertThat(certificate.getSubjectAlternativeNames()).contains(List.of(2, "kafka-2"), List.of(2, "kafka"),
-				List.of(2, "kafka-1.kafka"), List.of(2, "localhost"));
+		assertThat(certificate.getSubjectAlternativeNames()).containsExactlyInAnyOrder(List.of(2, "kafka"),
+				List.of(2, "kafka-1.kafka"));
+	}
+
+	@Test
+	void vouchesForAServerUnderItsNewHostsOnly() throws Exception {
+		X509Certificate first = issued(authority("one", NOW));
+
+		X509Certificate next = authority("one", NOW).identity("kafka-1", "kafka").read();
+
+		assertThat(first.getSubjectAlternativeNames()).hasSize(2);
+		assertThat(next.getSubjectAlternativeNames()).containsExactly(List.of(2, "kafka"));
+	}
+
+	@Test
+	void vouchesForAClientUnderNoHost() throws Exception {
+		X509Certificate certificate = authority("one", NOW).identity("administrator").read();
+
+		assertThat(certificate.getSubjectAlternativeNames()).isNull();
+		assertThat(certificate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.2");
+		assertThat(authority("one", NOW).identity("administrator").read()).isEqualTo(certificate);
+	}
+
+	@Test
+	void doesNotLetACertificateForContainersServeAsThisMachine() {
+		SSLContext container = authority("one", NOW).identity("kafka-1", "kafka-1", "kafka").context();
+		SSLContext client = authority("one", NOW).identity("administrator").context();
+
+		assertThatIOException().isThrownBy(() -> principalOfClient(container, client))
+			.withStackTraceContaining("localhost");
 	}
 
 	@Test
@@ -83,7 +111,7 @@ class AuthorityTests {
 
 	@Test
 	void letsPartsRecognizeEachOther() throws Exception {
-		SSLContext broker = authority("one", NOW).identity("kafka-1").context();
+		SSLContext broker = authority("one", NOW).identity("kafka-1", "localhost").context();
 		SSLContext service = authority("one", NOW).identity("order-service").context();
 
 		assertThat(principalOfClient(broker, service)).isEqualTo("CN=order-service,O=Parley");
@@ -91,7 +119,7 @@ class AuthorityTests {
 
 	@Test
 	void keepsOutPartsOfAnotherPlatform() {
-		SSLContext broker = authority("one", NOW).identity("kafka-1").context();
+		SSLContext broker = authority("one", NOW).identity("kafka-1", "localhost").context();
 		SSLContext stranger = authority("two", NOW).identity("order-service").context();
 		SSLContext anonymous = PartIdentity.trusting(this.state.resolve("one/tls/kafka-1/ca.crt"));
 
@@ -110,7 +138,11 @@ class AuthorityTests {
 				}
 			});
 			Thread.ofVirtual().start(accepted);
-			try (Socket socket = client.getSocketFactory().createSocket("localhost", server.getLocalPort())) {
+			try (SSLSocket socket = (SSLSocket) client.getSocketFactory()
+				.createSocket("localhost", server.getLocalPort())) {
+				SSLParameters parameters = socket.getSSLParameters();
+				parameters.setEndpointIdentificationAlgorithm("HTTPS");
+				socket.setSSLParameters(parameters);
 				socket.getOutputStream().write(1);
 			}
 			return accepted.get();
@@ -136,7 +168,7 @@ class AuthorityTests {
 	void replacesAKeyOnDemand() throws Exception {
 		X509Certificate first = issued(authority("one", NOW));
 
-		authority("one", NOW).renew("kafka-1");
+		authority("one", NOW).renew("kafka-1", "localhost", "127.0.0.1");
 
 		assertThat(issued(authority("one", NOW))).isNotEqualTo(first);
 	}
@@ -148,7 +180,7 @@ class AuthorityTests {
 	}
 
 	private static X509Certificate issued(Authority authority) {
-		return authority.identity("kafka-1").read();
+		return authority.identity("kafka-1", "localhost", "127.0.0.1").read();
 	}
 
 	private static X509Certificate certificates(String pem) throws GeneralSecurityException {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,8 @@ class ExternalServersTests {
 	}
 
 	private static void startKafka() throws Exception {
+		Vault vault = new Vault(directory);
+		new Authority(vault.of(Vault.AUTHORITY), directory, Clock.systemUTC()).renew("kafka-1", "localhost");
 		BrokerSecurity security = new BrokerSecurity(new PartIdentity(directory.resolve("kafka-1")),
 				"http://localhost:1/auth/oauth2/jwks", "http://localhost:8080/auth",
 				List.of(Authority.ADMINISTRATOR, "kafka-1"));

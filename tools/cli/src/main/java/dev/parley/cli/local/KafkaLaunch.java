@@ -51,7 +51,7 @@ record KafkaLaunch(Instance broker, Home home, Layout layout) implements Launch 
 	/** Connections of the quorum use the new certificate only after the next start. */
 	@Override
 	public void reload() {
-		String file = this.layout.authority().identity(name()).keyAndCertificate().toString();
+		String file = this.layout.identity(name()).keyAndCertificate().toString();
 		List<AlterConfigOp> settings = Stream.of("client", "broker")
 			.flatMap((listener) -> Stream.of(new ConfigEntry("listener.name." + listener + ".ssl.keystore.type", "PEM"),
 					new ConfigEntry("listener.name." + listener + ".ssl.keystore.location", file)))
@@ -73,8 +73,7 @@ record KafkaLaunch(Instance broker, Home home, Layout layout) implements Launch 
 			.concat(Stream.of(Authority.ADMINISTRATOR),
 					this.layout.topology().of(Part.KAFKA).stream().map(KafkaLaunch::name))
 			.toList();
-		return new BrokerSecurity(this.layout.authority().identity(name()), this.layout.jwks(), this.layout.issuer(),
-				superusers);
+		return new BrokerSecurity(this.layout.identity(name()), this.layout.jwks(), this.layout.issuer(), superusers);
 	}
 
 	@Override

@@ -28,6 +28,8 @@ import dev.parley.setup.Vault;
  */
 record Layout(Path state, int port) {
 
+	private static final String[] LOOPBACK = { "localhost", "127.0.0.1" };
+
 	Topology topology() {
 		return Topology.read(topologyFile());
 	}
@@ -111,6 +113,16 @@ record Layout(Path state, int port) {
 		return isEncrypted() ? administrator().context() : Unchecked.get(SSLContext::getDefault);
 	}
 
+	/** The certificate of a part, which others reach at the loopback address. */
+	PartIdentity identity(String name) {
+		return authority().identity(name, LOOPBACK);
+	}
+
+	/** Replaces a certificate. */
+	void renew(String name) {
+		authority().renew(name, LOOPBACK);
+	}
+
 	/** The certificate of this program, which may do everything. */
 	PartIdentity administrator() {
 		return authority().identity(Authority.ADMINISTRATOR);
@@ -131,7 +143,7 @@ record Layout(Path state, int port) {
 		environment.put("SERVER_PORT", Integer.toString(port(service)));
 		environment.put("SPRING_PROFILES_ACTIVE", isEncrypted() ? "demo,tls" : "demo");
 		if (isEncrypted()) {
-			environment.put("PARLEY_TLS", authority().identity(service.part().id()).directory().toString());
+			environment.put("PARLEY_TLS", identity(service.part().id()).directory().toString());
 		}
 		environment.put("PARLEY_ISSUER", issuer());
 		environment.put("PARLEY_AUTH_URL", urls(Part.AUTH_SERVER));

@@ -58,7 +58,7 @@ record PostgresLaunch(Home home, Layout layout) implements Launch {
 	}
 
 	private Optional<PartIdentity> identity(String name) {
-		return this.layout.isEncrypted() ? Optional.of(this.layout.authority().identity(name)) : Optional.empty();
+		return this.layout.isEncrypted() ? Optional.of(this.layout.identity(name)) : Optional.empty();
 	}
 
 	@Override

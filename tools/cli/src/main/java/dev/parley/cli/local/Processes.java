@@ -112,12 +112,11 @@ class Processes {
 
 	/** Gives every part a new certificate, which running parts load without a restart. */
 	void renewCertificates(Consumer<String> progress) {
-		Authority authority = this.layout.authority();
-		authority.renew(Authority.ADMINISTRATOR);
+		this.layout.authority().renew(Authority.ADMINISTRATOR);
 		for (Instance instance : instances()) {
 			if (instance.number() == 1 || instance.part() == Part.KAFKA) {
 				Launch launch = launch(instance);
-				authority.renew(launch.name());
+				this.layout.renew(launch.name());
 				if (of(instance).running().isPresent()) {
 					launch.reload();
 				}
