@@ -3,7 +3,9 @@ package dev.parley.setup;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.parley.servers.Failure;
 
@@ -60,6 +62,13 @@ public enum Part {
 	/** The services, in the order in which they start. */
 	public static List<Part> services() {
 		return Arrays.stream(values()).filter(Part::isService).toList();
+	}
+
+	/** The names of the services that have a database, by its name. */
+	public static Map<String, String> databases() {
+		return services().stream()
+			.filter((service) -> service.database().isPresent())
+			.collect(Collectors.toMap((service) -> service.database().orElseThrow(), Part::id));
 	}
 
 	/** The name in kebab case. */

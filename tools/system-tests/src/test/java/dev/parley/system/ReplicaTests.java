@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.cert.X509Certificate;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -20,6 +22,7 @@ import java.util.stream.IntStream;
 import dev.parley.cli.check.Check;
 import dev.parley.cli.local.Instance;
 import dev.parley.cli.local.Platform;
+import dev.parley.servers.PartIdentity;
 import dev.parley.setup.Part;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,6 +140,26 @@ class ReplicaTests {
 			.getConnection("jdbc:postgresql://localhost:%d/orders?user=orders&password=x&sslmode=require"
 				.formatted(platform.port(Part.POSTGRES))))
 			.withMessageContaining("certificate");
+	}
+
+	@Test
+	void opensADatabaseToItsOwnServiceOnly() throws SQLException {
+		connect(Part.INVENTORY_SERVICE, Part.INVENTORY_SERVICE).close();
+		assertThatExceptionOfType(SQLException.class)
+			.isThrownBy(() -> connect(Part.ORDER_SERVICE, Part.INVENTORY_SERVICE).close())
+			.withMessageContaining("certificate authentication failed");
+	}
+
+	/** Connects with the certificate of one service and the password of another. */
+	private static Connection connect(Part caller, Part owner) throws SQLException {
+		PartIdentity identity = new PartIdentity(running.state().resolve("secrets/tls").resolve(caller.id()));
+		Properties properties = new Properties();
+		properties.putAll(Map.of("user", owner.database().orElseThrow(), "password",
+				running.secret(owner, "spring.datasource.password"), "sslmode", "verify-full", "sslrootcert",
+				identity.authority().toString(), "sslcert", identity.certificate().toString(), "sslkey",
+				identity.key().toString(), "pemKeyAlgorithm", "EC"));
+		return DriverManager.getConnection("jdbc:postgresql://localhost:%d/%s".formatted(platform.port(Part.POSTGRES),
+				owner.database().orElseThrow()), properties);
 	}
 
 	@Test

@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.parley.servers.Home;
-import dev.parley.servers.PartIdentity;
+import dev.parley.servers.postgres.CertificateAccess;
 import dev.parley.servers.postgres.PostgresBinaries;
 import dev.parley.servers.postgres.PostgresFiles;
 import dev.parley.servers.postgres.PostgresServer;
-import dev.parley.setup.Authority;
 import dev.parley.setup.Credentials;
 import dev.parley.setup.Part;
 import dev.parley.setup.Vault;
@@ -28,7 +27,7 @@ record PostgresLaunch(Home home, Layout layout) implements Launch {
 	public List<String> command() throws IOException, InterruptedException {
 		PostgresFiles files = files();
 		files.initialize(server().adminPassword());
-		return files.command(server().port(), identity(name()));
+		return files.command(server().port(), access());
 	}
 
 	@Override
@@ -54,11 +53,12 @@ record PostgresLaunch(Home home, Layout layout) implements Launch {
 
 	private PostgresServer server() {
 		return new PostgresServer(this.layout.port(SERVER), Credentials.databaseAdminPassword(this.layout.vault()),
-				identity(Authority.ADMINISTRATOR));
+				this.layout.isEncrypted() ? Optional.of(this.layout.administrator()) : Optional.empty());
 	}
 
-	private Optional<PartIdentity> identity(String name) {
-		return this.layout.isEncrypted() ? Optional.of(this.layout.identity(name)) : Optional.empty();
+	private Optional<CertificateAccess> access() {
+		return this.layout.isEncrypted()
+				? Optional.of(new CertificateAccess(this.layout.identity(name()), Part.databases())) : Optional.empty();
 	}
 
 	@Override
@@ -68,8 +68,8 @@ record PostgresLaunch(Home home, Layout layout) implements Launch {
 
 	@Override
 	public void reload() {
-		identity(name()).ifPresent((identity) -> {
-			files().install(identity);
+		access().ifPresent((access) -> {
+			files().install(access);
 			server().reload();
 		});
 	}

@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.parley.servers.Home;
+import dev.parley.servers.PartIdentity;
+import dev.parley.servers.postgres.CertificateAccess;
 import dev.parley.servers.postgres.PostgresFiles;
 import dev.parley.setup.Part;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,13 @@ class ConnectionsTests {
 				"k8s/components/tls/servers.yaml" }) {
 			assertThat(number(LIMIT, file)).as(file).isEqualTo(PostgresFiles.MAX_CONNECTIONS);
 		}
+	}
+
+	@Test
+	void areOfTheSameServicesInKubernetes() throws IOException {
+		CertificateAccess access = new CertificateAccess(new PartIdentity(this.root), Part.databases());
+
+		assertThat(this.root.resolve("k8s/components/tls/pg_ident.conf")).hasContent(access.roles());
 	}
 
 	private int number(Pattern pattern, String file) throws IOException {

@@ -41,6 +41,8 @@ public record PostgresFiles(Path programs, Path data) {
 
 	private static final String RULES = "pg_hba_tls.conf";
 
+	private static final String ROLES = "pg_ident_tls.conf";
+
 	/**
 	 * Creates an empty cluster that accepts only SCRAM passwords, unless there is one.
 	 */
@@ -72,28 +74,29 @@ public record PostgresFiles(Path programs, Path data) {
 
 	/**
 	 * The command that serves this cluster on a port of the loopback address.
-	 * @param identity the server's certificate, if clients must encrypt and present
-	 * certificates besides passwords
+	 * @param access who may connect, if clients must encrypt and present certificates
 	 */
-	public List<String> command(int port, Optional<PartIdentity> identity) throws IOException, InterruptedException {
+	public List<String> command(int port, Optional<CertificateAccess> access) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(program("postgres"), "-D", this.data.toString()));
 		Map<String, String> settings = new LinkedHashMap<>(Map.of("port", Integer.toString(port), "listen_addresses",
 				"127.0.0.1", "unix_socket_directories", "", "fsync", "on", "password_encryption", "scram-sha-256",
 				"max_connections", Integer.toString(MAX_CONNECTIONS), "timezone", "UTC", "log_timezone", "UTC"));
-		if (identity.isPresent()) {
-			install(identity.get());
+		if (access.isPresent()) {
+			install(access.get());
 			settings.putAll(Map.of("ssl", "on", "ssl_min_protocol_version", "TLSv1.3", "ssl_cert_file", CERTIFICATE,
-					"ssl_key_file", KEY, "ssl_ca_file", AUTHORITY, "hba_file", this.data.resolve(RULES).toString()));
+					"ssl_key_file", KEY, "ssl_ca_file", AUTHORITY, "hba_file", this.data.resolve(RULES).toString(),
+					"ident_file", this.data.resolve(ROLES).toString()));
 		}
 		settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
 		return Unprivileged.here().command(command);
 	}
 
-	/** Copies the certificate to where the server can read it. */
-	public void install(PartIdentity identity) {
+	/** Writes the certificate and the rules to where the server can read them. */
+	public void install(CertificateAccess access) {
+		PartIdentity identity = access.identity();
 		Unchecked.run(() -> {
-			Files.writeString(this.data.resolve(RULES),
-					"hostssl all all 127.0.0.1/32 scram-sha-256 clientcert=verify-ca\n");
+			Files.writeString(this.data.resolve(RULES), access.rules());
+			Files.writeString(this.data.resolve(ROLES), access.roles());
 			copy(identity.authority(), AUTHORITY);
 			copy(identity.certificate(), CERTIFICATE);
 			copy(identity.key(), KEY);
