@@ -4,9 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 
 import dev.parley.defaults.KebabCase;
+import dev.parley.defaults.Revocations;
 import dev.parley.messaging.Outbox;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization.Token;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,11 +34,24 @@ public class RevokeAccess {
 		this.clock = clock;
 	}
 
-	/** Revokes a login of one client: the tokens with this {@code sid}. */
+	/**
+	 * Revokes an authorization: its login at one client, or its token if it came from no
+	 * login.
+	 */
 	@Transactional
-	public void ofLogin(String sid) {
-		this.jdbc.sql("delete from oauth2_authorization where id = ?").param(sid).update();
-		announce(Kind.LOGIN, sid);
+	public void of(OAuth2Authorization authorization) {
+		String id = authorization.getId();
+		this.jdbc.sql("delete from oauth2_authorization where id = ?").param(id).update();
+		Token<OAuth2AccessToken> token = authorization.getAccessToken();
+		if (token == null || token.getClaims() == null) {
+			return;
+		}
+		if (id.equals(token.getClaims().get(Revocations.LOGIN))) {
+			announce(Kind.LOGIN, id);
+		}
+		else if (token.getClaims().get(JwtClaimNames.JTI) instanceof String jti) {
+			announce(Kind.TOKEN, jti);
+		}
 	}
 
 	/** Revokes the logins of all clients that came from a session of this server. */
@@ -46,12 +64,6 @@ public class RevokeAccess {
 			.query(String.class)
 			.list()
 			.forEach((sid) -> announce(Kind.LOGIN, sid));
-	}
-
-	/** Revokes a single token by its {@code jti}, for one that came from no login. */
-	@Transactional
-	public void ofToken(String jti) {
-		announce(Kind.TOKEN, jti);
 	}
 
 	/**

@@ -61,7 +61,7 @@ class ClientLogout implements AuthenticationSuccessHandler {
 				end(session, login.getPrincipalName());
 			}
 			else {
-				this.access.ofLogin(login.getId());
+				this.access.of(login);
 			}
 			this.events.record(SecurityEvent.LOGOUT, login.getPrincipalName(), request,
 					"client " + login.getRegisteredClientId());

@@ -2,7 +2,6 @@ package dev.parley.auth.tokens;
 
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,14 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
-import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
@@ -162,22 +159,7 @@ class TokenFamilies implements OAuth2AuthorizationService {
 	/** Removes an authorization, and revokes the tokens that came from it. */
 	@Override
 	public void remove(OAuth2Authorization authorization) {
-		Token<OAuth2AccessToken> token = authorization.getAccessToken();
-		this.transactions.executeWithoutResult((_) -> {
-			this.authorizations.remove(authorization);
-			if (token != null && token.getClaims() != null) {
-				revoke(authorization.getId(), token.getClaims());
-			}
-		});
-	}
-
-	private void revoke(String id, Map<String, Object> claims) {
-		if (id.equals(claims.get(Revocations.LOGIN))) {
-			this.access.ofLogin(id);
-		}
-		else if (claims.get(JwtClaimNames.JTI) instanceof String jti) {
-			this.access.ofToken(jti);
-		}
+		this.access.of(authorization);
 	}
 
 	@Override
