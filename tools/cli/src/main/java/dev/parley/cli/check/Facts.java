@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * What all services know, read one after the other: no snapshot.
@@ -20,4 +21,14 @@ import java.util.UUID;
 record Facts(Set<UUID> accepted, Map<UUID, OrderFact> orders, Map<UUID, ReservationFact> reservations,
 		Map<UUID, List<String>> notifications, List<ProductFact> products, Map<String, Counts> events,
 		Map<String, Instant> erased) {
+
+	/** Counts the events of all services. */
+	long total(Function<Counts, Map<String, Long>> counts) {
+		return this.events.values()
+			.stream()
+			.flatMap((service) -> counts.apply(service).values().stream())
+			.mapToLong(Long::longValue)
+			.sum();
+	}
+
 }

@@ -19,8 +19,6 @@ final class Invariants {
 	/** How long a revocation may take to reach every service. */
 	private static final Duration REVOCATION = Duration.ofSeconds(1);
 
-	private static final List<String> FINAL = List.of("CONFIRMED", "REJECTED", "CANCELLED", "EXPIRED");
-
 	private final Facts facts;
 
 	private final Instant now;
@@ -53,7 +51,7 @@ final class Invariants {
 								? "is PENDING although its deadline was " + order.deadline()
 								: "is PENDING until " + order.deadline() + " at the latest");
 			}
-			else if (!FINAL.contains(order.status())) {
+			else if (!order.isFinal()) {
 				breach(id, "is " + order.status() + ", which is not a valid status");
 			}
 		});
@@ -158,8 +156,8 @@ final class Invariants {
 		});
 		Delivery.ALL.forEach((delivery) -> delivery.complaint(this.facts.events())
 			.ifPresent((complaint) -> breach(delivery.id(), complaint)));
-		long published = sum(this.facts.events().values().stream().map(Counts::published).toList());
-		long dead = sum(this.facts.events().values().stream().map(Counts::deadLettered).toList());
+		long published = this.facts.total(Counts::published);
+		long dead = this.facts.total(Counts::deadLettered);
 		return finding(6, "every event is accounted for", "%,d events published%s".formatted(published,
 				(dead > 0) ? ", %,d in the dead letters: see ./parley dead-letters".formatted(dead) : ""));
 	}
@@ -176,10 +174,6 @@ final class Invariants {
 			}
 		});
 		return finding(7, "no subject acted after its erasure", "%,d erased".formatted(this.facts.erased().size()));
-	}
-
-	private static long sum(List<Map<String, Long>> counts) {
-		return counts.stream().flatMap((map) -> map.values().stream()).mapToLong(Long::longValue).sum();
 	}
 
 	private void breach(Object id, String what) {

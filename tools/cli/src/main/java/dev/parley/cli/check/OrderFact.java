@@ -21,6 +21,10 @@ record OrderFact(String customer, Instant actedAt, String status, Instant deadli
 		return this.status.equals("PENDING");
 	}
 
+	boolean isFinal() {
+		return List.of("CONFIRMED", "REJECTED", "CANCELLED", "EXPIRED").contains(this.status);
+	}
+
 	boolean was(String event) {
 		return this.timeline.contains(event);
 	}
