@@ -27,8 +27,7 @@ import org.springframework.web.util.UriUtils;
 class CredentialsInUrlFilter extends OncePerRequestFilter {
 
 	private static final Set<String> CREDENTIALS = Set.of("password", "code", "code_verifier", "client_secret",
-			"client_assertion", "token", "access_token", "refresh_token", "id_token_hint", "subject_token",
-			"actor_token");
+			"client_assertion", "token", "access_token", "refresh_token", "subject_token", "actor_token");
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -68,17 +68,6 @@ class MalformedRequestTests extends ServiceTest {
 		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
 	}
 
-	@Test
-	void refusesAnIdTokenInTheUrlOfALogout() {
-		Gateway gateway = new Gateway(this.server);
-		Map<String, Object> tokens = gateway.login(this.browser, "customer1");
-
-		HttpResponse<String> refused = this.browser.get("/auth/connect/logout?id_token_hint=" + tokens.get("id_token"));
-
-		assertThat(refused.statusCode()).isEqualTo(400);
-		assertThat(gateway.hasAccess(tokens)).isTrue();
-	}
-
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			OPTIONS  | /auth/oauth2/token      | 204 | POST, OPTIONS
