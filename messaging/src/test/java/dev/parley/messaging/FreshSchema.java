@@ -20,7 +20,7 @@ final class FreshSchema {
 		Flyway flyway = Flyway.configure()
 			.dataSource(connections)
 			.schemas("messaging")
-			.locations("classpath:db/messaging")
+			.locations("classpath:db/messaging", "classpath:db/callback")
 			.cleanDisabled(false)
 			.load();
 		flyway.clean();

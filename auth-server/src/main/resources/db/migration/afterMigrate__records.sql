@@ -1,0 +1,1 @@
+CALL append_only('security_event');

@@ -1,0 +1,1 @@
+call append_only('dead_letter_audit');
