@@ -21,6 +21,7 @@ class JdbcTimeline implements Timeline {
 
 	/**
 	 * Skips what is already recorded, and records nothing earlier than the last entry.
+	 * The entries come in order, because each is chained to the one before.
 	 */
 	private static final String ADD = """
 			insert into timeline (order_id, position, at, milestone, detail, trace_id)
@@ -31,6 +32,7 @@ class JdbcTimeline implements Timeline {
 			where not exists (select from timeline known where known.order_id = :order
 			                  and known.milestone = new.milestone and known.detail is not distinct from new.detail)
 			group by last.position, last.at, new.milestone, new.detail
+			order by 2
 			""";
 
 	private static final String LIST = """

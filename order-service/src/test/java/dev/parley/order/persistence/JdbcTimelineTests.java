@@ -12,8 +12,11 @@ import dev.parley.order.Timeline.Happening;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The timeline in a real database. */
 @ServiceTest
@@ -29,6 +32,9 @@ class JdbcTimelineTests {
 
 	@Autowired
 	private JdbcTimeline timeline;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@Test
 	void keepsTheOrderInWhichThingsHappened() {
@@ -54,6 +60,37 @@ class JdbcTimelineTests {
 		this.timeline.add(this.order, NOW.minusSeconds(60), List.of(RESERVED));
 
 		assertThat(this.timeline.of(this.order)).extracting(Entry::at).containsExactly(NOW, NOW);
+	}
+
+	@Test
+	void chainsTheEntriesOfAnOrder() {
+		this.timeline.add(this.order, NOW, List.of(RESERVED, PLACED));
+		this.timeline.add(this.order, NOW, List.of(notified("order-confirmed")));
+
+		assertThat(broken()).isEmpty();
+		change("update timeline set detail = 'order-rejected' where order_id = ? and position = 3");
+		assertThat(broken()).containsExactly(3);
+		change("delete from timeline where order_id = ? and position = 1");
+		assertThat(broken()).containsExactly(2, 3);
+	}
+
+	@Test
+	void hasNoEntryWithoutTheOneBefore() {
+		assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(
+				() -> change("insert into timeline (order_id, position, at, milestone) values (?, 2, now(), '')"));
+	}
+
+	private void change(String sql) {
+		this.jdbc.sql(sql).param(this.order.value()).update();
+	}
+
+	private List<Integer> broken() {
+		return this.jdbc.sql("""
+				select entry.position from timeline entry
+				left join timeline before on before.order_id = entry.order_id and before.position = entry.position - 1
+				where entry.order_id = ? and entry.hash is distinct from chain_hash(
+				  case entry.position when 1 then '' else before.hash end, chain_content(entry))
+				order by 1""").param(this.order.value()).query(Integer.class).list();
 	}
 
 	private static Happening notified(String kind) {

@@ -1,0 +1,1 @@
+call start_chain('dead_letter_audit', 'at');
