@@ -14,6 +14,7 @@ import dev.parley.inventory.ReleaseStock;
 import dev.parley.inventory.ReserveStock;
 import dev.parley.inventory.Samples;
 import dev.parley.inventory.ServiceTest;
+import dev.parley.inventory.Sku;
 import dev.parley.inventory.Topics;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,24 @@ class OperationsTests {
 			.forEach((id) -> assertThat(this.api.operate(HttpMethod.DELETE, "/dead-letters/" + id)).hasStatus(204));
 
 		assertThat(lettersOf(order)).isEmpty();
+	}
+
+	@Test
+	void pagesThroughTheChainsOfItsRecords() {
+		Sku sku = this.api.stock(5);
+		assertThat(this.api.adjust(sku, 1)).hasStatusOk();
+		assertThat(this.api.put(sku, "13")).hasStatusOk();
+
+		for (String log : List.of("stock-adjustments", "product-changes")) {
+			List<DocumentContext> pages = pages("/audit/" + log, 2);
+			assertThat(all(pages, "content")).doesNotHaveDuplicates().last().asString().contains(sku.value());
+			assertThat(all(pages, "previous")).last().isEqualTo(all(pages, "hash").reversed().get(1));
+		}
+		assertThat(this.api.operate(HttpMethod.GET, "/audit/product")).hasStatus(404);
+	}
+
+	private static List<String> all(List<DocumentContext> pages, String field) {
+		return pages.stream().flatMap((page) -> page.<List<String>>read("$.items[*]." + field).stream()).toList();
 	}
 
 	private OrderId reserved(Line line) {

@@ -52,7 +52,9 @@ record Endpoint(String method, String path, String scope, String role, boolean o
 	}
 
 	Answer call(Caller caller, String order) {
-		String filled = this.path.replace("{id}", order).replace("{sku}", "matrix");
+		String filled = this.path.replace("{id}", order)
+			.replace("{sku}", "matrix")
+			.replace("{log}", "dead-letter-decisions");
 		String query = this.path.endsWith("/redelivery") ? "?type=none" : "";
 		return caller.call(this.method, filled + query, BODIES.getOrDefault(name(), ""), Map.of());
 	}

@@ -42,6 +42,7 @@ class SecurityMatrixTests {
 			GET    /api/notifications                                    notifications:read -     -
 			GET    /api/operations/orders/facts                          operations         OPERATOR -
 			GET    /api/operations/orders/facts/orders                   operations         OPERATOR -
+			GET    /api/operations/orders/audit/{log}                    operations         OPERATOR -
 			GET    /api/operations/orders/dead-letters                   operations         OPERATOR -
 			GET    /api/operations/orders/dead-letters/{id}              operations         OPERATOR -
 			POST   /api/operations/orders/dead-letters/{id}/redelivery   operations         OPERATOR -
@@ -49,6 +50,7 @@ class SecurityMatrixTests {
 			DELETE /api/operations/orders/dead-letters/{id}              operations         OPERATOR -
 			GET    /api/operations/inventory/facts                       operations         OPERATOR -
 			GET    /api/operations/inventory/facts/reservations          operations         OPERATOR -
+			GET    /api/operations/inventory/audit/{log}                 operations         OPERATOR -
 			GET    /api/operations/inventory/dead-letters                operations         OPERATOR -
 			GET    /api/operations/inventory/dead-letters/{id}           operations         OPERATOR -
 			POST   /api/operations/inventory/dead-letters/{id}/redelivery operations        OPERATOR -
@@ -56,6 +58,7 @@ class SecurityMatrixTests {
 			DELETE /api/operations/inventory/dead-letters/{id}           operations         OPERATOR -
 			GET    /api/operations/notifications/facts                   operations         OPERATOR -
 			GET    /api/operations/notifications/facts/notifications     operations         OPERATOR -
+			GET    /api/operations/notifications/audit/{log}             operations         OPERATOR -
 			GET    /api/operations/notifications/dead-letters            operations         OPERATOR -
 			GET    /api/operations/notifications/dead-letters/{id}       operations         OPERATOR -
 			POST   /api/operations/notifications/dead-letters/{id}/redelivery operations    OPERATOR -
@@ -65,6 +68,7 @@ class SecurityMatrixTests {
 			POST   /auth/operations/erasures                             operations         OPERATOR -
 			GET    /auth/operations/erasures                             operations         OPERATOR -
 			GET    /auth/operations/accounts                             operations         OPERATOR -
+			GET    /auth/operations/audit/{log}                          operations         OPERATOR -
 			""";
 
 	private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
