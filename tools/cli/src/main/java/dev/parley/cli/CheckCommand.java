@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
+import dev.parley.cli.check.AuditCheck;
+import dev.parley.cli.check.AuditFinding;
 import dev.parley.cli.check.Check;
 import dev.parley.cli.check.Finding;
 import dev.parley.servers.Failure;
@@ -30,11 +32,18 @@ class CheckCommand extends EntranceCommand implements Callable<Integer> {
 			description = "a file with the ids of orders, one per line, that must exist")
 	private @Nullable Path accepted;
 
+	@Option(names = "--audit", description = "verify the hash chains of the audit logs instead")
+	private boolean audit;
+
 	@Option(names = "--json", description = "print JSON with every violation")
 	private boolean json;
 
 	@Override
 	public Integer call() {
+		return this.audit ? audit() : invariants();
+	}
+
+	private int invariants() {
 		List<Finding> findings = Check.of(entrance())
 			.accepted(ids())
 			.within(Duration.ofSeconds(this.wait))
@@ -48,6 +57,29 @@ class CheckCommand extends EntranceCommand implements Callable<Integer> {
 			out().println(holds ? "All invariants hold." : "Some invariants are violated.");
 		}
 		return holds ? 0 : Parley.NO;
+	}
+
+	private int audit() {
+		Path heads = entrance().auditHeads();
+		List<AuditFinding> findings = AuditCheck.run(entrance(), heads);
+		boolean holds = findings.stream().allMatch(AuditFinding::holds);
+		if (this.json) {
+			out().println(JSON.writeValueAsString(new AuditReport(holds, findings)));
+		}
+		else {
+			findings.forEach(this::print);
+			out().println(holds ? "All audit logs are whole."
+					: "An audit log was changed. If you restored a backup since the last check, delete " + heads + ".");
+		}
+		return holds ? 0 : Parley.NO;
+	}
+
+	private void print(AuditFinding finding) {
+		out().printf("%-20s  %-21s  %-6s  %,d entries%n", finding.service(), finding.log(),
+				finding.holds() ? "holds" : "BROKEN", finding.entries());
+		if (finding.breach() != null) {
+			out().println("             " + finding.breach());
+		}
 	}
 
 	private void print(Finding finding) {
@@ -80,6 +112,10 @@ class CheckCommand extends EntranceCommand implements Callable<Integer> {
 
 	/** The JSON output. */
 	private record Report(boolean holds, List<Finding> invariants) {
+	}
+
+	/** The JSON output for the audit logs. */
+	private record AuditReport(boolean holds, List<AuditFinding> logs) {
 	}
 
 }

@@ -24,6 +24,7 @@ import dev.parley.cli.check.Finding;
 import dev.parley.cli.client.Entrance;
 import dev.parley.cli.local.Instance;
 import dev.parley.cli.local.Platform;
+import dev.parley.servers.Home;
 import dev.parley.setup.Credentials;
 import dev.parley.setup.Part;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -147,6 +148,11 @@ public final class RunningPlatform implements ParameterResolver, AfterEachCallba
 	@Override
 	public String operatorToken() {
 		return user("operator1").token();
+	}
+
+	@Override
+	public Path auditHeads() {
+		return Home.find().root().resolve("tools/system-tests/target/audit");
 	}
 
 	@Override

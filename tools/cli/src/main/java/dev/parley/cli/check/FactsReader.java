@@ -8,14 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import dev.parley.cli.client.Entrance;
-import dev.parley.cli.client.FrontDoor;
-import dev.parley.cli.client.Reply;
-import dev.parley.servers.Failure;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,40 +20,39 @@ import tools.jackson.databind.JsonNode;
  */
 final class FactsReader {
 
-	private final Entrance platform;
+	private final OperatorApi operator;
 
 	/** Most orders have the same few lists. */
 	private final Map<List<String>, List<String>> pool = new HashMap<>();
 
-	private FrontDoor operator;
-
 	FactsReader(Entrance platform) {
-		this.platform = platform;
-		this.operator = login();
+		this.operator = new OperatorApi(platform);
 	}
 
 	Facts read(Set<UUID> accepted) {
 		Map<String, Counts> events = new TreeMap<>();
-		JsonNode inventory = get("/api/operations/inventory/facts");
+		JsonNode inventory = this.operator.get("/api/operations/inventory/facts");
 		Map<UUID, List<String>> notifications = new HashMap<>();
-		pages("/api/operations/notifications/facts/notifications",
-				(item) -> notifications.put(id(item.path("orderId")), texts(item.path("kinds"))));
+		this.operator.items("/api/operations/notifications/facts/notifications")
+			.forEach((item) -> notifications.put(id(item.path("orderId")), texts(item.path("kinds"))));
 		Map<UUID, ReservationFact> reservations = new HashMap<>();
-		pages("/api/operations/inventory/facts/reservations", (item) -> reservations.put(id(item.path("orderId")),
-				new ReservationFact(item.path("state").asString(), lines(item.path("lines")))));
+		this.operator.items("/api/operations/inventory/facts/reservations")
+			.forEach((item) -> reservations.put(id(item.path("orderId")),
+					new ReservationFact(item.path("state").asString(), lines(item.path("lines")))));
 		Map<UUID, OrderFact> orders = new HashMap<>();
-		pages("/api/operations/orders/facts/orders",
-				(item) -> orders.put(id(item.path("id")),
-						new OrderFact(item.path("customer").asString(), Instant.parse(item.path("actedAt").asString()),
-								item.path("status").asString(), Instant.parse(item.path("deadline").asString()),
-								lines(item.path("lines")), texts(item.path("timeline")))));
+		this.operator.items("/api/operations/orders/facts/orders")
+			.forEach((item) -> orders.put(id(item.path("id")),
+					new OrderFact(item.path("customer").asString(), Instant.parse(item.path("actedAt").asString()),
+							item.path("status").asString(), Instant.parse(item.path("deadline").asString()),
+							lines(item.path("lines")), texts(item.path("timeline")))));
 		Map<String, Instant> erased = new HashMap<>();
-		pages("/auth/operations/erasures",
-				(item) -> erased.put(item.path("subject").asString(), Instant.parse(item.path("erasedAt").asString())));
+		this.operator.items("/auth/operations/erasures")
+			.forEach((item) -> erased.put(item.path("subject").asString(),
+					Instant.parse(item.path("erasedAt").asString())));
 		Map<String, String> paths = Map.of("order-service", "orders", "inventory-service", "inventory",
 				"notification-service", "notifications");
 		paths.forEach((service, path) -> events.put(service,
-				counts(service, get("/api/operations/" + path + "/facts").path("messaging"))));
+				counts(service, this.operator.get("/api/operations/" + path + "/facts").path("messaging"))));
 		return new Facts(accepted, orders, reservations, notifications, products(inventory), events, erased);
 	}
 
@@ -78,33 +73,6 @@ final class FactsReader {
 		Map<String, Long> counts = new TreeMap<>();
 		node.propertyStream().forEach((count) -> counts.put(count.getKey(), count.getValue().asLong()));
 		return counts;
-	}
-
-	private void pages(String path, Consumer<JsonNode> item) {
-		String cursor = "";
-		do {
-			JsonNode page = get(path + (cursor.isEmpty() ? "" : "?cursor=" + cursor));
-			stream(page.path("items")).forEach(item);
-			cursor = page.path("next").asString("");
-		}
-		while (!cursor.isEmpty());
-	}
-
-	private JsonNode get(String path) {
-		Reply reply = this.operator.get(path);
-		if (reply.status() == 401) {
-			this.operator = login();
-			reply = this.operator.get(path);
-		}
-		if (reply.status() != 200) {
-			throw new Failure("Could not read the facts: " + reply.complaint() + " (" + path.split("\\?")[0]
-					+ "). See ./parley status");
-		}
-		return reply.json();
-	}
-
-	private FrontDoor login() {
-		return this.platform.operator();
 	}
 
 	private List<String> lines(JsonNode lines) {

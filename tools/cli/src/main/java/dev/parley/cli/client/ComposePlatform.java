@@ -48,15 +48,22 @@ public record ComposePlatform(Home home, int port) implements Entrance {
 		return Credentials.among(secrets);
 	}
 
-	/**
-	 * The file is named after the account, since the next platform has other accounts.
-	 */
 	@Override
 	public String operatorToken() {
-		Path directory = this.home.root().resolve(".parley").resolve("compose-" + this.port);
+		return new CachedToken(file(".token"), Clock.systemUTC()).get(() -> tokenOf("operator1"));
+	}
+
+	@Override
+	public Path auditHeads() {
+		return file(".audit");
+	}
+
+	/**
+	 * Files are named after the account, since the next platform has other accounts.
+	 */
+	private Path file(String suffix) {
 		String account = Fingerprint.of(credentials().user("operator1").password());
-		return new CachedToken(directory.resolve(account + ".token"), Clock.systemUTC())
-			.get(() -> tokenOf("operator1"));
+		return this.home.root().resolve(".parley").resolve("compose-" + this.port).resolve(account + suffix);
 	}
 
 	private List<String> lines() throws Exception {

@@ -1,6 +1,7 @@
 package dev.parley.cli.client;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -56,6 +57,9 @@ public interface Entrance {
 		requireOwn();
 		return new Login(url(), tls());
 	}
+
+	/** Where checks of the audit logs keep the heads of the chains that they saw. */
+	Path auditHeads();
 
 	default FrontDoor frontDoor(String token) {
 		requireOwn();

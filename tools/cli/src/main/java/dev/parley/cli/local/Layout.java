@@ -61,6 +61,11 @@ record Layout(Path state, int port) {
 		return this.state.resolve("data");
 	}
 
+	/** What checks of the audit logs have seen. */
+	Path audit() {
+		return this.state.resolve("audit");
+	}
+
 	Path log(Instance instance) {
 		return this.state.resolve("logs").resolve(instance.id() + ".log");
 	}

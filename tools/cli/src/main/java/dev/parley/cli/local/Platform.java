@@ -120,6 +120,7 @@ public final class Platform implements Entrance {
 			}
 			requireFreePorts();
 			Directories.delete(this.layout.data());
+			Directories.delete(this.layout.audit());
 			Directories.delete(this.layout.topologyFile());
 		});
 	}
@@ -241,6 +242,11 @@ public final class Platform implements Entrance {
 	public String operatorToken() {
 		return new CachedToken(this.layout.data().resolve("operator1.token"), Clock.systemUTC())
 			.get(() -> tokenOf("operator1"));
+	}
+
+	@Override
+	public Path auditHeads() {
+		return this.layout.audit();
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.parley.cli.client;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,9 +11,9 @@ import dev.parley.servers.Unchecked;
 import dev.parley.setup.Credentials;
 
 /** A platform of which a test knows the URL and the users. */
-record Elsewhere(URI url, Credentials credentials) implements Entrance {
+public record Elsewhere(URI url, Credentials credentials) implements Entrance {
 
-	Elsewhere(URI url, String... users) {
+	public Elsewhere(URI url, String... users) {
 		this(url, new Credentials(Stream.of(users).map((name) -> new Credentials.User(name, "secret", null)).toList(),
 				List.of()));
 	}
@@ -20,6 +21,11 @@ record Elsewhere(URI url, Credentials credentials) implements Entrance {
 	@Override
 	public SSLContext tls() {
 		return Unchecked.get(SSLContext::getDefault);
+	}
+
+	@Override
+	public Path auditHeads() {
+		return Path.of("target", "audit");
 	}
 
 	@Override
