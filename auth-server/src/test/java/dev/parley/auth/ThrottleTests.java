@@ -298,6 +298,16 @@ class ThrottleTests {
 	}
 
 	@Test
+	void recordsTenRejectionsAMinuteFromAnAddress() {
+		Browser browser = SERVER.browser();
+		IntStream.range(0, 15)
+			.forEach((_) -> browser.get("/auth/userinfo",
+					Map.of("Authorization", "Bearer nonsense", "X-Forwarded-For", "203.0.113.10")));
+
+		assertThat(events()).hasSize(10).containsOnly("TOKEN_REFUSED - 203.0.113.10 invalid_token");
+	}
+
+	@Test
 	void recordsARejectedClient() {
 		Client client = new Client(SERVER);
 		client.credentials("partner", "wrong", Map.of());

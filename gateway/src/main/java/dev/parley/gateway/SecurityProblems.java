@@ -4,6 +4,8 @@ import java.time.Clock;
 
 import dev.parley.defaults.Problem;
 import dev.parley.defaults.TokenProblem;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
@@ -20,11 +22,14 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Reports what Spring Security rejects, with the RFC 6750 header where a token would
- * help.
+ * help. A caller whose token does not suffice has an account and a rate limit, so the log
+ * names it.
  */
 @Component
 public class SecurityProblems
 		implements ServerAuthenticationEntryPoint, ServerAccessDeniedHandler, ServerExchangeRejectedHandler {
+
+	private static final Log log = LogFactory.getLog(SecurityProblems.class);
 
 	private final Clock clock;
 
@@ -43,8 +48,12 @@ public class SecurityProblems
 			return Mono.error(Problem.of(HttpStatus.FORBIDDEN, "csrf-token-missing",
 					"A change with a session requires the CSRF header and token from GET /session"));
 		}
-		return Mono.error(Problem.of(HttpStatus.FORBIDDEN, "forbidden", "The token lacks a required scope or role")
-			.with(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\""));
+		return exchange.getPrincipal()
+			.doOnNext((caller) -> log.info("Refused %s %s to %s".formatted(exchange.getRequest().getMethod(),
+					exchange.getRequest().getURI().getRawPath(), caller.getName())))
+			.then(Mono
+				.error(() -> Problem.of(HttpStatus.FORBIDDEN, "forbidden", "The token lacks a required scope or role")
+					.with(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"")));
 	}
 
 	@Override

@@ -5,10 +5,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -16,6 +19,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Only a current token that auth-server has signed is accepted. */
+@ExtendWith(OutputCaptureExtension.class)
 class TokenTests extends FrontDoor {
 
 	@Test
@@ -68,11 +72,12 @@ class TokenTests extends FrontDoor {
 	}
 
 	@Test
-	void keepsTheOperatorsEndpointsForOperators() {
+	void keepsTheOperatorsEndpointsForOperators(CapturedOutput output) {
 		String customer = this.platform.tokens.of("customer1", "orders:read");
 		ResponseSpec answer = with(customer, HttpMethod.GET, "/api/operations/orders/facts").exchange();
 		isProblem(answer, 403, "forbidden");
 		answer.expectHeader().valueEquals(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+		assertThat(output).contains("Refused GET /api/operations/orders/facts to customer1");
 	}
 
 }

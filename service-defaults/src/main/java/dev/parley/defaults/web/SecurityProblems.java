@@ -8,6 +8,8 @@ import dev.parley.defaults.TokenProblem;
 import dev.parley.defaults.TraceId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpStatus;
@@ -21,9 +23,12 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 
 /**
  * Rejects a missing, invalid or insufficient token with a problem and the RFC 6750
- * header.
+ * header. A caller whose token does not suffice has an account and a rate limit, so the
+ * log names it.
  */
 class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+	private static final Log log = LogFactory.getLog(SecurityProblems.class);
 
 	private final BearerTokenAccessDeniedHandler denial = new BearerTokenAccessDeniedHandler();
 
@@ -52,6 +57,8 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException ex)
 			throws IOException {
+		log.info(
+				"Refused %s %s to %s".formatted(request.getMethod(), request.getRequestURI(), request.getRemoteUser()));
 		this.denial.handle(request, response, ex);
 		write(response, Problem.of(HttpStatus.FORBIDDEN, "forbidden", "The token lacks a required scope or role"));
 	}

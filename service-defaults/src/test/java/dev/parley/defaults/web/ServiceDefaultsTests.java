@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -51,6 +54,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 		"parley.api.description=Things", "parley.api.scopes[things\\:read]=read things" },
 		classes = ServiceDefaultsTests.ThingService.class)
 @AutoConfigureMockMvc
+@ExtendWith(OutputCaptureExtension.class)
 class ServiceDefaultsTests {
 
 	@Autowired
@@ -244,10 +248,11 @@ class ServiceDefaultsTests {
 	}
 
 	@Test
-	void refusesATokenWithoutTheScope() {
+	void refusesATokenWithoutTheScope(CapturedOutput output) {
 		assertThat(this.mvc.get().uri("/secret").with(jwt())).hasStatus(HttpStatus.FORBIDDEN)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.containsHeader("WWW-Authenticate");
+		assertThat(output).contains("Refused GET /secret to user");
 	}
 
 	@Test
