@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLContext;
 
+import dev.parley.servers.Directories;
 import dev.parley.servers.PartIdentity;
 import dev.parley.servers.Secrets;
 import dev.parley.servers.Unchecked;
@@ -64,6 +65,13 @@ record Layout(Path state, int port) {
 	/** What checks of the audit logs have seen. */
 	Path audit() {
 		return this.state.resolve("audit");
+	}
+
+	/** Deletes what the platform has written, except for secrets and logs. */
+	void empty() {
+		Directories.delete(data());
+		Directories.delete(audit());
+		Directories.delete(topologyFile());
 	}
 
 	Path log(Instance instance) {

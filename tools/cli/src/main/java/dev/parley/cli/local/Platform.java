@@ -13,7 +13,6 @@ import javax.net.ssl.SSLContext;
 
 import dev.parley.cli.client.CachedToken;
 import dev.parley.cli.client.Entrance;
-import dev.parley.servers.Directories;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
 import dev.parley.servers.Patience;
@@ -75,7 +74,7 @@ public final class Platform implements Entrance {
 	 */
 	public void up(Map<String, String> environment, Consumer<String> progress) {
 		this.lock.run(() -> {
-			requireFreePorts();
+			this.processes.requireFreePorts();
 			credentials();
 			Unchecked.run(() -> Files.writeString(authority(), this.layout.authority().certificate()));
 			new Images(this.home).prepare(progress);
@@ -118,10 +117,8 @@ public final class Platform implements Entrance {
 			if (runs()) {
 				throw new Failure("The platform is running: stop it first with ./parley down");
 			}
-			requireFreePorts();
-			Directories.delete(this.layout.data());
-			Directories.delete(this.layout.audit());
-			Directories.delete(this.layout.topologyFile());
+			this.processes.requireFreePorts();
+			this.layout.empty();
 		});
 	}
 
@@ -255,10 +252,6 @@ public final class Platform implements Entrance {
 	 */
 	public Map<String, Object> brokerAdministrator() {
 		return this.layout.brokerAdministrator(this.layout.topology().of(Part.KAFKA));
-	}
-
-	private void requireFreePorts() {
-		instances().stream().map(this.processes::of).forEach(PartProcess::requireFreePorts);
 	}
 
 	/** The ports of this platform that other programs use. */

@@ -53,6 +53,10 @@ class Processes {
 		return this.layout.topology().all();
 	}
 
+	void requireFreePorts() {
+		instances().stream().map(this::of).forEach(PartProcess::requireFreePorts);
+	}
+
 	PartProcess of(Instance instance) {
 		return new PartProcess(instance, launch(instance), this.layout);
 	}
