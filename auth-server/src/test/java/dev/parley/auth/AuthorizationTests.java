@@ -214,6 +214,46 @@ class AuthorizationTests extends ServiceTest {
 		assertThat(ask(request).statusCode()).isEqualTo(400);
 	}
 
+	/** An authorization request may be a form (OpenID Connect Core, section 3.1.2.1). */
+	@ParameterizedTest
+	@CsvSource({ "prompt, login", "max_age, 0" })
+	void treatsAFormLikeALink(String parameter, String value) {
+		this.browser.authorize(this.client.request("orders:read"), "customer1");
+		Map<String, String> request = docs();
+		request.putAll(Map.of(parameter, value, "id_token_hint", "a.secret.token"));
+
+		String link = Browser.location(submit(request));
+
+		assertThat(link).startsWith("/auth/oauth2/authorize?").doesNotContain("secret");
+		assertThat(Browser.location(this.browser.get(link))).isEqualTo("/auth/login");
+		String back = Browser.location(this.browser.login("customer1", "password of customer1"));
+		assertThat(Browser.location(this.browser.get(back))).startsWith(DOCS_REDIRECT_URI + "?code=");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "none", "login" })
+	void refusesAFormThatNamesNoRegisteredUri(String prompt) {
+		Map<String, String> request = this.client.request("openid orders:read");
+		request.putAll(Map.of("prompt", prompt, "redirect_uri", "https://evil.example/callback"));
+		assertThat(this.browser.get(Browser.location(submit(request))).statusCode()).isEqualTo(400);
+
+		request.remove("redirect_uri");
+		assertThat(this.browser.get(Browser.location(submit(request))).statusCode()).isEqualTo(400);
+	}
+
+	/** Its only URI is the default. */
+	@Test
+	void asksForALoginAlsoWithoutAUri() {
+		Map<String, String> request = this.client.request("orders:read");
+		request.remove("redirect_uri");
+
+		assertThat(Browser.location(this.browser.get(Browser.location(submit(request))))).isEqualTo("/auth/login");
+	}
+
+	private HttpResponse<String> submit(Map<String, String> request) {
+		return this.browser.post("/auth/oauth2/authorize", request);
+	}
+
 	@Test
 	void returnsToAnyPortOfTheUsersOwnMachine() {
 		Map<String, String> request = this.client.request("orders:read");

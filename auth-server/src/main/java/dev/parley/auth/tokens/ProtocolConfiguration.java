@@ -103,6 +103,7 @@ class ProtocolConfiguration {
 			@Lazy OAuth2AuthorizationService authorizations, ClientLogout logout, SecondFactors factors, Clock clock) {
 		return http.addFilterBefore(new PublicUrlFilter(issuer), SecurityContextHolderFilter.class)
 			.addFilterBefore(new IssuerParameter(issuer), SecurityContextHolderFilter.class)
+			.addFilterAfter(new RequestForm(), SecurityContextHolderFilter.class)
 			.addFilterAfter(new LostConsentFilter(), SecurityContextHolderFilter.class)
 			.addFilterAfter(new FreshLogin(clock, factors), SecurityContextHolderFilter.class)
 			.oauth2AuthorizationServer((server) -> http.securityMatcher(new OrRequestMatcher(
