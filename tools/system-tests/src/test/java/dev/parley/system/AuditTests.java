@@ -45,7 +45,7 @@ class AuditTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					auth-server       | auth      | security_event | kind = kind || '!'                 | kind = rtrim(kind, '!')
+					auth-server       | auth      | security_event | kind = concat(kind, '!')           | kind = rtrim(kind, '!')
 					auth-server       | auth      | security_event | detail = concat('!', detail)       | detail = nullif(ltrim(detail, '!'), '')
 					auth-server       | auth      | security_event | at = at - interval '1 day'         | at = at + interval '1 day'
 					inventory-service | inventory | adjustment     | delta = delta + 1                  | delta = delta - 1

@@ -53,7 +53,7 @@ class DiagnosticsTests {
 
 		assertThat(texts.get("failure.txt")).contains("that (hidden) (hidden) opens", "Failing.fails", "but was: 1");
 		assertThat(texts.get("platform/states.txt")).contains(Arrays.stream(Part.values()).map(Part::id).toList());
-		assertThat(texts.get("platform/check.txt")).hasLineCount(6).contains("1  holds");
+		assertThat(texts.get("platform/check.txt")).hasLineCount(7).contains("1  holds");
 		for (Part part : Part.values()) {
 			assertThat(texts.get("platform/logs/" + part.id() + ".log")).as(part.id()).isNotBlank();
 			if (part != Part.POSTGRES) {
