@@ -183,8 +183,8 @@ class ThrottleTests {
 
 		assertThat(IntStream.range(0, 4).mapToObj((_) -> Browser.outcome(thief.code("000000")))).endsWith("wait");
 
-		assertThat(Browser.outcome(known.login("operator1", "password of operator1"))).isEqualTo("/auth/");
 		assertThat(login("operator1", "password of operator1")).isEqualTo("wait");
+		assertThat(Browser.outcome(known.login("operator1", "password of operator1"))).isEqualTo("/auth/");
 	}
 
 	@Test
