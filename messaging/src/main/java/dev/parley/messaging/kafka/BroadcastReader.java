@@ -88,9 +88,10 @@ class BroadcastReader implements SmartLifecycle, ApplicationRunner {
 			try (Consumer<byte[], byte[]> consumer = this.consumers.createConsumer()) {
 				read(consumer);
 			}
-			catch (KafkaException ex) {
+			catch (RuntimeException ex) {
 				if (this.running) {
-					this.outage.failed(new org.springframework.kafka.KafkaException("Cannot read", ex));
+					this.outage.failed((ex instanceof KafkaException)
+							? new org.springframework.kafka.KafkaException("Cannot read", ex) : ex);
 					pause();
 				}
 			}
