@@ -22,12 +22,16 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sets up the outbox, the inbox and the dead letters in the database of the service. */
+/**
+ * Sets up the outbox, and the inbox and the dead letters of a service that reads events,
+ * in the database of the service.
+ */
 @AutoConfiguration(after = { DataSourceAutoConfiguration.class, JdbcClientAutoConfiguration.class,
 		TransactionAutoConfiguration.class, JacksonAutoConfiguration.class })
 @ConditionalOnClass(JdbcClient.class)
@@ -65,25 +69,6 @@ class MessagingAutoConfiguration {
 	}
 
 	@Bean
-	Inbox inbox(JdbcClient jdbc, PlatformTransactionManager transactions, DeliveryReader reader, JsonMapper json,
-			ObservationRegistry observations, Clock clock, MessagingProperties properties) {
-		return new Inbox(jdbc, new TransactionTemplate(transactions), reader, json, observations, clock,
-				properties.memory());
-	}
-
-	@Bean
-	InboxPruning inboxPruning(Inbox inbox) {
-		return new InboxPruning(inbox);
-	}
-
-	@Bean
-	DeadLetters deadLetters(JdbcClient jdbc, JsonMapper json, PlatformTransactionManager transactions,
-			MeterRegistry meters, BindingServiceProperties bindings, BeanFactory beans) {
-		return new DeadLetters(jdbc, json, new TransactionTemplate(transactions), meters,
-				(message) -> beans.getBean(function(message, bindings), EventConsumer.class));
-	}
-
-	@Bean
 	MessagingFacts messagingFacts(JdbcClient jdbc) {
 		return new MessagingFacts(jdbc);
 	}
@@ -93,18 +78,46 @@ class MessagingAutoConfiguration {
 		return new MessagingMetrics(facts);
 	}
 
-	/** Returns the name of the function that is bound to the topic and consumer group. */
-	private static String function(Delivery message, BindingServiceProperties bindings) {
-		return bindings.getBindings()
-			.entrySet()
-			.stream()
-			.filter((binding) -> message.topic().equals(binding.getValue().getDestination())
-					&& message.consumer().equals(binding.getValue().getGroup()))
-			.map(Map.Entry::getKey)
-			.map((name) -> name.replaceFirst("-in-0$", ""))
-			.findFirst()
-			.orElseThrow(() -> new IllegalStateException("The service no longer consumes " + message.topic() + " as "
-					+ message.consumer() + "; discard the dead letter"));
+	/** Sets up what reads events. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(BindingServiceProperties.class)
+	static class Reading {
+
+		@Bean
+		Inbox inbox(JdbcClient jdbc, PlatformTransactionManager transactions, DeliveryReader reader, JsonMapper json,
+				ObservationRegistry observations, Clock clock, MessagingProperties properties) {
+			return new Inbox(jdbc, new TransactionTemplate(transactions), reader, json, observations, clock,
+					properties.memory());
+		}
+
+		@Bean
+		InboxPruning inboxPruning(Inbox inbox) {
+			return new InboxPruning(inbox);
+		}
+
+		@Bean
+		DeadLetters deadLetters(JdbcClient jdbc, JsonMapper json, PlatformTransactionManager transactions,
+				MeterRegistry meters, BindingServiceProperties bindings, BeanFactory beans) {
+			return new DeadLetters(jdbc, json, new TransactionTemplate(transactions), meters,
+					(message) -> beans.getBean(function(message, bindings), EventConsumer.class));
+		}
+
+		/**
+		 * Returns the name of the function that is bound to the topic and consumer group.
+		 */
+		private static String function(Delivery message, BindingServiceProperties bindings) {
+			return bindings.getBindings()
+				.entrySet()
+				.stream()
+				.filter((binding) -> message.topic().equals(binding.getValue().getDestination())
+						&& message.consumer().equals(binding.getValue().getGroup()))
+				.map(Map.Entry::getKey)
+				.map((name) -> name.replaceFirst("-in-0$", ""))
+				.findFirst()
+				.orElseThrow(() -> new IllegalStateException("The service no longer consumes " + message.topic()
+						+ " as " + message.consumer() + "; discard the dead letter"));
+		}
+
 	}
 
 }

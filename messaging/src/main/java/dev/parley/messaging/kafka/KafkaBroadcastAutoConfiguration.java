@@ -10,42 +10,27 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /**
- * Reads broadcasts without Spring Cloud Stream, for a part that must start at once even
- * if the broker is unavailable. Each consumer reads the topic of its name.
+ * Connects a part without Spring Cloud Stream, which must start at once even if the
+ * broker is unavailable. Each of its consumers reads the topic of its name.
  */
-@AutoConfiguration(after = KafkaAutoConfiguration.class)
+@AutoConfiguration(after = KafkaAutoConfiguration.class, afterName = "dev.parley.messaging.RevocationListener")
 @ConditionalOnMissingClass("org.springframework.cloud.stream.binding.BindingService")
 class KafkaBroadcastAutoConfiguration {
 
+	/** The start does not wait for the broker; {@link TopicCreation} does. */
 	@Bean
-	BrokerSecrets brokerSecrets(Environment environment) {
-		return new BrokerSecrets(environment);
-	}
-
-	@Bean
-	KafkaAdmin.NewTopics topics(MessagingProperties properties) {
-		return new KafkaAdmin.NewTopics(Topics.of(properties).toArray(NewTopic[]::new));
-	}
-
-	@Bean
-	TopicCreation topicCreation(KafkaAdmin kafka) {
-		// The start does not wait for the broker.
+	KafkaAdmin.NewTopics topics(MessagingProperties properties, KafkaAdmin kafka) {
 		kafka.setAutoCreate(false);
-		return new TopicCreation(kafka);
-	}
-
-	@Bean
-	KafkaDeliveries kafkaDeliveries() {
-		return new KafkaDeliveries();
+		return new KafkaAdmin.NewTopics(Topics.of(properties).toArray(NewTopic[]::new));
 	}
 
 	/** The reader compares positions itself. */
@@ -56,6 +41,7 @@ class KafkaBroadcastAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnBean(EventConsumer.class)
 	BroadcastReader broadcastReader(ConsumerFactory<?, ?> consumers, Map<String, EventConsumer> consumersByTopic) {
 		Map<String, BroadcastReader.Listener> listeners = new HashMap<>();
 		consumersByTopic.forEach((topic, listener) -> listeners.put(topic, listener::accept));

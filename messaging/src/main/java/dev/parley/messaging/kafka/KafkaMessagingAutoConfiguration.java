@@ -1,64 +1,28 @@
 package dev.parley.messaging.kafka;
 
-import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.Map;
 
-import dev.parley.messaging.DeadLetters;
-import dev.parley.messaging.MessagingProperties;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
-import org.springframework.cloud.stream.binding.BindingService;
-import org.springframework.cloud.stream.config.BindingProperties;
-import org.springframework.cloud.stream.config.BindingServiceProperties;
-import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
-import org.springframework.cloud.stream.config.ProducerMessageHandlerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.integration.kafka.outbound.KafkaProducerMessageHandler;
-import org.springframework.kafka.config.TopicBuilder;
-import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.kafka.core.KafkaOperations;
-import org.springframework.kafka.listener.AbstractMessageListenerContainer;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
-import org.springframework.kafka.support.KafkaHeaderMapper;
-import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 
-/** Connects the outbox, the inbox and the dead letters to Kafka. */
+/** Connects every part to Kafka, and the outbox of those that have one. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
-@ConditionalOnClass(BindingService.class)
 class KafkaMessagingAutoConfiguration {
 
-	/**
-	 * With the new consumer protocol the client fetches only when a poll begins. With the
-	 * default of 5 s a message waits up to 1 s for an idle consumer, with this value 10
-	 * ms (measured on an idle topic).
-	 */
-	private static final long POLL_MILLIS = 100;
-
-	private static final Duration AUTHENTICATION_RETRY = Duration.ofSeconds(2);
+	/** No event is given up, so that no later event overtakes it. */
+	private static final Map<String, Object> NEVER_GIVE_UP = Map.of(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+			Integer.MAX_VALUE);
 
 	@Bean
 	BrokerSecrets brokerSecrets(Environment environment) {
 		return new BrokerSecrets(environment);
-	}
-
-	@Bean
-	KafkaAdmin.NewTopics topics(MessagingProperties properties, BindingServiceProperties bindings) {
-		Stream<NewTopic> own = Topics.of(properties);
-		Stream<NewTopic> deadLetters = bindings.getBindings()
-			.values()
-			.stream()
-			.filter((binding) -> binding.getGroup() != null)
-			.map((binding) -> deadLetters(binding.getDestination(), binding.getGroup()))
-			.map((name) -> TopicBuilder.name(name).partitions(1).build());
-		return new KafkaAdmin.NewTopics(Stream.concat(own, deadLetters).toArray(NewTopic[]::new));
 	}
 
 	@Bean
@@ -67,62 +31,13 @@ class KafkaMessagingAutoConfiguration {
 	}
 
 	@Bean
-	KafkaPublisher kafkaPublisher(BindingService bindings) {
-		return new KafkaPublisher(bindings);
-	}
-
-	@Bean
-	ProducerMessageHandlerCustomizer<KafkaProducerMessageHandler<?, ?>> acknowledgements() {
-		return (handler, destination) -> handler.setFuturesChannel(KafkaPublisher::receive);
-	}
-
-	/** Maps the headers of the envelope and no others. */
-	@Bean
-	KafkaHeaderMapper cloudEventHeaderMapper() {
-		return new SimpleKafkaHeaderMapper("ce_*", "traceparent", "content-type");
+	KafkaPublisher kafkaPublisher(ProducerFactory<byte[], byte[]> producers) {
+		return new KafkaPublisher(new KafkaTemplate<>(producers, NEVER_GIVE_UP));
 	}
 
 	@Bean
 	KafkaDeliveries kafkaDeliveries() {
 		return new KafkaDeliveries();
-	}
-
-	@Bean
-	OffsetCatchUp offsetCatchUp(ConsumerFactory<?, ?> consumers, BindingServiceProperties bindings) {
-		return new OffsetCatchUp(consumers,
-				bindings.getBindings()
-					.values()
-					.stream()
-					.filter((binding) -> binding.getGroup() == null)
-					.map(BindingProperties::getDestination)
-					.distinct()
-					.toList());
-	}
-
-	@Bean
-	ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> consumers(KafkaOperations<?, ?> operations,
-			ObjectProvider<DeadLetters> letters) {
-		return (container, topic, group) -> {
-			container.setCommonErrorHandler(new RetryingErrorHandler(
-					isBroadcast(group) ? null : recoverer(letters.getObject(), operations, group)));
-			container.getContainerProperties().setPollTimeout(POLL_MILLIS);
-			// By default a consumer stops for good when the broker rejects its token.
-			container.getContainerProperties().setAuthExceptionRetryInterval(AUTHENTICATION_RETRY);
-		};
-	}
-
-	/** A consumer without a group gets one from the binder. */
-	private static boolean isBroadcast(@Nullable String group) {
-		return group == null || group.startsWith("anonymous.");
-	}
-
-	private static DeadLetterRecoverer recoverer(DeadLetters letters, KafkaOperations<?, ?> operations, String group) {
-		return new DeadLetterRecoverer(letters, new DeadLetterPublishingRecoverer(operations,
-				(message, ex) -> new TopicPartition(deadLetters(message.topic(), group), -1)), group);
-	}
-
-	private static String deadLetters(String topic, String group) {
-		return topic + "." + group + ".dead-letters";
 	}
 
 }

@@ -53,10 +53,10 @@ record CrashHookJar(Path jar, Path fuse) {
 	 * @return additions to its environment
 	 */
 	Map<String, String> environment(Step step, Path service) {
-		String binder = " -Dspring.cloud.stream.kafka.binder.";
 		return Map.of(Crash.STEP, step.name(), Crash.FUSE, this.fuse.toString(), "_JAVA_OPTIONS",
-				"-Djava.class.path=" + service + ":" + this.jar + binder + "producer-properties.interceptor.classes="
-						+ SendingHook.class.getName() + binder + "consumer-properties.interceptor.classes="
+				"-Djava.class.path=" + service + ":" + this.jar
+						+ " -Dspring.kafka.producer.properties.interceptor.classes=" + SendingHook.class.getName()
+						+ " -Dspring.cloud.stream.kafka.binder.consumer-properties.interceptor.classes="
 						+ PollingHook.class.getName());
 	}
 

@@ -42,7 +42,7 @@ final class NamastackOutbox implements Contestant {
 			.map((setting) -> setting.getKey() + "=" + setting.getValue())
 			.toArray(String[]::new);
 		String[] common = { "parley.benchmark.topic=" + topic,
-				"spring.autoconfigure.exclude=dev.parley.messaging.MessagingAutoConfiguration,dev.parley.messaging.kafka.KafkaMessagingAutoConfiguration,dev.parley.messaging.web.DeadLettersAutoConfiguration",
+				"spring.autoconfigure.exclude=dev.parley.messaging.MessagingAutoConfiguration,dev.parley.messaging.kafka.KafkaMessagingAutoConfiguration,dev.parley.messaging.kafka.KafkaBindingsAutoConfiguration,dev.parley.messaging.web.DeadLettersAutoConfiguration",
 				"spring.kafka.bootstrap-servers=" + Servers.kafka() };
 		return Servers.application(Application.class, "namastack")
 			.properties(Stream.of(own, common).flatMap(Stream::of).toArray(String[]::new))
