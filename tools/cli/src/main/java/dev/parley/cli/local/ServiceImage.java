@@ -21,9 +21,12 @@ import dev.parley.setup.Part;
 /** The jars of services, extracted into the cache. */
 final class ServiceImage {
 
-	/** Small heaps, for a laptop. */
-	private static final List<String> OPTIONS = List.of("-Xmx112m", "-Xss512k", "-XX:ReservedCodeCacheSize=64m",
-			"-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+	/**
+	 * Small heaps, for a laptop. They grow as needed, since memory once used stays
+	 * resident.
+	 */
+	private static final List<String> OPTIONS = List.of("-Xms64m", "-Xmx112m", "-XX:MinHeapFreeRatio=20", "-Xss512k",
+			"-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
 
 	private static final List<String> TRAINING = List.of("-Dspring.context.exit=onRefresh",
 			"-Dspring.profiles.active=demo,training", "-Dserver.port=0");

@@ -32,7 +32,7 @@ public final class KafkaImage {
 
 	private static final List<String> OURS = List.of(file(KafkaBroker.class), file(PatientJwtValidator.class), LOGGING);
 
-	public static final List<String> OPTIONS = List.of("-Xmx192m", "-Dlog4j2.disable.jmx=true",
+	public static final List<String> OPTIONS = List.of("-Xms64m", "-Xmx192m", "-Dlog4j2.disable.jmx=true",
 			"-Dlog4j2.configurationFile=classpath:" + LOGGING);
 
 	/** Equal classes give equal jars. */
