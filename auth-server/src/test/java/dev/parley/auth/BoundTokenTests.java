@@ -20,6 +20,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +47,14 @@ class BoundTokenTests extends ServiceTest {
 			.isEqualTo(401);
 		assertThat(this.browser.get(path, Map.of("Authorization", "Bearer " + token)).statusCode()).as("no proof")
 			.isEqualTo(401);
+	}
+
+	@Test
+	void isNotExchangedForAnUnboundToken() throws JOSEException {
+		String token = boundToken(new ECKeyGenerator(Curve.P_256).generate());
+
+		assertThat(new Gateway(this.server).exchange(token, Map.of("audience", "order-service")).body())
+			.contains("invalid_grant");
 	}
 
 	private String boundToken(ECKey key) throws JOSEException {

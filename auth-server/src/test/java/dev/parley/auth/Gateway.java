@@ -3,6 +3,7 @@ package dev.parley.auth;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,10 +56,12 @@ record Gateway(Server server, String id) {
 				Map.of("grant_type", "refresh_token", "refresh_token", (String) tokens.get("refresh_token")));
 	}
 
-	HttpResponse<String> exchange(String token, String scope) {
-		return post("/auth/oauth2/token",
-				Map.of("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange", "subject_token", token,
-						"subject_token_type", "urn:ietf:params:oauth:token-type:access_token", "scope", scope));
+	HttpResponse<String> exchange(String token, Map<String, String> target) {
+		Map<String, String> form = new TreeMap<>(target);
+		form.put("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange");
+		form.put("subject_token", token);
+		form.put("subject_token_type", "urn:ietf:params:oauth:token-type:access_token");
+		return post("/auth/oauth2/token", form);
 	}
 
 	Map<String, Object> introspect(String token) {

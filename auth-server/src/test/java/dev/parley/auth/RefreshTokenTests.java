@@ -184,21 +184,6 @@ class RefreshTokenTests extends ServiceTest {
 	}
 
 	@Test
-	void isExchangedByAServiceForATokenThatNamesIt() {
-		String token = (String) this.gateway.login("customer1").get("access_token");
-
-		Map<String, Object> exchanged = Gateway.ok(this.gateway.as("order-service").exchange(token, "products:read"));
-
-		Map<String, Object> claims = this.gateway.as("order-service")
-			.introspect((String) exchanged.get("access_token"));
-		assertThat(claims).containsEntry("sub", this.server.subject("customer1"))
-			.containsEntry("aud", List.of("inventory-service"))
-			.containsEntry("scope", "products:read");
-		assertThat(claims.get("act")).isEqualTo(Map.of("sub", "order-service"));
-		assertThat(claims.get("exp")).isEqualTo(this.gateway.introspect(token).get("exp"));
-	}
-
-	@Test
 	void isShownToNoOtherClient() {
 		Map<String, Object> tokens = this.gateway.login("customer1");
 
@@ -206,18 +191,6 @@ class RefreshTokenTests extends ServiceTest {
 			assertThat(this.gateway.as("order-service").introspect((String) token)).isEqualTo(Map.of("active", false));
 		}
 		assertThat(this.gateway.hasAccess(tokens)).isTrue();
-	}
-
-	@Test
-	void isExchangedForNoMoreThanItAllowsAndByNobodyElse() {
-		String orders = this.client.tokenOf("customer1", "orders:read").getTokenValue();
-		String products = this.client.tokenOf("customer1", "products:read").getTokenValue();
-
-		assertThat(this.gateway.as("order-service").exchange(orders, "products:read").body()).contains("invalid_scope");
-		assertThat(this.gateway.as("order-service").exchange(products, "products:read").body())
-			.contains("invalid_grant");
-		assertThat(this.gateway.as("inventory-service").exchange(orders, "products:read").body())
-			.contains("unauthorized_client");
 	}
 
 	private static String lastEvent() {

@@ -47,6 +47,7 @@ class ConfiguredClients implements DataInitializer {
 				.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
 				.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
 				.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+				.authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE)
 				.scope(Scope.KAFKA.value())
 				.postLogoutRedirectUri(origin + "/"), this.secrets.gateway());
 		this.clients.register(RegisterClient.serviceClient("auth-server", Scope.KAFKA), this.secrets.authServer());

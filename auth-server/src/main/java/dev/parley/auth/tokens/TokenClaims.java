@@ -3,10 +3,8 @@ package dev.parley.auth.tokens;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -20,12 +18,9 @@ import dev.parley.defaults.Revocations;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.ClaimAccessor;
-import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.server.authorization.OAuth2Authorization.Token;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
@@ -68,15 +63,14 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 			roles = roles(owner.getName());
 			scopes.retainAll(Role.narrow(roles, scopes));
 		}
-		if (AuthorizationGrantType.TOKEN_EXCHANGE.equals(context.getAuthorizationGrantType())) {
-			delegate(context, scopes);
-		}
+		List<String> audience = AuthorizationGrantType.TOKEN_EXCHANGE.equals(context.getAuthorizationGrantType())
+				? List.of(Delegation.limit(context, scopes)) : Scope.audiences(scopes);
 		context.getJwsHeader().type(AccessTokens.TYPE);
 		// The authorization store can deserialize mutable lists only; RFC 9068 wants one
 		// string of scopes.
 		context.getClaims()
 			.claim(OAuth2ParameterNames.CLIENT_ID, context.getRegisteredClient().getClientId())
-			.audience(new ArrayList<>(Scope.audiences(scopes)))
+			.audience(new ArrayList<>(audience))
 			.claim("scope", String.join(" ", scopes))
 			.claim("roles", roles.stream().map(Role::name).sorted().collect(Collectors.toCollection(ArrayList::new)));
 	}
@@ -108,32 +102,6 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 		return this.accounts.find(new Username(user))
 			.map(Account::roles)
 			.orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
-	}
-
-	/**
-	 * Limits a token exchange: the service must be an audience of the subject token, and
-	 * gets no further scopes and no later expiry. The token names the service as actor
-	 * (RFC 8693, section 4.1), and is revoked with the login of the subject token.
-	 */
-	private static void delegate(JwtEncodingContext context, Set<String> scopes) {
-		Token<OAuth2AccessToken> subject = Objects
-			.requireNonNull(Objects.requireNonNull(context.getAuthorization()).getAccessToken());
-		ClaimAccessor given = () -> Objects.requireNonNull(subject.getClaims());
-		String service = context.getRegisteredClient().getClientId();
-		List<String> audience = given.getClaimAsStringList("aud");
-		if (audience == null || !audience.contains(service)) {
-			throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
-		}
-		if (!context.getAuthorization().getAuthorizedScopes().containsAll(scopes)) {
-			throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
-		}
-		context.getClaims()
-			.claim("act", new TreeMap<>(Map.of("sub", service)))
-			.expiresAt(Objects.requireNonNull(subject.getToken().getExpiresAt()));
-		String sid = given.getClaimAsString(Revocations.LOGIN);
-		if (sid != null) {
-			context.getClaims().claim(Revocations.LOGIN, sid);
-		}
 	}
 
 }

@@ -74,8 +74,15 @@ class TokenFamilies implements OAuth2AuthorizationService {
 		this.idTokens = idTokens;
 	}
 
+	/**
+	 * Saves an authorization. An exchanged token needs none: it is revoked with the login
+	 * of its user, and cannot be exchanged again.
+	 */
 	@Override
 	public void save(OAuth2Authorization authorization) {
+		if (AuthorizationGrantType.TOKEN_EXCHANGE.equals(authorization.getAuthorizationGrantType())) {
+			return;
+		}
 		Presented presented = authorization.getAttribute(PRESENTED);
 		if (presented != null) {
 			spend(limited(authorization), presented);
