@@ -10,6 +10,8 @@ public final class FilterOrder {
 
 	public static final int SESSION_TOKENS = -350;
 
+	public static final int TOKEN_EXCHANGE = -325;
+
 	public static final int WHOLE_BODY = -300;
 
 	/** Includes writing the response, which can fail as well. */

@@ -27,6 +27,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -40,6 +44,9 @@ import org.springframework.web.reactive.function.client.WebClient;
 @EnableWebFluxSecurity
 @EnableConfigurationProperties(OAuth2ResourceServerProperties.class)
 class SecurityConfiguration {
+
+	private static final OAuth2TokenValidatorResult INTERNAL = OAuth2TokenValidatorResult
+		.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "The token is for a part of the platform", null));
 
 	@Bean
 	SecurityWebFilterChain tokenChain(ServerHttpSecurity http, ReactiveJwtDecoder tokens, Clock clock,
@@ -84,13 +91,17 @@ class SecurityConfiguration {
 			.build();
 	}
 
+	/**
+	 * Accepts the tokens of callers, not those that a part of the platform got for them.
+	 */
 	@Bean
 	ReactiveJwtDecoder tokens(IssuerKeys keys, OAuth2ResourceServerProperties properties, Revocations revocations) {
 		NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource((token) -> find(keys, token))
 			.jwsAlgorithm(SignatureAlgorithm.ES256)
 			.build();
-		decoder
-			.setJwtValidator(AccessTokens.of(Objects.requireNonNull(properties.getJwt().getIssuerUri()), revocations));
+		decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+				AccessTokens.of(Objects.requireNonNull(properties.getJwt().getIssuerUri()), revocations),
+				(token) -> token.hasClaim("act") ? INTERNAL : OAuth2TokenValidatorResult.success()));
 		return decoder;
 	}
 

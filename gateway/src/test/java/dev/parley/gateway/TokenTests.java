@@ -1,6 +1,7 @@
 package dev.parley.gateway;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -43,7 +44,8 @@ class TokenTests extends FrontDoor {
 				Tokens::unsigned, Tokens::signedWithThePublicKey, (tokens) -> "nonsense",
 				(tokens) -> tokens.of("customer1") + "x", (tokens) -> tokens.idToken("customer1", "n", "a login"),
 				(tokens) -> tokens.without("exp"), (tokens) -> tokens.without("sub"),
-				(tokens) -> tokens.without("client_id"));
+				(tokens) -> tokens.without("client_id"),
+				(tokens) -> tokens.ofLogin("a login", Map.of("act", Map.of("sub", "gateway")), "orders:read"));
 	}
 
 	@ParameterizedTest

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import com.nimbusds.jose.JOSEException;
@@ -33,6 +34,16 @@ public final class Tokens {
 
 	public String of(String subject, String... scopes) {
 		return signed(claims(subject, ISSUER, Duration.ofMinutes(10), scopes), this.key);
+	}
+
+	/** The token of a user for several services, with more claims. */
+	public String ofLogin(String login, Map<String, ?> more, String... scopes) {
+		JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder(
+				claims("customer1", ISSUER, Duration.ofMinutes(10), scopes))
+			.audience(List.of("inventory-service", "order-service"))
+			.claim("sid", login);
+		more.forEach(claims::claim);
+		return signed(claims.build(), this.key);
 	}
 
 	/** The ID token of a login. */
