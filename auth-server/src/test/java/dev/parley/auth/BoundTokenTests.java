@@ -50,6 +50,39 @@ class BoundTokenTests extends ServiceTest {
 	}
 
 	@Test
+	void opensOnceWithEachProofAtAllInstances() throws Exception {
+		ECKey key = new ECKeyGenerator(Curve.P_256).generate();
+		String token = boundToken(key);
+		String proof = proof(key, "GET", "/auth/userinfo", token);
+		byte[] hash = DigestUtils.sha256(SignedJWT.parse(proof).getJWTClaimsSet().getJWTID());
+
+		this.server.database()
+			.sql("insert into spent_proof (hash, expires_at) values (?, now() + interval '1 minute')")
+			.param(hash)
+			.update();
+
+		assertThat(call("/auth/userinfo", "DPoP", token, proof).statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void forgetsProofsThatHaveExpired() throws JOSEException {
+		this.server.database()
+			.sql("insert into spent_proof (hash, expires_at) values (?, now() - interval '1 second')")
+			.param(DigestUtils.sha256("an old proof"))
+			.update();
+		ECKey key = new ECKeyGenerator(Curve.P_256).generate();
+		String token = boundToken(key);
+
+		assertThat(call("/auth/userinfo", "DPoP", token, proof(key, "GET", "/auth/userinfo", token)).statusCode())
+			.isEqualTo(200);
+
+		assertThat(this.server.database()
+			.sql("select min(expires_at) > now() from spent_proof")
+			.query(Boolean.class)
+			.single()).isTrue();
+	}
+
+	@Test
 	void isNotExchangedForAnUnboundToken() throws JOSEException {
 		String token = boundToken(new ECKeyGenerator(Curve.P_256).generate());
 

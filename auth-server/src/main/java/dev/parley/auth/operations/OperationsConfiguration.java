@@ -3,6 +3,7 @@ package dev.parley.auth.operations;
 import dev.parley.auth.Issuer;
 import dev.parley.defaults.web.DPoPConverter;
 import dev.parley.defaults.web.OperatorsOnly;
+import dev.parley.defaults.web.SpentProofs;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,14 +24,15 @@ class OperationsConfiguration {
 	@Bean
 	@Order(2)
 	SecurityFilterChain operationsChain(HttpSecurity http, AuthenticationEntryPoint unauthorized,
-			AccessDeniedHandler denied, Issuer issuer) {
+			AccessDeniedHandler denied, Issuer issuer, SpentProofs proofs) {
 		return http.securityMatcher("/operations/**")
 			.csrf((csrf) -> csrf.disable())
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.authorizeHttpRequests((requests) -> requests.anyRequest()
 				.access(new WebExpressionAuthorizationManager(OperatorsOnly.RULE)))
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(unauthorized).accessDeniedHandler(denied))
-			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(unauthorized)
+			.oauth2ResourceServer((server) -> server.withObjectPostProcessor(proofs)
+				.authenticationEntryPoint(unauthorized)
 				.accessDeniedHandler(denied)
 				.jwt(Customizer.withDefaults())
 				.dPoP((bound) -> bound.authenticationConverter(new DPoPConverter(issuer.issuer()))

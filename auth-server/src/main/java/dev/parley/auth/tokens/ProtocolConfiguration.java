@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import dev.parley.auth.ClientSecretHash;
 import dev.parley.auth.Issuer;
 import dev.parley.auth.SecondFactors;
+import dev.parley.defaults.web.SpentProofs;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -100,7 +101,8 @@ class ProtocolConfiguration {
 	@Bean
 	@Order(1)
 	SecurityFilterChain protocolChain(HttpSecurity http, AuthorizationServerSettings settings, Issuer issuer,
-			@Lazy OAuth2AuthorizationService authorizations, ClientLogout logout, SecondFactors factors, Clock clock) {
+			@Lazy OAuth2AuthorizationService authorizations, ClientLogout logout, SecondFactors factors, Clock clock,
+			SpentProofs proofs) {
 		return http.addFilterBefore(new PublicUrlFilter(issuer), SecurityContextHolderFilter.class)
 			.addFilterBefore(new IssuerParameter(issuer), SecurityContextHolderFilter.class)
 			.addFilterAfter(new RequestForm(), SecurityContextHolderFilter.class)
@@ -109,7 +111,9 @@ class ProtocolConfiguration {
 			.oauth2AuthorizationServer((server) -> http.securityMatcher(new OrRequestMatcher(
 					customized(server.authorizationService(authorizations), settings, logout).getEndpointsMatcher(),
 					CONSENT)))
-			.oauth2ResourceServer((userinfo) -> userinfo.jwt(Customizer.withDefaults()).dPoP(Customizer.withDefaults()))
+			.oauth2ResourceServer((userinfo) -> userinfo.withObjectPostProcessor(proofs)
+				.jwt(Customizer.withDefaults())
+				.dPoP(Customizer.withDefaults()))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.exceptionHandling(
 					(errors) -> errors.defaultAuthenticationEntryPointFor(ProtocolConfiguration::refuseToLogIn, SILENT)

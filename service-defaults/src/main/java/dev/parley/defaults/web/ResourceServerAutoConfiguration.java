@@ -9,6 +9,7 @@ import dev.parley.defaults.IssuerKeys;
 import dev.parley.defaults.Revocations;
 import dev.parley.defaults.VerifiedTokens;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -22,6 +23,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.resource.OAuth2ResourceServerConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -48,7 +50,7 @@ class ResourceServerAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SecurityFilterChain resourceServer(HttpSecurity http, SecurityProblems problems,
-			OAuth2ResourceServerProperties properties) {
+			OAuth2ResourceServerProperties properties, ObjectProvider<SpentProofs> proofs) {
 		return http.csrf((csrf) -> csrf.disable())
 			.requestCache((cache) -> cache.disable())
 			.logout((logout) -> logout.disable())
@@ -60,7 +62,8 @@ class ResourceServerAutoConfiguration {
 				.anyRequest()
 				.authenticated())
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(problems)
+			.addFilterAfter(new ActorFilter(problems), BearerTokenAuthenticationFilter.class)
+			.oauth2ResourceServer((server) -> withEach(proofs, server).authenticationEntryPoint(problems)
 				.accessDeniedHandler(problems)
 				.jwt(Customizer.withDefaults())
 				.dPoP((bound) -> bound
@@ -69,6 +72,12 @@ class ResourceServerAutoConfiguration {
 					.authenticationFailureHandler(refusal(problems)))
 				.withObjectPostProcessor(reportMissingKeys(problems)))
 			.build();
+	}
+
+	private static OAuth2ResourceServerConfigurer<HttpSecurity> withEach(ObjectProvider<SpentProofs> proofs,
+			OAuth2ResourceServerConfigurer<HttpSecurity> server) {
+		proofs.forEach(server::withObjectPostProcessor);
+		return server;
 	}
 
 	@Bean

@@ -34,7 +34,7 @@ class OrderCommand extends EntranceCommand implements Callable<Integer> {
 	public Integer call() throws InterruptedException {
 		List<Map<String, Object>> lines = this.items.stream().map(this::line).toList();
 		Entrance platform = entrance();
-		FrontDoor door = platform.frontDoor(platform.tokenOf("customer1"));
+		FrontDoor door = platform.frontDoor(platform.tokenOf("customer1", "orders:read", "orders:write"));
 		Reply placed = door.post("/api/orders", JSON.writeValueAsString(Map.of("lines", lines)),
 				Map.of("Idempotency-Key", UUID.randomUUID().toString()));
 		if (placed.status() != 201) {

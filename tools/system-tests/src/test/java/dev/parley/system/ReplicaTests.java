@@ -143,6 +143,17 @@ class ReplicaTests {
 	}
 
 	@Test
+	void letsAnExchangedTokenOpenNothingToAnotherPart() throws Exception {
+		URI orders = URI
+			.create("https://localhost:" + platform.port(platform.named(Part.ORDER_SERVICE.id()).getFirst()))
+			.resolve("/api/orders");
+		String given = running.user("customer1").token();
+		assertThat(new ExchangedToken(given).status(running, orders)).isEqualTo(200);
+
+		assertThat(ExchangedToken.of(running, given, Part.ORDER_SERVICE).status(running, orders)).isEqualTo(401);
+	}
+
+	@Test
 	void opensADatabaseToItsOwnServiceOnly() throws SQLException {
 		connect(Part.INVENTORY_SERVICE, Part.INVENTORY_SERVICE).close();
 		assertThatExceptionOfType(SQLException.class)

@@ -109,7 +109,7 @@ public final class RunningPlatform implements ParameterResolver, AfterEachCallba
 
 	/** A caller with the token of a user, from a real login. */
 	Caller user(String name) {
-		return known(name, this::tokenOf);
+		return known(name, (user) -> tokenOf(user));
 	}
 
 	/** A user who calls one instance of a service past the gateway. */

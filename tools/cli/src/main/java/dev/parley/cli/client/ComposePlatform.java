@@ -50,7 +50,7 @@ public record ComposePlatform(Home home, int port) implements Entrance {
 
 	@Override
 	public String operatorToken() {
-		return new CachedToken(file(".token"), Clock.systemUTC()).get(() -> tokenOf("operator1"));
+		return new CachedToken(file(".token"), Clock.systemUTC()).get(() -> tokenOf("operator1", "operations"));
 	}
 
 	@Override

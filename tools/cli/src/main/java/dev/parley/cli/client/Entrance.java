@@ -42,10 +42,11 @@ public interface Entrance {
 	String operatorToken();
 
 	/**
-	 * Logs a user in, and returns an access token with every scope of the user's role.
+	 * Logs a user in, and returns an access token.
+	 * @param scopes what it is for; by default, every scope of the user's role
 	 */
-	default String tokenOf(String user) {
-		return login().user(credentials().user(user), USER_SCOPES);
+	default String tokenOf(String user, String... scopes) {
+		return login().user(credentials().user(user), (scopes.length > 0) ? List.of(scopes) : USER_SCOPES);
 	}
 
 	/** Returns an access token with every scope of the client. */

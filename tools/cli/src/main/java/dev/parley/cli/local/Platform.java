@@ -238,7 +238,7 @@ public final class Platform implements Entrance {
 	@Override
 	public String operatorToken() {
 		return new CachedToken(this.layout.data().resolve("operator1.token"), Clock.systemUTC())
-			.get(() -> tokenOf("operator1"));
+			.get(() -> tokenOf("operator1", "operations"));
 	}
 
 	@Override
