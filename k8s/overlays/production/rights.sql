@@ -1,6 +1,7 @@
--- A service reads and writes rows as the role of its database's name; its migrations run as the owner. Run once in each database.
+-- A service reads and writes rows as the role of its database's name; its migrations run as the owner. Run as the
+-- owner, once in each database.
 \set owner :service _owner
-REVOKE CONNECT, TEMPORARY ON DATABASE postgres, template1, :"service" FROM PUBLIC;
+REVOKE CONNECT, TEMPORARY ON DATABASE :"service" FROM PUBLIC;
 GRANT CONNECT ON DATABASE :"service" TO :"service", :"owner";
 ALTER DEFAULT PRIVILEGES FOR ROLE :"owner" GRANT USAGE ON SCHEMAS TO :"service";
 ALTER DEFAULT PRIVILEGES FOR ROLE :"owner" GRANT USAGE ON SEQUENCES TO :"service";

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 final class Architecture {
 
 	private static final String SERVICES = """
-			anybody > gateway:8080
 			gateway > auth-server:8081
 			gateway > order-service:8082
 			gateway > inventory-service:8083
@@ -42,6 +41,7 @@ final class Architecture {
 			""";
 
 	private static final String SMALL_CLUSTER = """
+			anybody > gateway:8080
 			kafka > kafka:9093
 			kafka > kafka:9094
 			setup-servers > kafka:9094
@@ -50,21 +50,24 @@ final class Architecture {
 			setup-secrets > anybody:6443
 			""";
 
+	/** The addresses are those of the API server and of the store of backups. */
 	private static final String OPERATORS = """
+			namespace gateway-system > gateway:8080
 			database-rights > postgres:5432
 			postgres > postgres:5432
 			postgres > postgres:8000
-			postgres > anybody:443
-			postgres > anybody:6443
+			postgres > address 192.0.2.1/32:443
+			postgres > address 192.0.2.1/32:6443
+			postgres > address 192.0.2.2/32:443
 			namespace cnpg-system > postgres:8000
 			namespace monitoring > postgres:9187
 			kafka > kafka:9090
 			kafka > kafka:9091
-			kafka > anybody:443
-			kafka > anybody:6443
+			kafka > address 192.0.2.1/32:443
+			kafka > address 192.0.2.1/32:6443
 			kafka-entity-operator > kafka:9091
-			kafka-entity-operator > anybody:443
-			kafka-entity-operator > anybody:6443
+			kafka-entity-operator > address 192.0.2.1/32:443
+			kafka-entity-operator > address 192.0.2.1/32:6443
 			kafka-exporter > kafka:9091
 			namespace keda > kafka:9094
 			namespace strimzi > kafka:9090

@@ -1,6 +1,9 @@
 package dev.parley.k8s;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** What is asked of each container. */
 final class ContainerRules {
 
-	private static final String OURS = "parley/";
+	private static final Pattern IMAGE = Pattern.compile("[^:@]+(?::([^@]+))?(?:@.*)?");
 
 	private ContainerRules() {
 	}
@@ -17,10 +20,9 @@ final class ContainerRules {
 		String version = System.getProperty("parley.version").replace("-SNAPSHOT", "");
 		return each(manifests, (pod, container) -> {
 			String image = container.path("image").asText();
-			String name = image.substring(image.lastIndexOf('/') + 1);
-			int colon = name.indexOf(':');
-			String tag = (colon < 0) ? "" : name.substring(colon + 1);
-			boolean ours = image.startsWith(OURS);
+			Matcher parts = IMAGE.matcher(image);
+			String tag = parts.matches() ? Objects.requireNonNullElse(parts.group(1), "") : "";
+			boolean ours = image.contains("parley/");
 			return Stream.of(breach(tag.isEmpty() || tag.equals("latest"), "has an image without a version: " + image),
 					breach(ours && !tag.equals(version), "has " + image + ", and this is " + version),
 					breach(ours && pod.is("service") && !pod.label("app.kubernetes.io/version").equals(tag),

@@ -16,7 +16,7 @@ record Edge(String from, String to, int port) implements Comparable<Edge> {
 
 	/** In the form of {@link #toString()}. */
 	static Edge parse(String text) {
-		String[] parts = text.split(" > |:");
+		String[] parts = text.split(" > |:(?=\\d+$)");
 		return new Edge(parts[0], parts[1], Integer.parseInt(parts[2]));
 	}
 
@@ -26,7 +26,8 @@ record Edge(String from, String to, int port) implements Comparable<Edge> {
 	}
 
 	static boolean isOutside(String end) {
-		return end.equals(ANYBODY) || end.equals(Network.NAMES) || end.startsWith("namespace ");
+		return end.equals(ANYBODY) || end.equals(Network.NAMES) || end.startsWith("namespace ")
+				|| end.startsWith(Network.ADDRESS);
 	}
 
 	/** Whether it is among these, or one that anybody may open or take. */

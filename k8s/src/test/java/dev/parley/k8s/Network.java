@@ -20,6 +20,8 @@ record Network(Map<String, JsonNode> hosts, List<JsonNode> policies) {
 	/** As the network of Kubernetes names itself. */
 	static final String NAMES = "kube-dns";
 
+	static final String ADDRESS = "address ";
+
 	static Network of(Manifests manifests) {
 		Map<String, JsonNode> hosts = manifests.pods().collect(Collectors.toMap(Pod::name, Pod::labels));
 		hosts.putAll(Operators.pods(manifests));
@@ -74,6 +76,9 @@ record Network(Map<String, JsonNode> hosts, List<JsonNode> policies) {
 			boolean names = namespace.equals("kube-system")
 					&& peer.at("/podSelector/matchLabels/k8s-app").asText().equals(NAMES);
 			return Stream.of(names ? NAMES : "namespace " + namespace);
+		}
+		if (peer.has("ipBlock")) {
+			return Stream.of(ADDRESS + peer.at("/ipBlock/cidr").asText());
 		}
 		return peer.has("podSelector") ? selected(peer.path("podSelector")) : Stream.of(peer.toString());
 	}

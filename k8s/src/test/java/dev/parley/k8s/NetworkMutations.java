@@ -46,7 +46,7 @@ final class NetworkMutations {
 							.putObject("namespaceSelector")),
 				broken(Rule.AS_DRAWN, "more than names from who knows them",
 						(all) -> at(spec(all, "NetworkPolicy", "names"), "/egress/0").remove("ports")),
-				broken(Rule.BOTH_ENDS, "an address, which is none of our pods",
+				broken(Rule.AS_DRAWN, "an address, which is none of our pods",
 						(all) -> spec(all, "NetworkPolicy", "order-service").withArray("/egress/0/to")
 							.addObject()
 							.putObject("ipBlock")
@@ -58,7 +58,12 @@ final class NetworkMutations {
 				broken(Rule.AS_DRAWN, "a connection that is missing at both ends", (all) -> {
 					all.all().remove(all.one("NetworkPolicy", "to-kafka"));
 					spec(all, "NetworkPolicy", "kafka").withArray("/ingress").remove(0);
-				}), inProduction(Rule.AS_DRAWN, "brokers that the scaler does not reach",
+				}),
+				inProduction(Rule.AS_DRAWN, "a gateway that every pod reaches",
+						(all) -> at(spec(all, "NetworkPolicy", "gateway"), "/ingress/0").remove("from")),
+				inProduction(Rule.AS_DRAWN, "brokers that reach every address",
+						(all) -> at(spec(all, "NetworkPolicy", "kafka-entity-operator"), "/egress/1").remove("to")),
+				inProduction(Rule.AS_DRAWN, "brokers that the scaler does not reach",
 						(all) -> spec(all, "NetworkPolicy", "kafka").withArray("/ingress").remove(1)));
 	}
 

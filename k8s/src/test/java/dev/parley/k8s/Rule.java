@@ -12,6 +12,15 @@ enum Rule {
 	/** Images are pinned, and ours have the version of this build. */
 	PINNED_IMAGES(ContainerRules::pinnedImages),
 
+	/** In production, the digest of an image decides. */
+	DIGESTS(ProductionRules::digests),
+
+	/** In production, the database has no superuser with a password. */
+	NO_SUPERUSER(ProductionRules::noSuperuser),
+
+	/** In production, services call each other by TLS. */
+	ENCRYPTED(ProductionRules::encrypted),
+
 	/** Every container has resource limits. */
 	LIMITS(ContainerRules::limits),
 

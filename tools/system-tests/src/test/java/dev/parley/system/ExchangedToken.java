@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A token that the gateway got for a user's token, or that somebody took from it. */
+/** A token that the gateway got for a user's token, used by the wrong caller. */
 record ExchangedToken(String value) {
 
 	private static final JsonMapper JSON = new JsonMapper();
