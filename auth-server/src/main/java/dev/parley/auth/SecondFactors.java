@@ -24,7 +24,7 @@ public class SecondFactors {
 
 	private static final int RECOVERY_CODES = 10;
 
-	private static final int LENGTH = 16;
+	private static final int LENGTH = 24;
 
 	/** Without letters and digits that look alike. */
 	private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
@@ -141,7 +141,7 @@ public class SecondFactors {
 			.update() > 0;
 	}
 
-	/** 80 random bits need no slow hash. */
+	/** 120 random bits need no slow hash (OWASP ASVS 5, 6.5.2). */
 	private static String recoveryCode() {
 		return RANDOM.ints(LENGTH, 0, ALPHABET.length())
 			.mapToObj((index) -> String.valueOf(ALPHABET.charAt(index)))

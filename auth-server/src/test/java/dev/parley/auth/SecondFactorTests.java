@@ -33,7 +33,7 @@ class SecondFactorTests extends ServiceTest {
 
 	private static final Pattern SECRET = Pattern.compile("<code>([A-Z2-7 ]{32,})</code>");
 
-	private static final Pattern RECOVERY_CODE = Pattern.compile("<code>([a-z2-9]{4}(?:-[a-z2-9]{4}){3})</code>");
+	private static final Pattern RECOVERY_CODE = Pattern.compile("<code>([a-z2-9]{4}(?:-[a-z2-9]{4}){5})</code>");
 
 	SecondFactorTests() {
 		super(SERVER);

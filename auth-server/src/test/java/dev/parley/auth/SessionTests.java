@@ -47,6 +47,14 @@ class SessionTests extends ServiceTest {
 			.containsOnly("/auth/login");
 	}
 
+	/** A UUID has lower-case letters only. */
+	@Test
+	void hasAnIdWithMoreRandomBitsThanAUuid() {
+		assertThat(this.server.database().sql("select session_id from spring_session").query(String.class).single())
+			.hasSize(36)
+			.matches(".*[A-Z].*");
+	}
+
 	@Test
 	void holdsNothingThatCanBeRead() {
 		List<String> attributes = this.server.database()

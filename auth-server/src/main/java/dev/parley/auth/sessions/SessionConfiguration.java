@@ -1,5 +1,8 @@
 package dev.parley.auth.sessions;
 
+import java.security.SecureRandom;
+import java.util.Base64;
+
 import dev.parley.auth.Issuer;
 import dev.parley.auth.Vault;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
@@ -32,6 +36,19 @@ class SessionConfiguration {
 		Converter<byte[], @Nullable Object> opening = attributes::open;
 		conversion.addConverter(byte[].class, Object.class, opening);
 		return conversion;
+	}
+
+	/**
+	 * The default is a UUID, which has 122 random bits; the column takes 36 characters.
+	 */
+	@Bean
+	SessionIdGenerator sessionIds() {
+		SecureRandom random = new SecureRandom();
+		return () -> {
+			byte[] id = new byte[27];
+			random.nextBytes(id);
+			return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+		};
 	}
 
 	@Bean
