@@ -50,15 +50,29 @@ class ActorFilterTests {
 		assertThat(status(GATEWAY, null)).isEqualTo(200);
 	}
 
+	@Test
+	void refusesATokenOverTlsFromACallerWithoutACertificate() throws Exception {
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		request.setAttribute("jakarta.servlet.request.cipher_suite", "TLS_AES_256_GCM_SHA384");
+
+		assertThat(status(request, GATEWAY)).isEqualTo(401);
+		assertThat(status(request, Map.of("sub", "customer"))).isEqualTo(200);
+	}
+
 	private int status(Map<String, Object> claims, @Nullable String caller) throws Exception {
 		MockHttpServletRequest request = new MockHttpServletRequest();
 		if (caller != null) {
+			request.setAttribute("jakarta.servlet.request.cipher_suite", "TLS_AES_256_GCM_SHA384");
 			request.setAttribute("jakarta.servlet.request.X509Certificate",
 					new X509Certificate[] { new CertificateBuilder().subject("CN=" + caller + ",O=Parley")
 						.setIsCertificateAuthority(true)
 						.buildSelfSigned()
 						.getCertificate() });
 		}
+		return status(request, claims);
+	}
+
+	private int status(MockHttpServletRequest request, Map<String, Object> claims) throws Exception {
 		Jwt token = Jwt.withTokenValue("a token").header("alg", "ES256").claims((all) -> all.putAll(claims)).build();
 		SecurityContextHolder.getContext().setAuthentication(new JwtAuthenticationToken(token));
 		MockHttpServletResponse response = new MockHttpServletResponse();
