@@ -10,6 +10,7 @@ import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Which path belongs to which service. The host of a route is the name of a service;
@@ -50,8 +51,11 @@ class Routes {
 			.uri(service);
 	}
 
+	/** Leads to a public document, which needs no token: no service learns it there. */
 	private static Function<PredicateSpec, Buildable<Route>> moved(String path, String inside, String service) {
-		return (route) -> route.path(path).filters((filters) -> filters.setPath(inside)).uri(service);
+		return (route) -> route.path(path)
+			.filters((filters) -> filters.setPath(inside).removeRequestHeader(HttpHeaders.AUTHORIZATION))
+			.uri(service);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -46,6 +47,10 @@ class ServiceTokens {
 
 	/** After a failure, no caller waits for another one. */
 	private static final Duration PAUSE = Duration.ofSeconds(5);
+
+	/** The errors that concern the token, and no other caller. */
+	private static final Set<String> REFUSALS = Set.of(OAuth2ErrorCodes.INVALID_GRANT, OAuth2ErrorCodes.INVALID_SCOPE,
+			"invalid_target");
 
 	private final Outage outage = new Outage(LogFactory.getLog(ServiceTokens.class), "Exchanging tokens");
 
@@ -99,7 +104,9 @@ class ServiceTokens {
 	}
 
 	private Problem revoked(Throwable ex) {
-		return TokenProblem.of(new InvalidBearerTokenException("The token was revoked", ex), this.clock);
+		return TokenProblem.of(
+				new InvalidBearerTokenException("The token was revoked, or does not open this service", ex),
+				this.clock);
 	}
 
 	private static TokenExchangeGrantRequest request(ClientRegistration login, String token, String service) {
@@ -118,7 +125,7 @@ class ServiceTokens {
 
 	private static boolean isRefused(Throwable ex) {
 		return ex instanceof OAuth2AuthorizationException refused
-				&& refused.getError().getErrorCode().equals(OAuth2ErrorCodes.INVALID_GRANT);
+				&& REFUSALS.contains(refused.getError().getErrorCode());
 	}
 
 	private static ByteBuffer fingerprint(String token) {

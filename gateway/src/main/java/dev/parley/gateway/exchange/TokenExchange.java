@@ -19,6 +19,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Forwards a user's call with a token for the called service, which opens no other. A
@@ -29,7 +31,8 @@ import org.springframework.web.server.ServerWebExchange;
 @Order(FilterOrder.TOKEN_EXCHANGE)
 class TokenExchange implements GlobalFilter {
 
-	private static final String API = "/api/";
+	/** Like that of a route, it matches a path however it is encoded. */
+	private static final PathPattern API = PathPatternParser.defaultInstance.parse("/api/**");
 
 	private static final String BEARER = "Bearer ";
 
@@ -57,7 +60,7 @@ class TokenExchange implements GlobalFilter {
 
 	private static @Nullable String bearerToken(ServerHttpRequest request) {
 		String authorization = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-		return (authorization != null && request.getPath().value().startsWith(API)
+		return (authorization != null && API.matches(request.getPath())
 				&& authorization.regionMatches(true, 0, BEARER, 0, BEARER.length()))
 						? authorization.substring(BEARER.length()).trim() : null;
 	}

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import dev.parley.gateway.FakeService;
 import dev.parley.gateway.FakeService.Received;
@@ -107,12 +108,34 @@ class TokenExchangeTests extends FrontDoor {
 	}
 
 	@Test
-	void refusesATokenThatAuthServerHasRevoked() {
-		this.platform.auth.answers(400, (call) -> "{\"error\": \"invalid_grant\"}");
+	void exchangesATokenHoweverThePathIsEncoded() {
+		call("/%61pi/orders");
+
+		assertThat(seen(this.platform.orders)).isEqualTo("Bearer a token 1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/docs/openapi/orders", "/docs/openapi/inventory", "/docs/openapi/notifications",
+			"/docs/openapi/auth", "/.well-known/openid-configuration/auth" })
+	void readsPublicDocumentsWithoutAToken(String path) {
+		call(path);
+
+		assertThat(Stream
+			.of(this.platform.auth, this.platform.orders, this.platform.inventory, this.platform.notifications)
+			.flatMap((service) -> service.all().stream())).filteredOn((received) -> !received.uri().endsWith("/jwks"))
+			.singleElement()
+			.satisfies((received) -> assertThat(received.headers().getFirst(HttpHeaders.AUTHORIZATION)).isNull());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "invalid_grant", "invalid_scope", "invalid_target" })
+	void refusesATokenThatAuthServerRefuses(String error, CapturedOutput output) {
+		this.platform.auth.answers(400, (call) -> "{\"error\": \"%s\"}".formatted(error));
 
 		isProblem(with(this.token, HttpMethod.GET, "/api/orders").exchange(), 401, "unauthorized");
 
 		assertThat(this.platform.orders.calls()).isZero();
+		assertThat(output).as("an outage").doesNotContain("Exchanging tokens failed");
 	}
 
 	@Test
