@@ -77,6 +77,11 @@ class TokenExchangeTests extends ServiceTest {
 	}
 
 	@Test
+	void givesNoTokenForThisServerItself() {
+		assertThat(exchange(this.client.tokenOf("operator1", SCOPES), "auth-server").body()).contains("invalid_target");
+	}
+
+	@Test
 	void givesNoTokenForSeveralServices() {
 		Jwt token = this.client.tokenOf("customer1", SCOPES);
 

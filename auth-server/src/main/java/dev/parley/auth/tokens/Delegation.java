@@ -27,6 +27,9 @@ final class Delegation {
 	/** Exchanges every token that it forwards; another client only those meant for it. */
 	private static final String GATEWAY = "gateway";
 
+	/** Takes the tokens of users themselves. */
+	private static final String HERE = "auth-server";
+
 	private static final String INVALID_TARGET = "invalid_target";
 
 	private Delegation() {
@@ -63,7 +66,7 @@ final class Delegation {
 			.requireNonNull(context.<OAuth2TokenExchangeAuthenticationToken>getAuthorizationGrant());
 		List<String> audiences = request.getAudiences().isEmpty() ? Scope.audiences(scopes)
 				: List.copyOf(request.getAudiences());
-		if (audiences.size() != 1) {
+		if (audiences.size() != 1 || audiences.contains(HERE)) {
 			throw new OAuth2AuthenticationException(INVALID_TARGET);
 		}
 		return audiences.getFirst();
