@@ -1,16 +1,41 @@
 package dev.parley.gateway;
 
-import org.springframework.security.config.Customizer;
-import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.web.server.header.CacheControlServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.CompositeServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.ContentSecurityPolicyServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.CrossOriginOpenerPolicyServerHttpHeadersWriter;
 import org.springframework.security.web.server.header.CrossOriginOpenerPolicyServerHttpHeadersWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.server.header.CrossOriginResourcePolicyServerHttpHeadersWriter;
 import org.springframework.security.web.server.header.CrossOriginResourcePolicyServerHttpHeadersWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.server.header.HttpHeaderWriterWebFilter;
+import org.springframework.security.web.server.header.PermissionsPolicyServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.header.ServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.StrictTransportSecurityServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.XContentTypeOptionsServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.XXssProtectionServerHttpHeadersWriter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
 
 /**
- * Restricts what browsers may do with a response to what the pages of the gateway need. A
- * header that a service has set takes precedence.
+ * Restricts what browsers may do with a response to what the pages of the gateway need,
+ * also if a filter before those of Spring Security refuses the request. A header that a
+ * service has set takes precedence.
  */
-public class BrowserHeaders implements Customizer<HeaderSpec> {
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class BrowserHeaders implements WebFilter {
 
 	/**
 	 * Without a referrer, a form has no origin either and {@code SameOrigin} rejects it.
@@ -25,23 +50,32 @@ public class BrowserHeaders implements Customizer<HeaderSpec> {
 	private static final String PERMISSIONS = String.join(", ", "camera=()", "geolocation=()", "microphone=()",
 			"payment=()", "usb=()", "publickey-credentials-create=(self)", "publickey-credentials-get=(self)");
 
-	private final boolean local;
+	private final WebFilter headers;
 
-	public BrowserHeaders(PublicUrl url) {
-		this.local = url.isLocal();
+	BrowserHeaders(PublicUrl url) {
+		ContentSecurityPolicyServerHttpHeadersWriter content = new ContentSecurityPolicyServerHttpHeadersWriter();
+		content.setPolicyDirectives(CONTENT);
+		ReferrerPolicyServerHttpHeadersWriter referrer = new ReferrerPolicyServerHttpHeadersWriter();
+		referrer.setPolicy(REFERRER);
+		PermissionsPolicyServerHttpHeadersWriter permissions = new PermissionsPolicyServerHttpHeadersWriter();
+		permissions.setPolicy(PERMISSIONS);
+		CrossOriginOpenerPolicyServerHttpHeadersWriter opener = new CrossOriginOpenerPolicyServerHttpHeadersWriter();
+		opener.setPolicy(CrossOriginOpenerPolicy.SAME_ORIGIN);
+		CrossOriginResourcePolicyServerHttpHeadersWriter resource = new CrossOriginResourcePolicyServerHttpHeadersWriter();
+		resource.setPolicy(CrossOriginResourcePolicy.SAME_ORIGIN);
+		List<ServerHttpHeadersWriter> writers = new ArrayList<>(
+				List.of(content, permissions, opener, resource, referrer, new CacheControlServerHttpHeadersWriter(), new XContentTypeOptionsServerHttpHeadersWriter(),
+						new XFrameOptionsServerHttpHeadersWriter(), new XXssProtectionServerHttpHeadersWriter()));
+		// Browsers would require TLS of every port of localhost.
+		if (!url.isLocal()) {
+			writers.add(new StrictTransportSecurityServerHttpHeadersWriter());
+		}
+		this.headers = new HttpHeaderWriterWebFilter(new CompositeServerHttpHeadersWriter(writers));
 	}
 
 	@Override
-	public void customize(HeaderSpec headers) {
-		if (this.local) {
-			// Browsers would require TLS of every port of localhost.
-			headers.hsts((strict) -> strict.disable());
-		}
-		headers.contentSecurityPolicy((content) -> content.policyDirectives(CONTENT))
-			.permissionsPolicy((permissions) -> permissions.policy(PERMISSIONS))
-			.referrerPolicy((referrer) -> referrer.policy(REFERRER))
-			.crossOriginOpenerPolicy((opener) -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-			.crossOriginResourcePolicy((resource) -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		return this.headers.filter(exchange, chain);
 	}
 
 }

@@ -50,10 +50,10 @@ class SecurityConfiguration {
 
 	@Bean
 	SecurityWebFilterChain tokenChain(ServerHttpSecurity http, ReactiveJwtDecoder tokens, Clock clock,
-			Revocations revocations, SecurityProblems problems, CrossOriginSettings origins, PublicUrl url) {
+			Revocations revocations, SecurityProblems problems, CrossOriginSettings origins) {
 		return http.csrf((csrf) -> csrf.disable())
 			.cors((cors) -> cors.configurationSource(origins.source()))
-			.headers(new BrowserHeaders(url))
+			.headers((headers) -> headers.disable())
 			.requestCache((cache) -> cache.disable())
 			.logout((logout) -> logout.disable())
 			.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())

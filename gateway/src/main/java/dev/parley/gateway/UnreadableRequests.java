@@ -82,7 +82,9 @@ class UnreadableRequests implements WebServerFactoryCustomizer<NettyReactiveWebS
 			FullHttpResponse answer = bare.replace(Unpooled.wrappedBuffer(body));
 			answer.headers()
 				.set(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE)
-				.setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
+				.setInt(HttpHeaderNames.CONTENT_LENGTH, body.length)
+				.set("X-Content-Type-Options", "nosniff")
+				.set(HttpHeaderNames.CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
 			bare.release();
 			return answer;
 		}

@@ -1,14 +1,17 @@
 package dev.parley.gateway;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,6 +92,32 @@ class HeaderTests extends FrontDoor {
 		assertThat(headers.getFirst("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
 		assertThat(headers.getFirst("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
 		assertThat(headers.get("Strict-Transport-Security")).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "TRACE, /, Host, localhost, 405", "PROPFIND, /, Host, localhost, 501",
+			"GET, /api/orders/a//b, Host, localhost, 400", "GET, /, Host, evil.example, 400",
+			"GET, /, X-Large, {20000}, 431" })
+	void restrictsBrowsersInRefusalsToo(String method, String path, String header, String value, int status) {
+		HttpHeaders headers = without(HttpMethod.valueOf(method), path)
+			.header(header, value.replace("{20000}", "a".repeat(20_000)))
+			.exchange()
+			.expectStatus()
+			.isEqualTo(status)
+			.returnResult(String.class)
+			.getResponseHeaders();
+		assertThat(headers.getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
+		assertThat(headers.getFirst("Content-Security-Policy")).contains("frame-ancestors 'none'");
+		assertThat(headers.getFirst("Cache-Control")).contains("no-store");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/app/app.css", "/docs", "/docs/docs.js", "/docs/swagger-ui.css", "/problems/not-found" })
+	void namesTheCharsetOfText(String path) {
+		assertThat(without(HttpMethod.GET, path).exchange().returnResult(String.class).getResponseHeaders().getContentType())
+			.satisfies((type) -> assertThat(type.getType()).isEqualTo("text"))
+			.extracting(MediaType::getCharset)
+			.isEqualTo(StandardCharsets.UTF_8);
 	}
 
 	@Test

@@ -40,7 +40,7 @@ class RouteTests extends FrontDoor {
 	@ParameterizedTest
 	@ValueSource(strings = { "/nowhere", "/v3/api-docs", "/actuator", "/actuator/env", "/actuator/gateway/routes",
 			"/order-service/actuator/health", "/oauth2/jwks", "/webjars/swagger-ui/5.32.2/index.html",
-			"/docs/nothing.js" })
+			"/docs/nothing.js", "/app/", "/openapi/", "/schemas/" })
 	void knowsNothingElse(String path) {
 		isProblem(without(HttpMethod.GET, path).exchange(), 404, "not-found");
 		isProblem(get(path), 404, "not-found");

@@ -35,6 +35,8 @@ class UnreadableRequestTests extends FrontDoor {
 		String answer = send(line, header);
 		assertThat(answer).startsWith("HTTP/1.1 " + status)
 			.containsIgnoringCase("\r\nContent-Type: application/problem+json\r\n")
+			.containsIgnoringCase("\r\nX-Content-Type-Options: nosniff\r\n")
+			.containsIgnoringCase("frame-ancestors 'none'")
 			.contains("\"type\":\"/problems/" + problem + "\"")
 			.containsPattern("\"traceId\":\"[0-9a-f]{32}\"")
 			.doesNotContain("Netty", "Exception");

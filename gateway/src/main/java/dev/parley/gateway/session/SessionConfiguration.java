@@ -2,7 +2,6 @@ package dev.parley.gateway.session;
 
 import dev.parley.defaults.Revocations;
 import dev.parley.gateway.AccessRules;
-import dev.parley.gateway.BrowserHeaders;
 import dev.parley.gateway.GatewayCookies;
 import dev.parley.gateway.PublicUrl;
 import dev.parley.gateway.SecurityProblems;
@@ -47,7 +46,7 @@ class SessionConfiguration {
 		RevocableSessions sessions = new RevocableSessions(revocations);
 		SessionProblems refusals = new SessionProblems(sessions, problems);
 		return http.securityMatcher((exchange) -> isFromBrowser(exchange, url))
-			.headers(new BrowserHeaders(url))
+			.headers((headers) -> headers.disable())
 			.cors((cors) -> cors.disable())
 			.requestCache((cache) -> cache.disable())
 			.securityContextRepository(sessions)
