@@ -50,7 +50,7 @@ class ConsentTests extends ServiceTest {
 
 		assertThat(page.statusCode()).isEqualTo(200);
 		assertThat(page.body()).contains("Order viewer", "customer1", "read your orders",
-				"place and cancel orders for you");
+				"place and cancel orders for you", "ends after ten minutes", "until you end its access");
 	}
 
 	@Test

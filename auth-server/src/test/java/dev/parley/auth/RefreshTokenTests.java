@@ -175,6 +175,14 @@ class RefreshTokenTests extends ServiceTest {
 	}
 
 	@Test
+	void endsNoSessionForALinkWithoutAnIdToken() {
+		this.gateway.login(this.browser, "customer1");
+
+		assertThat(this.browser.get("/auth/connect/logout").statusCode()).isEqualTo(400);
+		assertThat(this.browser.get("/auth/").statusCode()).isEqualTo(200);
+	}
+
+	@Test
 	void redirectsOnlyToRegisteredUrisAfterALogout() {
 		Map<String, Object> tokens = this.gateway.login(this.browser, "customer1");
 
