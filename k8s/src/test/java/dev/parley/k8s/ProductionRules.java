@@ -1,12 +1,18 @@
 package dev.parley.k8s;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** What is asked of production beyond the rules for every overlay. */
 final class ProductionRules {
 
 	private static final Pattern DIGEST = Pattern.compile("@sha256:[0-9a-f]{64}$");
+
+	/** The paths that programs call. */
+	private static final List<String> PROGRAMS = List.of("/api", "/auth", "/session");
 
 	private static final String TELEMETRY = "MANAGEMENT_";
 
@@ -40,6 +46,22 @@ final class ProductionRules {
 			.filter((setting) -> !setting.getKey().startsWith(TELEMETRY))
 			.filter((setting) -> setting.getKey().endsWith("_URL") && setting.getValue().asText().startsWith("http:"))
 			.map((setting) -> setting.getKey() + " is not encrypted") : Stream.empty();
+	}
+
+	/** A program that calls without TLS must fail: a redirect would hide the mistake. */
+	static Stream<String> pagesRedirected(Manifests manifests) {
+		return manifests.of("HTTPRoute")
+			.flatMap((route) -> route.at("/spec/rules").valueStream())
+			.filter((rule) -> rule.path("filters").toString().contains("RequestRedirect"))
+			.filter((rule) -> rule.path("matches").isEmpty()
+					|| rule.path("matches").valueStream().anyMatch(ProductionRules::reachesPrograms))
+			.map((rule) -> "Programs are redirected to HTTPS by " + rule);
+	}
+
+	private static boolean reachesPrograms(JsonNode match) {
+		String path = match.at("/path/value").asText("/");
+		boolean exact = match.at("/path/type").asText().equals("Exact");
+		return PROGRAMS.stream().anyMatch((of) -> path.startsWith(of) || (!exact && of.startsWith(path)));
 	}
 
 	private static boolean isProduction(Manifests manifests) {

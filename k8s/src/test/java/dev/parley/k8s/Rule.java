@@ -21,6 +21,9 @@ enum Rule {
 	/** In production, services call each other by TLS. */
 	ENCRYPTED(ProductionRules::encrypted),
 
+	/** In production, only pages are redirected to HTTPS. */
+	REDIRECTS(ProductionRules::pagesRedirected),
+
 	/** Every container has resource limits. */
 	LIMITS(ContainerRules::limits),
 
