@@ -26,7 +26,7 @@ import static org.mockito.BDDMockito.given;
 		properties = { "spring.config.import=classpath:service-defaults.yaml", "spring.application.name=thing-service",
 				"logging.structured.format.console=", "parley.api.title=thing-service", "parley.api.description=Things",
 				"parley.body.limit=1KB", "parley.body.budget=2KB" },
-		classes = ServiceDefaultsTests.ThingService.class)
+		classes = ThingService.class)
 class BodyLimitTests {
 
 	@LocalServerPort

@@ -24,7 +24,7 @@ import static org.mockito.BDDMockito.given;
 		properties = { "spring.config.import=classpath:service-defaults.yaml", "spring.application.name=thing-service",
 				"logging.structured.format.console=", "parley.api.title=thing-service",
 				"parley.api.description=Things" },
-		classes = ServiceDefaultsTests.ThingService.class)
+		classes = ThingService.class)
 class UnreadableRequestTests {
 
 	@LocalServerPort
