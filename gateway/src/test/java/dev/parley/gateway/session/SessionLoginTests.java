@@ -78,6 +78,17 @@ class SessionLoginTests extends BrowserSession {
 		assertThat(location(answer)).hasToString("/?login=failed");
 	}
 
+	@Test
+	void isNotOpenedWithAnIdTokenOfAnotherLogin() {
+		login();
+		URI request = location(get("/session/login", Map.of()));
+
+		HttpResponse<String> answer = get(
+				"/session/callback?code=some-code&state=" + parameter(request, "state").replace("=", "%3D"), Map.of());
+
+		assertThat(location(answer)).hasToString("/?login=failed");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/session/callback", "/session/callback?error=access_denied&state=x",
 			"/session/callback?code=stolen&state=guessed" })
