@@ -65,6 +65,17 @@ class RedirectUriTests extends AuthorizationRequests {
 		assertThat(Browser.location(this.browser.get(Browser.location(submit(request))))).isEqualTo("/auth/login");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "client_id=parley-docs", "redirect_uri=https://evil.example/callback" })
+	void refusesARepeatedParameter(String repeated) {
+		String request = Browser.encoded(this.client.request("orders:read"));
+
+		HttpResponse<String> refused = this.browser.get("/auth/oauth2/authorize?" + request + "&" + repeated);
+
+		assertThat(refused.statusCode()).isEqualTo(400);
+		assertThat(refused.headers().firstValue("Location")).isEmpty();
+	}
+
 	private HttpResponse<String> submit(Map<String, String> request) {
 		return this.browser.post("/auth/oauth2/authorize", request);
 	}

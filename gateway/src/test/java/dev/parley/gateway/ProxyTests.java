@@ -23,7 +23,7 @@ class ProxyTests extends FrontDoor {
 			.header("X-Forwarded-Port", "443")
 			.exchange()
 			.expectHeader()
-			.exists("Strict-Transport-Security");
+			.valueEquals("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
 		HttpHeaders headers = this.platform.auth.last().headers();
 		assertThat(headers.get("X-Forwarded-For")).isEqualTo(List.of("203.0.113.7"));
 		assertThat(headers.get("X-Forwarded-Proto")).isEqualTo(List.of("https"));

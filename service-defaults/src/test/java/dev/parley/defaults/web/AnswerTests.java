@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -109,6 +110,12 @@ class AnswerTests extends ThingServiceTest {
 			.extractingPath("$.detail")
 			.asString()
 			.doesNotContain("hidden");
+	}
+
+	@Test
+	void logsWhatItHidesFromTheCaller(CapturedOutput output) {
+		assertThat(this.mvc.get().uri("/things?limit=2").with(jwt())).hasStatus(HttpStatus.INTERNAL_SERVER_ERROR);
+		assertThat(output).contains("A request failed unexpectedly", "IllegalStateException: hidden");
 	}
 
 	@Test
