@@ -29,9 +29,9 @@ public record Secrets(Path directory) {
 	/** Without letters and digits that look alike. */
 	private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 
-	/** A password that a person can type: 125 bits in five groups of five characters. */
+	/** A password that a person can type: 150 bits in six groups of five characters. */
 	public static String password() {
-		return random.ints(25, 0, ALPHABET.length())
+		return random.ints(30, 0, ALPHABET.length())
 			.mapToObj((index) -> ALPHABET.substring(index, index + 1))
 			.collect(Collectors.joining())
 			.replaceAll("(.{5})(?!$)", "$1-");
