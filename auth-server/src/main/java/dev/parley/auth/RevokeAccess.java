@@ -66,27 +66,6 @@ public class RevokeAccess {
 			.forEach((sid) -> announce(Kind.LOGIN, sid));
 	}
 
-	/** Revokes one login of a user at a client. */
-	@Transactional
-	public void ofLogin(Username user, String login) {
-		this.jdbc.sql("delete from oauth2_authorization where principal_name = ? and id = ? returning id")
-			.params(user.value(), login)
-			.query(String.class)
-			.list()
-			.forEach((sid) -> announce(Kind.LOGIN, sid));
-	}
-
-	/** Revokes all logins of a user at a client. */
-	@Transactional
-	public void ofClient(Username user, String client) {
-		this.jdbc
-			.sql("delete from oauth2_authorization where principal_name = ? and registered_client_id = ? returning id")
-			.params(user.value(), client)
-			.query(String.class)
-			.list()
-			.forEach((sid) -> announce(Kind.LOGIN, sid));
-	}
-
 	/**
 	 * Revokes everything that a user has. Call this method in the transaction of an
 	 * erasure, of a lock, and of a new password or role.

@@ -42,9 +42,6 @@ public enum SecurityEvent {
 	/** A user changed the password, and all sessions and tokens were revoked. */
 	PASSWORD_CHANGED,
 
-	/** A user ended a login or all of them, or withdrew a consent. */
-	ACCESS_ENDED,
-
 	/** A user changed the e-mail address. */
 	EMAIL_CHANGED,
 
