@@ -39,9 +39,6 @@ public enum SecurityEvent {
 	/** A user logged out. */
 	LOGOUT,
 
-	/** A user changed the password, and all sessions and tokens were revoked. */
-	PASSWORD_CHANGED,
-
 	/** A user changed the e-mail address. */
 	EMAIL_CHANGED,
 
