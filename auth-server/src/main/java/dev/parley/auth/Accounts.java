@@ -52,6 +52,15 @@ public class Accounts {
 			.update();
 	}
 
+	/** Replaces the password, and revokes the access that the user had. */
+	@Transactional
+	public void changePassword(Username username, PasswordHash hash) {
+		this.access.ofUser(username);
+		this.jdbc.sql("update account set password = ? where username = ?")
+			.params(hash.value(), username.value())
+			.update();
+	}
+
 	/** Replaces the hash of an unchanged password. */
 	public void rehash(Username username, PasswordHash old, PasswordHash hash) {
 		this.jdbc.sql("update account set password = ? where username = ? and password = ?")

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -61,12 +63,11 @@ public final class PasswordRules {
 	}
 
 	private static String withoutNames(String lower, Collection<String> names) {
-		String rest = lower;
-		for (String name : names) {
-			String known = name.toLowerCase(Locale.ROOT);
-			rest = rest.replace(known, "").replace(known.replaceFirst("@.*", ""), "");
-		}
-		return rest;
+		return names.stream()
+			.map((name) -> name.toLowerCase(Locale.ROOT))
+			.flatMap((name) -> Stream.of(name, name.replaceFirst("@.*", "")))
+			.sorted(Comparator.comparingInt(String::length).reversed())
+			.reduce(lower, (rest, name) -> rest.replace(name, ""));
 	}
 
 	/** A common password, two in a row, or a short text that repeats. */

@@ -66,6 +66,30 @@ public class RevokeAccess {
 			.forEach((sid) -> announce(Kind.LOGIN, sid));
 	}
 
+	/** Revokes the login of a user at one client. */
+	@Transactional
+	public void ofLogin(Username user, String login) {
+		this.jdbc.sql("delete from oauth2_authorization where principal_name = ? and id = ? returning id")
+			.params(user.value(), login)
+			.query(String.class)
+			.list()
+			.forEach((sid) -> announce(Kind.LOGIN, sid));
+	}
+
+	/** Revokes the consent of a user to a client, and the logins of the user there. */
+	@Transactional
+	public void ofClient(Username user, String client) {
+		this.jdbc.sql("delete from oauth2_authorization_consent where principal_name = ? and registered_client_id = ?")
+			.params(user.value(), client)
+			.update();
+		this.jdbc
+			.sql("delete from oauth2_authorization where principal_name = ? and registered_client_id = ? returning id")
+			.params(user.value(), client)
+			.query(String.class)
+			.list()
+			.forEach((sid) -> announce(Kind.LOGIN, sid));
+	}
+
 	/**
 	 * Revokes everything that a user has. Call this method in the transaction of an
 	 * erasure, of a lock, and of a new password or role.

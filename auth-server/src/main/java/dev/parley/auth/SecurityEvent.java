@@ -39,6 +39,12 @@ public enum SecurityEvent {
 	/** A user logged out. */
 	LOGOUT,
 
+	/** A user ended a login, a permission or a known device. */
+	ACCESS_ENDED,
+
+	/** A user chose another password. */
+	PASSWORD_CHANGED,
+
 	/** A user changed the e-mail address. */
 	EMAIL_CHANGED,
 

@@ -32,7 +32,7 @@ import org.springframework.web.util.WebUtils;
 class InterruptedPage implements RequestCache {
 
 	private static final RequestMatcher PAGES = new OrRequestMatcher(
-			Stream.of("/oauth2/authorize", "/oauth2/consent", "/account/app")
+			Stream.of("/oauth2/authorize", "/oauth2/consent", "/account/app", "/account/password", "/account/access")
 				.<RequestMatcher>map((page) -> PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, page))
 				.toList());
 

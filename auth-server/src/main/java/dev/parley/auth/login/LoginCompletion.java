@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import dev.parley.auth.ClientAddress;
 import dev.parley.auth.SecurityEvent;
 import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.SessionId;
@@ -50,17 +51,20 @@ class LoginCompletion implements AuthenticationSuccessHandler {
 
 	private final KnownDevices devices;
 
+	private final ClientAddress addresses;
+
 	private final Duration recent;
 
 	private final Clock clock;
 
 	LoginCompletion(AccountDetails accounts, RequestCache requests, CsrfTokens csrfTokens, SecurityEvents events,
-			KnownDevices devices, LoginSettings settings, Clock clock) {
+			KnownDevices devices, ClientAddress addresses, LoginSettings settings, Clock clock) {
 		this.accounts = accounts;
 		this.requests = requests;
 		this.csrfTokens = csrfTokens;
 		this.events = events;
 		this.devices = devices;
+		this.addresses = addresses;
 		this.recent = settings.recent();
 		this.clock = clock;
 	}
@@ -92,7 +96,8 @@ class LoginCompletion implements AuthenticationSuccessHandler {
 
 	private void welcome(HttpServletRequest request, HttpServletResponse response, Username user, String... factors) {
 		SessionId.of(request.getSession());
-		this.devices.remember(response, user);
+		new SessionOrigin(this.addresses.of(request), BrowserName.of(request)).keepIn(request.getSession());
+		this.devices.remember(request, response, user);
 		this.events.record(SecurityEvent.LOGIN, user.value(), request, String.join(" ", factors));
 	}
 

@@ -72,9 +72,11 @@ class SecondFactorPages {
 			return ask(user).addObject(LoginPages.WAIT, lockout.get().minutes());
 		}
 		if (this.factors.acceptCode(user, code)) {
+			this.throttle.succeeded(Step.SECOND_FACTOR, user, request);
 			this.login.complete(request, response, user, LoginCompletion.PASSWORD, LoginCompletion.TOTP);
 		}
 		else if (this.factors.acceptRecoveryCode(user, code)) {
+			this.throttle.succeeded(Step.SECOND_FACTOR, user, request);
 			this.login.complete(request, response, user, LoginCompletion.PASSWORD, LoginCompletion.RECOVERY_CODE);
 			this.events.record(SecurityEvent.RECOVERY_CODES, user.value(), request, "one used");
 		}
@@ -82,7 +84,6 @@ class SecondFactorPages {
 			this.events.record(SecurityEvent.SECOND_FACTOR_FAILED, user.value(), request, "");
 			return Redirect.to(STEP + "?error");
 		}
-		this.throttle.succeeded(Step.SECOND_FACTOR, user, request);
 		return Redirect.to(this.login.destination(request, response).substring(request.getContextPath().length()));
 	}
 
