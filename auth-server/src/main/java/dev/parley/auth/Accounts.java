@@ -18,6 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Accounts {
 
+	private static final String LIST = """
+			select id, username, roles, case when not enabled then 'DISABLED' when password is null then 'INVITED'
+			else 'ENABLED' end as status from account
+			""";
+
 	private final JdbcClient jdbc;
 
 	private final Vault vault;
@@ -30,12 +35,12 @@ public class Accounts {
 		this.access = access;
 	}
 
-	/** Finds an account by its user name. */
+	/** Finds the account of a user who may log in, by the user name. */
 	public Optional<Account> find(Username username) {
-		return this.jdbc.sql("select username, password, roles, demo from account where username = ?")
-			.param(username.value())
-			.query((row, _) -> account(row))
-			.optional();
+		return this.jdbc.sql("""
+				select username, password, roles, demo from account
+				where username = ? and enabled and password is not null
+				""").param(username.value()).query((row, _) -> account(row)).optional();
 	}
 
 	/** Adds or replaces an account, and revokes the access that it had. */
@@ -80,10 +85,15 @@ public class Accounts {
 
 	/** Lists accounts by subject, from the one after a subject. */
 	public List<Entry> after(String subject, int limit) {
-		return this.jdbc.sql("select id, username from account where id > ? order by id limit ?")
+		return this.jdbc.sql(LIST + " where id > ? order by id limit ?")
 			.params(subject, limit)
-			.query((row, _) -> new Entry(new Username(row.getString("username")), row.getString("id")))
+			.query((row, _) -> entry(row))
 			.list();
+	}
+
+	/** Finds an account by its subject. */
+	public Optional<Entry> bySubject(String subject) {
+		return this.jdbc.sql(LIST + " where id = ?").param(subject).query((row, _) -> entry(row)).optional();
 	}
 
 	/** Finds the user's e-mail address. */
@@ -139,14 +149,36 @@ public class Accounts {
 	 *
 	 * @param subject the id that tokens carry as {@code sub}
 	 */
-	public record Entry(Username username, String subject) {
+	public record Entry(Username username, String subject, Set<Role> roles, Status status) {
+	}
+
+	/** Whether the user of an account can log in. */
+	public enum Status {
+
+		/** The user has not chosen a password yet. */
+		INVITED,
+
+		/** The user can log in. */
+		ENABLED,
+
+		/** The user cannot log in until an operator enables the account. */
+		DISABLED
+
+	}
+
+	private static Entry entry(ResultSet row) throws SQLException {
+		return new Entry(new Username(row.getString("username")), row.getString("id"), roles(row),
+				Status.valueOf(row.getString("status")));
 	}
 
 	private static Account account(ResultSet row) throws SQLException {
+		return new Account(new Username(row.getString("username")), new PasswordHash(row.getString("password")),
+				roles(row), row.getBoolean("demo"));
+	}
+
+	private static Set<Role> roles(ResultSet row) throws SQLException {
 		String[] names = (String[]) row.getArray("roles").getArray();
-		Set<Role> roles = Arrays.stream(names).map(Role::valueOf).collect(Collectors.toSet());
-		return new Account(new Username(row.getString("username")), new PasswordHash(row.getString("password")), roles,
-				row.getBoolean("demo"));
+		return Arrays.stream(names).map(Role::valueOf).collect(Collectors.toSet());
 	}
 
 }

@@ -48,6 +48,15 @@ public enum SecurityEvent {
 	/** A user changed the e-mail address. */
 	EMAIL_CHANGED,
 
+	/** An operator gave a user another role. */
+	ROLE_CHANGED,
+
+	/** An operator disabled an account, so that its user cannot log in. */
+	ACCOUNT_DISABLED,
+
+	/** An operator enabled an account. */
+	ACCOUNT_ENABLED,
+
 	/** An operator erased a user's personal data. */
 	ACCOUNT_ERASED,
 

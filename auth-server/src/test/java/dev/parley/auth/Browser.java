@@ -99,6 +99,12 @@ class Browser {
 			.POST(BodyPublishers.ofString(json)), headers);
 	}
 
+	HttpResponse<String> putJson(String path, String json, Map<String, String> headers) {
+		return send(HttpRequest.newBuilder(URI.create(this.origin + path))
+			.header("Content-Type", "application/json")
+			.PUT(BodyPublishers.ofString(json)), headers);
+	}
+
 	/** Logs in, with the operator's code if a second factor is required. */
 	HttpResponse<String> login(String username, String password) {
 		HttpResponse<String> answer = login(username, password, Map.of());

@@ -36,6 +36,7 @@ class KeyRotationsController {
 	@Operation(summary = "Replace the signing key: the next one is published now, and signs soon")
 	@PostMapping("/operations/key-rotations")
 	@ResponseStatus(HttpStatus.CREATED)
+	@Refuses(status = HttpStatus.UNAUTHORIZED, problem = "login-too-old")
 	@Refuses(status = HttpStatus.CONFLICT, problem = "key-rotation-under-way")
 	KeyDocument rotate(Principal operator) {
 		return this.rotation.rotate(operator.getName())

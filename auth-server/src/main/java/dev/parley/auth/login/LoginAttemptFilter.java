@@ -164,7 +164,7 @@ class LoginAttemptFilter extends OncePerRequestFilter {
 
 	/** The submitted name if an account has it; any other may be a mistyped password. */
 	private @Nullable String known(Optional<Username> user) {
-		return user.flatMap(this.accounts::find).map((account) -> account.username().value()).orElse(null);
+		return user.filter((name) -> this.accounts.subject(name).isPresent()).map(Username::value).orElse(null);
 	}
 
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import dev.parley.auth.Accounts;
-import dev.parley.auth.SecurityEvent;
+import dev.parley.auth.ChangeAccount;
 import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.Username;
 import dev.parley.defaults.Problem;
@@ -25,7 +25,6 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -40,30 +39,34 @@ class ErasuresController {
 
 	private final Accounts accounts;
 
+	private final ChangeAccount change;
+
 	private final SecurityEvents events;
 
-	ErasuresController(Accounts accounts, SecurityEvents events) {
+	ErasuresController(Accounts accounts, ChangeAccount change, SecurityEvents events) {
 		this.accounts = accounts;
+		this.change = change;
 		this.events = events;
 	}
 
 	/** The user name is in the body, since many systems log the URLs of requests. */
 	@Operation(summary = "Erase a user's personal data; what the user did stays, under an anonymous id")
 	@PostMapping("/operations/erasures")
+	@Refuses(status = HttpStatus.UNAUTHORIZED, problem = StepUp.PROBLEM)
 	@Refuses(status = HttpStatus.CONFLICT, problem = "own-account")
+	@Refuses(status = HttpStatus.CONFLICT, problem = "last-operator")
 	@Refuses(status = HttpStatus.NOT_FOUND, problem = "unknown-user")
-	@Transactional
 	public ErasureDocument erase(Principal operator, @RequestBody ErasureRequest erasure) {
 		Fields fields = new Fields();
 		Optional<String> name = fields.read("user", erasure.user(), Function.identity());
 		fields.requireValid();
 		Username user = name.flatMap(Username::parse).orElseThrow(ErasuresController::unknown);
-		if (this.accounts.subject(user).filter(operator.getName()::equals).isPresent()) {
+		String subject = this.accounts.subject(user).orElseThrow(ErasuresController::unknown);
+		if (subject.equals(operator.getName())) {
 			throw Problem.of(HttpStatus.CONFLICT, "own-account",
 					"You cannot erase your own account; ask another operator");
 		}
-		String subject = this.accounts.erase(user).orElseThrow(ErasuresController::unknown);
-		this.events.record(SecurityEvent.ACCOUNT_ERASED, subject, null, "by " + operator.getName());
+		AccountsController.requireDone(this.change.erase(user, operator.getName()));
 		return new ErasureDocument(subject);
 	}
 

@@ -13,6 +13,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.expression.WebExpressionAuthorizationManager;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
@@ -38,6 +40,16 @@ class OperationsConfiguration {
 				.dPoP((bound) -> bound.authenticationConverter(new DPoPConverter(issuer.issuer()))
 					.authenticationFailureHandler(new AuthenticationEntryPointFailureHandler(unauthorized))))
 			.build();
+	}
+
+	@Bean
+	WebMvcConfigurer stepUpForChanges(StepUp stepUp) {
+		return new WebMvcConfigurer() {
+			@Override
+			public void addInterceptors(InterceptorRegistry interceptors) {
+				interceptors.addInterceptor(stepUp).addPathPatterns("/operations/**");
+			}
+		};
 	}
 
 }

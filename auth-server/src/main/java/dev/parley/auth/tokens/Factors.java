@@ -1,5 +1,6 @@
 package dev.parley.auth.tokens;
 
+import dev.parley.auth.LoginContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import dev.parley.auth.LoginContext;
 import dev.parley.auth.Scope;
 
 import org.springframework.security.oauth2.core.AuthorizationGrantType;

@@ -65,6 +65,10 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 		}
 		List<String> audience = AuthorizationGrantType.TOKEN_EXCHANGE.equals(context.getAuthorizationGrantType())
 				? List.of(Delegation.limit(context, scopes)) : Scope.audiences(scopes);
+		if (!AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())
+				&& !AuthorizationGrantType.TOKEN_EXCHANGE.equals(context.getAuthorizationGrantType())) {
+			describeLogin(context);
+		}
 		context.getJwsHeader().type(AccessTokens.TYPE);
 		// The authorization store can deserialize mutable lists only; RFC 9068 wants one
 		// string of scopes.
@@ -88,14 +92,18 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 		if (!OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
 			return;
 		}
-		Factors factors = Factors.of(owner);
-		factors.time().ifPresent((time) -> context.getClaims().claim(IdTokenClaimNames.AUTH_TIME, Date.from(time)));
-		context.getClaims()
-			.claim(IdTokenClaimNames.AMR, factors.methods())
-			.claim(IdTokenClaimNames.ACR, factors.context().value());
+		describeLogin(context);
+		context.getClaims().claim(IdTokenClaimNames.AMR, Factors.of(owner).methods());
 		if (!context.getRegisteredClient().getClientSettings().isRequireAuthorizationConsent()) {
 			context.getClaims().claim(StandardClaimNames.PREFERRED_USERNAME, user);
 		}
+	}
+
+	/** When and how the user logged in (RFC 9470, section 6.2). */
+	private static void describeLogin(JwtEncodingContext context) {
+		Factors factors = Factors.of(Objects.requireNonNull(context.getPrincipal()));
+		factors.time().ifPresent((time) -> context.getClaims().claim(IdTokenClaimNames.AUTH_TIME, Date.from(time)));
+		context.getClaims().claim(IdTokenClaimNames.ACR, factors.context().value());
 	}
 
 	private Set<Role> roles(String user) {

@@ -16,8 +16,8 @@ class EraseCommand extends EntranceCommand implements Runnable {
 
 	@Override
 	public void run() {
-		JsonNode erasure = operator()
-			.post("/auth/operations/erasures", JSON.writeValueAsString(Map.of("user", this.user)), Map.of())
+		JsonNode erasure = entrance()
+			.change("/auth/operations/erasures", JSON.writeValueAsString(Map.of("user", this.user)))
 			.accepted()
 			.json();
 		out().printf("%s is erased; the orders stay, under %s%n", this.user, erasure.path("subject").asString());

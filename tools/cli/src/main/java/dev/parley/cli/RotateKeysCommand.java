@@ -1,7 +1,5 @@
 package dev.parley.cli;
 
-import java.util.Map;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +21,7 @@ class RotateKeysCommand extends EntranceCommand implements Runnable {
 					platform().renewEncryption());
 			return;
 		}
-		JsonNode key = operator().post("/auth/operations/key-rotations", "", Map.of()).accepted().json();
+		JsonNode key = entrance().change("/auth/operations/key-rotations", "").accepted().json();
 		out().printf("key %s is published, and signs from %s%n", key.path("id").asString(),
 				key.path("signsFrom").asString());
 	}

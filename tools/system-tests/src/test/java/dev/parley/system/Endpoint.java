@@ -20,7 +20,8 @@ record Endpoint(String method, String path, String scope, String role, boolean o
 			"{\"lines\":[{\"sku\":\"espresso-beans\",\"quantity\":1}]}", "PUT /api/products/{sku}",
 			"{\"name\":\"Matrix\",\"price\":{\"amount\":\"1.00\",\"currency\":\"EUR\"}}",
 			"POST /api/products/{sku}/stock-adjustments", "{\"delta\":1,\"reason\":\"matrix\"}",
-			"POST /auth/operations/erasures", "{\"user\":\"nobody\"}");
+			"POST /auth/operations/erasures", "{\"user\":\"nobody\"}", "PUT /auth/operations/accounts/{subject}/role",
+			"{\"role\":\"STAFF\"}", "PUT /auth/operations/accounts/{subject}/status", "{\"enabled\":true}");
 
 	/** A row of a table: method, path, scope, role, owned or a dash. */
 	static Endpoint of(String row) {
@@ -42,6 +43,11 @@ record Endpoint(String method, String path, String scope, String role, boolean o
 		return this.path.contains("/orders") ? Part.ORDER_SERVICE : Part.NOTIFICATION_SERVICE;
 	}
 
+	/** Whether it is a change by an operator at auth-server. */
+	boolean needsRecentLogin() {
+		return this.path.startsWith("/auth/operations/") && !this.method.equals("GET");
+	}
+
 	List<String> roles() {
 		return this.role.equals("-") ? List.of("CUSTOMER") : List.of(this.role);
 	}
@@ -54,6 +60,7 @@ record Endpoint(String method, String path, String scope, String role, boolean o
 	Answer call(Caller caller, String order) {
 		String filled = this.path.replace("{id}", order)
 			.replace("{sku}", "matrix")
+			.replace("{subject}", "nobody")
 			.replace("{log}", "dead-letter-decisions");
 		String query = this.path.endsWith("/redelivery") ? "?type=none" : "";
 		return caller.call(this.method, filled + query, BODIES.getOrDefault(name(), ""), Map.of());

@@ -58,7 +58,7 @@ class KeyRotationTests {
 	@Test
 	void failsNoRequest() throws Exception {
 		String old = partnerToken();
-		Caller operator = new Caller(this.platform.url(), this.platform.tokenOf("operator1"));
+		Caller operator = this.platform.freshOperator();
 		Set<String> kids = new HashSet<>(Set.of(kid(old)));
 		AtomicBoolean over = new AtomicBoolean();
 

@@ -41,7 +41,7 @@ class PersonalDataTests {
 		assertThat(traces(databases, person.subject())).isNotEmpty();
 		assertThat(traces(databases, PERSON)).isEmpty();
 
-		Answer erased = this.platform.user("operator1").post("/auth/operations/erasures", Map.of("user", PERSON));
+		Answer erased = this.platform.freshOperator().post("/auth/operations/erasures", Map.of("user", PERSON));
 
 		try {
 			assertThat(erased.status()).as(erased::toString).isEqualTo(200);

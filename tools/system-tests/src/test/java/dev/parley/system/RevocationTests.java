@@ -32,7 +32,7 @@ class RevocationTests {
 		assertThat(person.get("/api/orders").status()).isEqualTo(200);
 		assertThat(person.get("/api/notifications").status()).isEqualTo(200);
 
-		Answer erased = this.platform.user("operator1").post("/auth/operations/erasures", Map.of("user", PERSON));
+		Answer erased = this.platform.freshOperator().post("/auth/operations/erasures", Map.of("user", PERSON));
 
 		try {
 			assertThat(erased.status()).as(erased::toString).isEqualTo(200);

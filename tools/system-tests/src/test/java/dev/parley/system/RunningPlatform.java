@@ -135,6 +135,12 @@ public final class RunningPlatform implements ParameterResolver, AfterEachCallba
 		this.callers.remove(name);
 	}
 
+	/** The operator after a login, which changes at auth-server need. */
+	Caller freshOperator() {
+		forget("operator1");
+		return user("operator1");
+	}
+
 	/** A caller with this token. */
 	Caller caller(String token) {
 		return new Caller(http(), url(), token);

@@ -1,6 +1,7 @@
 package dev.parley.system;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,8 @@ class SecurityMatrixTests {
 			POST   /auth/operations/erasures                             operations         OPERATOR -
 			GET    /auth/operations/erasures                             operations         OPERATOR -
 			GET    /auth/operations/accounts                             operations         OPERATOR -
+			PUT    /auth/operations/accounts/{subject}/role               operations         OPERATOR -
+			PUT    /auth/operations/accounts/{subject}/status             operations         OPERATOR -
 			GET    /auth/operations/audit/{log}                          operations         OPERATOR -
 			""";
 
@@ -143,6 +146,12 @@ class SecurityMatrixTests {
 			wrong.put("of a login that ended",
 					token(endpoint, (claims) -> claims.claim("sid", UUID.randomUUID().toString())));
 		}
+		if (endpoint.needsRecentLogin()) {
+			wrong.put("of an old login", token(endpoint,
+					(claims) -> claims.claim("auth_time", Instant.now().minusSeconds(360).getEpochSecond())));
+			wrong.put("without a second factor",
+					token(endpoint, (claims) -> claims.claim("acr", "https://refeds.org/profile/sfa")));
+		}
 		wrong.put("missing scope", token(endpoint, (claims) -> claims.claim("scope", endpoint.otherScope())));
 		if (!endpoint.role().equals("-")) {
 			wrong.put("wrong role", token(endpoint, (claims) -> claims.claim("roles", List.of("CUSTOMER"))));
@@ -168,7 +177,9 @@ class SecurityMatrixTests {
 	private JWTClaimsSet claims(Endpoint endpoint, Consumer<JWTClaimsSet.Builder> change) {
 		Caller user = this.platform.user("customer1");
 		return this.tokens.claims(user.subject(), endpoint.service().id(), endpoint.scope(), endpoint.roles(),
-				(claims) -> change.accept(claims.claim("sid", user.claim("sid"))));
+				(claims) -> change.accept(claims.claim("sid", user.claim("sid"))
+					.claim("auth_time", Instant.now().getEpochSecond())
+					.claim("acr", "https://refeds.org/profile/mfa")));
 	}
 
 }

@@ -24,6 +24,11 @@ public record CachedToken(Path file, Clock clock) {
 		if (isValid(token)) {
 			return token;
 		}
+		return renew(login);
+	}
+
+	/** Gets a new token. */
+	public String renew(Supplier<String> login) {
 		String next = login.get();
 		new Secrets(this.file.resolveSibling("")).put(this.file.getFileName().toString(),
 				next.getBytes(StandardCharsets.US_ASCII));

@@ -50,7 +50,16 @@ public record ComposePlatform(Home home, int port) implements Entrance {
 
 	@Override
 	public String operatorToken() {
-		return new CachedToken(file(".token"), Clock.systemUTC()).get(() -> tokenOf("operator1", "operations"));
+		return cached().get(() -> tokenOf("operator1", "operations"));
+	}
+
+	@Override
+	public String newOperatorToken() {
+		return cached().renew(() -> tokenOf("operator1", "operations"));
+	}
+
+	private CachedToken cached() {
+		return new CachedToken(file(".token"), Clock.systemUTC());
 	}
 
 	@Override

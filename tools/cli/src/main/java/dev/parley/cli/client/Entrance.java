@@ -3,6 +3,7 @@ package dev.parley.cli.client;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
@@ -41,6 +42,11 @@ public interface Entrance {
 	 */
 	String operatorToken();
 
+	/** Logs the operator in again, and returns the access token. */
+	default String newOperatorToken() {
+		return tokenOf("operator1");
+	}
+
 	/**
 	 * Logs a user in, and returns an access token.
 	 * @param scopes what it is for; by default, every scope of the user's role
@@ -69,6 +75,15 @@ public interface Entrance {
 
 	default FrontDoor operator() {
 		return frontDoor(operatorToken());
+	}
+
+	/**
+	 * Posts a change as the operator. If the login is too old for it, the operator logs
+	 * in again.
+	 */
+	default Reply change(String path, String json) {
+		Reply reply = operator().post(path, json, Map.of());
+		return reply.isLoginTooOld() ? frontDoor(newOperatorToken()).post(path, json, Map.of()) : reply;
 	}
 
 	/**

@@ -23,6 +23,11 @@ public record Reply(int status, Optional<String> location, String text) {
 		return this.text.isBlank() ? JSON.createObjectNode() : JSON.readTree(this.text);
 	}
 
+	/** Whether the change needs a more recent login (RFC 9470). */
+	boolean isLoginTooOld() {
+		return this.status == 401 && this.text.contains("\"/problems/login-too-old\"");
+	}
+
 	/** Fails with the {@link #complaint()} unless the call was successful. */
 	public Reply accepted() {
 		if (this.status >= 300) {

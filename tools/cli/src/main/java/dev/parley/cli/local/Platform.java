@@ -237,8 +237,16 @@ public final class Platform implements Entrance {
 
 	@Override
 	public String operatorToken() {
-		return new CachedToken(this.layout.data().resolve("operator1.token"), Clock.systemUTC())
-			.get(() -> tokenOf("operator1", "operations"));
+		return cachedToken().get(() -> tokenOf("operator1", "operations"));
+	}
+
+	@Override
+	public String newOperatorToken() {
+		return cachedToken().renew(() -> tokenOf("operator1", "operations"));
+	}
+
+	private CachedToken cachedToken() {
+		return new CachedToken(this.layout.data().resolve("operator1.token"), Clock.systemUTC());
 	}
 
 	@Override

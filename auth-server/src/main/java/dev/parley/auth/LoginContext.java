@@ -1,4 +1,4 @@
-package dev.parley.auth.tokens;
+package dev.parley.auth;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * How strong a login is, weakest first. The claim {@code acr} names the profile of REFEDS
  * that describes it.
  */
-enum LoginContext {
+public enum LoginContext {
 
 	/** A password. */
 	ONE_FACTOR("https://refeds.org/profile/sfa"),
@@ -17,7 +17,7 @@ enum LoginContext {
 	TWO_FACTORS("https://refeds.org/profile/mfa");
 
 	/** The parameter of a request that lists the acceptable values. */
-	static final String PARAMETER = "acr_values";
+	public static final String PARAMETER = "acr_values";
 
 	private final String value;
 
@@ -25,12 +25,13 @@ enum LoginContext {
 		this.value = value;
 	}
 
-	String value() {
+	/** The value of the claim. */
+	public String value() {
 		return this.value;
 	}
 
 	/** Whether a login like this one is at least as strong as an acceptable one. */
-	boolean meets(String acceptable) {
+	public boolean meets(String acceptable) {
 		List<String> values = Arrays.asList(acceptable.split(" "));
 		return Stream.of(values())
 			.filter((context) -> values.contains(context.value))

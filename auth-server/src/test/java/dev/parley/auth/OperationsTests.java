@@ -1,0 +1,197 @@
+package dev.parley.auth;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.security.oauth2.jwt.Jwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Operators change the accounts of others, after a recent login. */
+class OperationsTests extends ServiceTest {
+
+	private static final Server SERVER = Server.with(Map.of(), "auth_operations");
+
+	private static final Accounts ACCOUNTS = SERVER.context().getBean(Accounts.class);
+
+	private final Jwt operator = this.client.tokenOf("operator1", "operations");
+
+	OperationsTests() {
+		super(SERVER);
+	}
+
+	@AfterAll
+	static void stop() {
+		SERVER.close();
+	}
+
+	@BeforeEach
+	void reset() {
+		SERVER.database().sql("delete from security_event").update();
+	}
+
+	@Test
+	void disablesAnAccountAndEnablesItAgain() {
+		Gateway gateway = new Gateway(SERVER);
+		Map<String, Object> tokens = gateway.login(this.browser, "customer1");
+		String subject = SERVER.subject("customer1");
+
+		assertThat(Client.json(enable(subject, false))).containsEntry("status", "DISABLED");
+
+		assertThat(gateway.hasAccess(tokens)).isFalse();
+		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
+		assertThat(Browser.location(this.browser.login("customer1", "password of customer1")))
+			.isEqualTo("/auth/login?error");
+		assertThat(Client.json(enable(subject, true))).containsEntry("status", "ENABLED");
+		assertThat(Browser.location(this.browser.login("customer1", "password of customer1"))).isEqualTo("/auth/");
+		assertThat(events()).contains("ACCOUNT_DISABLED customer1 by " + SERVER.subject("operator1"),
+				"ACCOUNT_ENABLED customer1 by " + SERVER.subject("operator1"));
+	}
+
+	@Test
+	void ignoresTheSecondStepOfALoginToADisabledAccount() {
+		assertThat(Browser.location(this.browser.login("operator1", "password of operator1", Map.of())))
+			.isEqualTo(Browser.SECOND_STEP);
+		SERVER.database().sql("update account set enabled = false where username = 'operator1'").update();
+
+		this.browser.code(SERVER.operatorsCode());
+		SERVER.database().sql("update account set enabled = true").update();
+
+		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
+		assertThat(events()).doesNotContain("LOGIN operator1 PASSWORD TOTP");
+	}
+
+	@Test
+	void givesAnAccountAnotherRole() {
+		Gateway gateway = new Gateway(SERVER);
+		Map<String, Object> tokens = gateway.login("customer2");
+		String subject = SERVER.subject("customer2");
+
+		assertThat(Client.json(changeRole(subject, "STAFF"))).containsEntry("roles", List.of("STAFF"));
+
+		assertThat(gateway.hasAccess(tokens)).isFalse();
+		assertThat(this.client.tokenOf("customer2", "products:write").getClaimAsStringList("roles"))
+			.containsExactly("STAFF");
+		assertThat(events()).contains("ROLE_CHANGED customer2 STAFF by " + SERVER.subject("operator1"));
+		changeRole(subject, "CUSTOMER");
+	}
+
+	@Test
+	void keepsTheLastOperatorWhoCanLogIn() {
+		String subject = SERVER.subject("operator1");
+
+		assertThat(changeRole(subject, "STAFF").body()).contains("/problems/last-operator");
+		assertThat(enable(subject, false).body()).contains("/problems/last-operator");
+		assertThat(SERVER.context().getBean(ChangeAccount.class).erase(new Username("operator1"), "a test"))
+			.isEqualTo(ChangeAccount.Result.LAST_OPERATOR);
+
+		assertThat(ACCOUNTS.find(new Username("operator1")).orElseThrow().roles()).containsExactly(Role.OPERATOR);
+	}
+
+	@Test
+	void keepsOneOperatorOfTwoWhoDisableEachOther() throws Exception {
+		changeRole(SERVER.subject("staff1"), "OPERATOR");
+		ChangeAccount change = SERVER.context().getBean(ChangeAccount.class);
+		AtomicInteger calls = new AtomicInteger();
+		List<Username> operators = List.of(new Username("operator1"), new Username("staff1"));
+		try {
+			List<ChangeAccount.Result> results = Concurrently.call(8,
+					() -> change.enable(operators.get(calls.getAndIncrement() % 2), false, "a test"));
+
+			assertThat(results).contains(ChangeAccount.Result.LAST_OPERATOR);
+			assertThat(operators.stream().flatMap((name) -> ACCOUNTS.find(name).stream())).hasSize(1);
+		}
+		finally {
+			operators.forEach((name) -> change.enable(name, true, "a test"));
+			change.changeRole(new Username("staff1"), Role.STAFF, "a test");
+		}
+	}
+
+	@Test
+	void requiresARecentLoginWithASecondFactorForChanges() {
+		try (Server strict = Server.with(Map.of("parley.auth.operations.login-age", "0s"), "auth_step_up")) {
+			Map<String, String> token = bearer(new Client(strict).tokenOf("operator1", "operations"));
+			String account = "/auth/operations/accounts/" + strict.subject("customer1");
+			Browser program = strict.browser();
+
+			assertThat(program.get("/auth/operations/accounts", token).statusCode()).isEqualTo(200);
+			assertThat(List.of(program.postJson("/auth/operations/erasures", "{\"user\":\"customer1\"}", token),
+					program.postJson("/auth/operations/key-rotations", "", token),
+					program.putJson(account + "/role", "{\"role\":\"OPERATOR\"}", token),
+					program.putJson(account + "/status", "{\"enabled\":false}", token)))
+				.allSatisfy(OperationsTests::asksForALogin);
+			assertThat(strict.subject("customer1")).isNotEmpty();
+		}
+	}
+
+	private static void asksForALogin(HttpResponse<String> answer) {
+		assertThat(answer.statusCode()).isEqualTo(401);
+		assertThat(answer.body()).contains("/problems/login-too-old");
+		assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(
+				(header) -> assertThat(header).isEqualTo("Bearer error=\"insufficient_user_authentication\", "
+						+ "acr_values=\"https://refeds.org/profile/mfa\", max_age=\"0\""));
+	}
+
+	@Test
+	void tellsServicesWhenAndHowTheUserLoggedIn() {
+		assertThat(this.operator.getClaims()).containsEntry("acr", "https://refeds.org/profile/mfa");
+		assertThat(this.operator.getClaimAsInstant("auth_time")).isBetween(this.operator.getIssuedAt().minusSeconds(30),
+				this.operator.getIssuedAt());
+		assertThat(this.client.tokenOf("customer1", "orders:read").getClaims()).containsEntry("acr",
+				"https://refeds.org/profile/sfa");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "{\"role\":null}", "{\"role\":\"KING\"}", "[]", "" })
+	void refusesAMalformedRole(String body) {
+		assertThat(put(SERVER.subject("customer1"), "/role", body).statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void knowsNoOtherAccount() {
+		assertThat(changeRole("nobody", "STAFF").body()).contains("/problems/unknown-user");
+		assertThat(enable("nobody", true).statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void opensToOperatorsOnly() {
+		Map<String, String> token = bearer(this.client.tokenOf("customer1", "openid"));
+		assertThat(SERVER.browser()
+			.putJson("/auth/operations/accounts/" + SERVER.subject("customer1") + "/role", "{\"role\":\"OPERATOR\"}",
+					token)
+			.statusCode()).isEqualTo(403);
+	}
+
+	private HttpResponse<String> changeRole(String subject, String role) {
+		return put(subject, "/role", JSONObjectUtils.toJSONString(Map.of("role", role)));
+	}
+
+	private HttpResponse<String> enable(String subject, boolean enabled) {
+		return put(subject, "/status", JSONObjectUtils.toJSONString(Map.of("enabled", enabled)));
+	}
+
+	private HttpResponse<String> put(String subject, String what, String body) {
+		return SERVER.browser().putJson("/auth/operations/accounts/" + subject + what, body, bearer(this.operator));
+	}
+
+	private static Map<String, String> bearer(Jwt token) {
+		return Map.of("Authorization", "Bearer " + token.getTokenValue());
+	}
+
+	private static List<String> events() {
+		return SERVER.database()
+			.sql("select kind || ' ' || subject || ' ' || coalesce(detail, '') from security_event order by id")
+			.query(String.class)
+			.list();
+	}
+
+}
