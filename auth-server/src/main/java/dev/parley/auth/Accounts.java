@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -108,9 +109,25 @@ public class Accounts {
 
 	/** Stores the user's e-mail address, encrypted. */
 	public void save(Username username, EmailAddress email) {
-		this.jdbc.sql("update account set email = ? where username = ?")
-			.params(this.vault.seal(place(username), email.value()), username.value())
+		this.jdbc.sql("update account set email = ?, email_index = ? where username = ?")
+			.params(this.vault.seal(place(username), email.value()), index(email.value()), username.value())
 			.update();
+	}
+
+	/** Finds the enabled accounts that have this name or e-mail address. */
+	List<Username> reachableBy(String typed) {
+		return this.jdbc.sql("""
+				select username from account
+				where (username = ? or email_index = ?) and enabled and email is not null
+				""")
+			.params(Username.parse(typed).map(Username::value).orElse(""), index(typed))
+			.query((row, _) -> new Username(row.getString(1)))
+			.list();
+	}
+
+	/** Domains, and most mail servers, ignore the case. */
+	private String index(String email) {
+		return this.vault.index(new Place("account.email_index"), email.toLowerCase(Locale.ROOT));
 	}
 
 	private static Place place(Username username) {

@@ -15,12 +15,15 @@ public class ChoosePassword {
 
 	private final Accounts accounts;
 
+	private final PasswordLinks links;
+
 	private final PasswordEncoder encoder;
 
 	private final SecurityEvents events;
 
-	ChoosePassword(Accounts accounts, PasswordEncoder encoder, SecurityEvents events) {
+	ChoosePassword(Accounts accounts, PasswordLinks links, PasswordEncoder encoder, SecurityEvents events) {
 		this.accounts = accounts;
+		this.links = links;
 		this.encoder = encoder;
 		this.events = events;
 	}
@@ -38,9 +41,23 @@ public class ChoosePassword {
 					.toList());
 	}
 
+	/**
+	 * Replaces the password by a link.
+	 * @return whether the link still worked
+	 */
+	@Transactional
+	public boolean chooseByLink(Username user, String secret, String password, HttpServletRequest request) {
+		boolean spent = this.links.spend(secret);
+		if (spent) {
+			choose(user, password, request);
+		}
+		return spent;
+	}
+
 	/** Replaces the password, and ends all access that the user had. */
 	@Transactional
 	public void choose(Username user, String password, HttpServletRequest request) {
+		this.links.forget(user);
 		this.accounts.changePassword(user, new PasswordHash(this.encoder.encode(password)));
 		this.events.record(SecurityEvent.PASSWORD_CHANGED, user.value(), request, null);
 	}

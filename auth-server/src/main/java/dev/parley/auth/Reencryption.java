@@ -11,11 +11,14 @@ import org.springframework.stereotype.Component;
 
 /** Re-encrypts stored secrets when a newer key encryption key is configured. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Reencryption.ORDER)
 class Reencryption implements DataInitializer {
 
+	static final int ORDER = Ordered.HIGHEST_PRECEDENCE;
+
 	private static final List<Column> ENCRYPTED = List.of(new Column("signing_key", "jwe", "id"),
-			new Column("totp", "secret", "username"), new Column("account", "email", "username"));
+			new Column("totp", "secret", "username"), new Column("account", "email", "username"),
+			new Column("mail", "message", "id"));
 
 	private final JdbcClient jdbc;
 

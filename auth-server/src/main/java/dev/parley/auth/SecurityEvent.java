@@ -48,6 +48,12 @@ public enum SecurityEvent {
 	/** A user changed the e-mail address. */
 	EMAIL_CHANGED,
 
+	/** An operator invited a person, who has an account from then on. */
+	ACCOUNT_INVITED,
+
+	/** A user got a link to choose a password. */
+	PASSWORD_LINK_SENT,
+
 	/** An operator gave a user another role. */
 	ROLE_CHANGED,
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The audit record: this server can only add events, and the database deletes them after
@@ -23,23 +24,31 @@ public class SecurityEvents {
 
 	private final ClientAddress addresses;
 
-	SecurityEvents(JdbcClient jdbc, ClientAddress addresses) {
+	private final Notices notices;
+
+	SecurityEvents(JdbcClient jdbc, ClientAddress addresses, Notices notices) {
 		this.jdbc = jdbc;
 		this.addresses = addresses;
+		this.notices = notices;
 	}
 
 	/**
-	 * Records an event, which the database dates.
+	 * Records an event, which the database dates, and tells the user of it by e-mail if
+	 * it changes the account.
 	 * @param subject the user or client concerned, or null if none of that name exists
 	 * @param request the request that caused it, or null to record no address
 	 * @param detail anything else worth knowing, but never a secret
 	 */
+	@Transactional
 	public void record(SecurityEvent event, @Nullable String subject, @Nullable HttpServletRequest request,
 			@Nullable String detail) {
 		String address = (request != null) ? this.addresses.of(request) : null;
 		this.jdbc.sql("insert into security_event (kind, subject, address, detail) values (?, ?, ?, ?)")
 			.params(Arrays.asList(event.name(), subject, address, detail))
 			.update();
+		if (subject != null) {
+			this.notices.of(event, subject, detail);
+		}
 	}
 
 	/** Lists the erasures of accounts, from the one after a position. */

@@ -3,11 +3,13 @@ package dev.parley.auth;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
+import java.util.Base64;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import javax.crypto.KDF;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 
@@ -73,6 +75,27 @@ public class Vault {
 		catch (JOSEException | ParseException | NumberFormatException ex) {
 			return Optional.empty();
 		}
+	}
+
+	/**
+	 * Makes an index of a text, which finds equal texts and does not show them: the
+	 * version of the newest key and an HMAC.
+	 */
+	String index(Place place, String text) {
+		try {
+			Mac mac = Mac.getInstance("HmacSHA256");
+			mac.init(place.keyOf(this.keys.lastEntry().getValue()));
+			return newestKey() + ":"
+					+ Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("Could not index a text", ex);
+		}
+	}
+
+	/** The version of the newest key. */
+	String newestKey() {
+		return this.keys.lastKey().toString();
 	}
 
 	/**

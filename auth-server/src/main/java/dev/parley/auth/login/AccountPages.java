@@ -71,8 +71,9 @@ class AccountPages {
 			if (!EmailAddress.isLegal(email.strip())) {
 				return Redirect.to("/?email");
 			}
-			this.accounts.save(name, new EmailAddress(email.strip()));
+			// First the event, of which the former address gets a notice.
 			this.events.record(SecurityEvent.EMAIL_CHANGED, name.value(), request, null);
+			this.accounts.save(name, new EmailAddress(email.strip()));
 			return Redirect.to("/");
 		});
 	}

@@ -81,23 +81,26 @@ class KnownDevices {
 	/**
 	 * Remembers a browser after a login. Each login gives it another id, which frees the
 	 * user from a lock by a thief of the cookie.
+	 * @return whether the user has known devices, and this is none of them
 	 */
 	@Transactional
-	void remember(HttpServletRequest request, HttpServletResponse response, Username user) {
+	boolean remember(HttpServletRequest request, HttpServletResponse response, Username user) {
 		Instant now = this.clock.instant();
 		Instant end = now.plus(this.lifetime);
-		Instant since = find(request, user).flatMap((id) -> remove(user, id)).orElse(now);
+		boolean first = of(user).isEmpty();
+		Optional<Instant> before = find(request, user).flatMap((id) -> remove(user, id));
 		String id = UUID.randomUUID().toString();
 		this.jdbc.sql("""
 				insert into known_device (id, username, browser, since, last_login, expires_at)
 				values (?, ?, ?, ?, ?, ?)
 				""")
-			.params(id, user.value(), BrowserName.of(request), Timestamp.from(since), Timestamp.from(now),
+			.params(id, user.value(), BrowserName.of(request), Timestamp.from(before.orElse(now)), Timestamp.from(now),
 					Timestamp.from(end))
 			.update();
 		of(user).stream().skip(LIMIT).forEach((device) -> remove(user, device.id()));
 		response.addHeader(HttpHeaders.SET_COOKIE,
 				this.issuer.cookie(COOKIE, this.vault.seal(place(user), id + " " + end), this.lifetime).toString());
+		return before.isEmpty() && !first;
 	}
 
 	/** Forgets a browser of the user, and returns when its first login was. */

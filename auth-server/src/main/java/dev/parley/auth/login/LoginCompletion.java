@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.parley.auth.ClientAddress;
+import dev.parley.auth.Notices;
 import dev.parley.auth.SecurityEvent;
 import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.SessionId;
@@ -51,6 +52,8 @@ class LoginCompletion implements AuthenticationSuccessHandler {
 
 	private final KnownDevices devices;
 
+	private final Notices notices;
+
 	private final ClientAddress addresses;
 
 	private final Duration recent;
@@ -58,12 +61,13 @@ class LoginCompletion implements AuthenticationSuccessHandler {
 	private final Clock clock;
 
 	LoginCompletion(AccountDetails accounts, RequestCache requests, CsrfTokens csrfTokens, SecurityEvents events,
-			KnownDevices devices, ClientAddress addresses, LoginSettings settings, Clock clock) {
+			KnownDevices devices, Notices notices, ClientAddress addresses, LoginSettings settings, Clock clock) {
 		this.accounts = accounts;
 		this.requests = requests;
 		this.csrfTokens = csrfTokens;
 		this.events = events;
 		this.devices = devices;
+		this.notices = notices;
 		this.addresses = addresses;
 		this.recent = settings.recent();
 		this.clock = clock;
@@ -96,8 +100,11 @@ class LoginCompletion implements AuthenticationSuccessHandler {
 
 	private void welcome(HttpServletRequest request, HttpServletResponse response, Username user, String... factors) {
 		SessionId.of(request.getSession());
-		new SessionOrigin(this.addresses.of(request), BrowserName.of(request)).keepIn(request.getSession());
-		this.devices.remember(request, response, user);
+		SessionOrigin origin = new SessionOrigin(this.addresses.of(request), BrowserName.of(request));
+		origin.keepIn(request.getSession());
+		if (this.devices.remember(request, response, user)) {
+			this.notices.ofNewDevice(user, origin.browser(), origin.address());
+		}
 		this.events.record(SecurityEvent.LOGIN, user.value(), request, String.join(" ", factors));
 	}
 

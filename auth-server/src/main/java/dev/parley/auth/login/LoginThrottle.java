@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -73,6 +74,17 @@ class LoginThrottle {
 	@Transactional
 	Optional<Lockout> attemptWithPasskey(HttpServletRequest request) {
 		return count(passkeyKey(request), this.settings.perAddress());
+	}
+
+	/**
+	 * Counts a request for a link, which never locks a login.
+	 * @param typed a user name or an e-mail address
+	 */
+	@Transactional
+	Optional<Lockout> attemptReset(String typed, HttpServletRequest request) {
+		return count(hash("RESET ADDRESS " + CallerAddresses.network(this.addresses.of(request))),
+				this.settings.perAddress())
+			.or(() -> count(hash("RESET USER " + typed.toLowerCase(Locale.ROOT)), this.settings.perAccount()));
 	}
 
 	@Transactional

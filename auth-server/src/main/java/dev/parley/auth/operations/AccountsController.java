@@ -1,6 +1,8 @@
 package dev.parley.auth.operations;
 
+import java.net.URI;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,7 +12,14 @@ import dev.parley.auth.Accounts;
 import dev.parley.auth.Accounts.Status;
 import dev.parley.auth.ChangeAccount;
 import dev.parley.auth.ChangeAccount.Result;
+import dev.parley.auth.EmailAddress;
+import dev.parley.auth.Invite;
 import dev.parley.auth.Role;
+import dev.parley.auth.SecurityEvent;
+import dev.parley.auth.SecurityEvents;
+import dev.parley.auth.SendPasswordLink;
+import dev.parley.auth.SendPasswordLink.Sent;
+import dev.parley.auth.Username;
 import dev.parley.defaults.Problem;
 import dev.parley.defaults.web.Fields;
 import dev.parley.defaults.web.OperatorsOnly;
@@ -27,9 +36,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -45,9 +56,19 @@ class AccountsController {
 
 	private final ChangeAccount change;
 
-	AccountsController(Accounts accounts, ChangeAccount change) {
+	private final Invite invite;
+
+	private final SendPasswordLink links;
+
+	private final SecurityEvents events;
+
+	AccountsController(Accounts accounts, ChangeAccount change, Invite invite, SendPasswordLink links,
+			SecurityEvents events) {
 		this.accounts = accounts;
 		this.change = change;
+		this.invite = invite;
+		this.links = links;
+		this.events = events;
 	}
 
 	@Operation(summary = "List the accounts by id")
@@ -57,6 +78,36 @@ class AccountsController {
 		String last = Objects.requireNonNullElse(Page.cursor(cursor, (id) -> id), "");
 		return Page.of(this.accounts.after(last, limit + 1).stream().map(AccountDocument::of).toList(), limit,
 				AccountDocument::subject);
+	}
+
+	@Operation(summary = "Invite a person, who chooses a password by a link")
+	@PostMapping("/operations/accounts")
+	@ResponseStatus(HttpStatus.CREATED)
+	@Refuses(status = HttpStatus.UNAUTHORIZED, problem = StepUp.PROBLEM)
+	@Refuses(status = HttpStatus.CONFLICT, problem = "user-name-taken")
+	public InvitationDocument invite(Principal operator, @RequestBody InvitationRequest request) {
+		Fields fields = new Fields();
+		Optional<Username> user = fields.read("user", request.user(), Username::new);
+		Optional<EmailAddress> email = fields.read("email", request.email(), EmailAddress::new);
+		Optional<Role> role = fields.read("role", request.role(), Function.identity());
+		fields.requireValid();
+		Sent sent = this.invite
+			.invite(user.orElseThrow(), email.orElseThrow(), role.orElseThrow(), operator.getName())
+			.orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "user-name-taken", "Choose another user name"));
+		String subject = this.accounts.subject(user.get()).orElseThrow(AccountsController::unknown);
+		return InvitationDocument.of(find(subject), PasswordLinkDocument.of(sent));
+	}
+
+	@Operation(summary = "Send a user a link by which to choose a password; any earlier one no longer works")
+	@PostMapping("/operations/accounts/{subject}/password-links")
+	@ResponseStatus(HttpStatus.CREATED)
+	@Refuses(status = HttpStatus.UNAUTHORIZED, problem = StepUp.PROBLEM)
+	@Refuses(status = HttpStatus.NOT_FOUND, problem = "unknown-user")
+	public PasswordLinkDocument sendPasswordLink(Principal operator, @PathVariable String subject) {
+		Username user = find(subject).username();
+		Sent sent = this.links.send(user);
+		this.events.record(SecurityEvent.PASSWORD_LINK_SENT, user.value(), null, "by " + operator.getName());
+		return PasswordLinkDocument.of(sent);
 	}
 
 	@Operation(summary = "Give an account another role, which ends all access that its user had")
@@ -121,6 +172,58 @@ class AccountsController {
 		static AccountDocument of(Accounts.Entry entry) {
 			return new AccountDocument(entry.username().value(), entry.subject(),
 					entry.roles().stream().sorted().toList(), entry.status());
+		}
+
+	}
+
+	/**
+	 * The person to invite.
+	 *
+	 * @param user the name to log in with
+	 * @param email where the link goes
+	 * @param role what the person may do
+	 */
+	@Schema(name = "InvitationRequest")
+	record InvitationRequest(@Schema(requiredMode = RequiredMode.REQUIRED, example = "jane") @Nullable String user,
+			@Schema(requiredMode = RequiredMode.REQUIRED, example = "jane@mail.example") @Nullable String email,
+			@Schema(requiredMode = RequiredMode.REQUIRED, example = "CUSTOMER") @Nullable Role role) {
+
+		@Override
+		public String toString() {
+			return "InvitationRequest";
+		}
+
+	}
+
+	/**
+	 * A new account.
+	 *
+	 * @param link by which the person chooses a password; missing if it is sent by e-mail
+	 * @param expiresAt when the link stops working
+	 */
+	@Schema(name = "Invitation")
+	record InvitationDocument(@Schema(example = "jane") String user, String subject, List<Role> roles, Status status,
+			@Nullable URI link, Instant expiresAt) {
+
+		private static InvitationDocument of(Accounts.Entry entry, PasswordLinkDocument sent) {
+			AccountDocument account = AccountDocument.of(entry);
+			return new InvitationDocument(account.user(), account.subject(), account.roles(), account.status(),
+					sent.link(), sent.expiresAt());
+		}
+
+	}
+
+	/**
+	 * A link by which a user chooses a password.
+	 *
+	 * @param link missing if it is sent by e-mail
+	 * @param expiresAt when it stops working
+	 */
+	@Schema(name = "PasswordLink")
+	record PasswordLinkDocument(@Nullable URI link, Instant expiresAt) {
+
+		private static PasswordLinkDocument of(Sent sent) {
+			return new PasswordLinkDocument(sent.byMail() ? null : sent.link().url(), sent.link().expiresAt());
 		}
 
 	}

@@ -20,7 +20,9 @@ record Endpoint(String method, String path, String scope, String role, boolean o
 			"{\"lines\":[{\"sku\":\"espresso-beans\",\"quantity\":1}]}", "PUT /api/products/{sku}",
 			"{\"name\":\"Matrix\",\"price\":{\"amount\":\"1.00\",\"currency\":\"EUR\"}}",
 			"POST /api/products/{sku}/stock-adjustments", "{\"delta\":1,\"reason\":\"matrix\"}",
-			"POST /auth/operations/erasures", "{\"user\":\"nobody\"}", "PUT /auth/operations/accounts/{subject}/role",
+			"POST /auth/operations/erasures", "{\"user\":\"nobody\"}", "POST /auth/operations/accounts",
+			"{\"user\":\"customer1\",\"email\":\"matrix@mail.example\",\"role\":\"STAFF\"}",
+			"PUT /auth/operations/accounts/{subject}/role",
 			"{\"role\":\"STAFF\"}", "PUT /auth/operations/accounts/{subject}/status", "{\"enabled\":true}");
 
 	/** A row of a table: method, path, scope, role, owned or a dash. */

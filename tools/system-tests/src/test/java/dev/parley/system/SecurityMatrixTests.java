@@ -69,6 +69,8 @@ class SecurityMatrixTests {
 			POST   /auth/operations/erasures                             operations         OPERATOR -
 			GET    /auth/operations/erasures                             operations         OPERATOR -
 			GET    /auth/operations/accounts                             operations         OPERATOR -
+			POST   /auth/operations/accounts                             operations         OPERATOR -
+			POST   /auth/operations/accounts/{subject}/password-links    operations         OPERATOR -
 			PUT    /auth/operations/accounts/{subject}/role               operations         OPERATOR -
 			PUT    /auth/operations/accounts/{subject}/status             operations         OPERATOR -
 			GET    /auth/operations/audit/{log}                          operations         OPERATOR -

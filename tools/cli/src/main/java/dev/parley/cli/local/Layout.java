@@ -151,6 +151,11 @@ record Layout(Path state, int port) {
 		return URI.create(inner(service) + "/actuator/health/readiness");
 	}
 
+	/** Where auth-server writes the messages that it would send by e-mail. */
+	Path mail() {
+		return this.data().resolve("mail");
+	}
+
 	Map<String, String> environment(Instance service) {
 		Map<String, String> environment = new TreeMap<>();
 		environment.put("SERVER_PORT", Integer.toString(port(service)));
@@ -168,6 +173,9 @@ record Layout(Path state, int port) {
 			.database()
 			.ifPresent((database) -> environment.put("SPRING_FLYWAY_USER", database + PostgresServer.OWNER));
 		environment.put("PARLEY_KAFKA", addresses(Part.KAFKA));
+		if (service.part() == Part.AUTH_SERVER) {
+			environment.put("PARLEY_AUTH_MAIL_DIRECTORY", mail().toString());
+		}
 		environment.put("PARLEY_SECRETS", secrets(service.part()).directory() + "/");
 		return environment;
 	}

@@ -1,0 +1,54 @@
+package dev.parley.auth;
+
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sends a user a link by which to choose a password. */
+@Component
+public class SendPasswordLink {
+
+	private final PasswordLinks links;
+
+	private final Accounts accounts;
+
+	private final MailQueue queue;
+
+	SendPasswordLink(PasswordLinks links, Accounts accounts, MailQueue queue) {
+		this.links = links;
+		this.accounts = accounts;
+		this.queue = queue;
+	}
+
+	/**
+	 * Makes a link, and sends it to the e-mail address of the user.
+	 * @return the link
+	 */
+	@Transactional
+	public Sent send(Username user) {
+		PasswordLink link = this.links.create(user);
+		Optional<EmailAddress> email = this.queue.isOpen() ? this.accounts.email(user) : Optional.empty();
+		email.ifPresent((address) -> this.queue.add(user, new Mail(address, "Choose your Parley password", """
+				Hello %s,
+
+				choose the password of your Parley account here:
+				%s
+
+				The link works once, until %tF %<tR UTC. If you did not expect it, ignore this message.
+				""".formatted(user.value(), link.url(), link.expiresAt().atOffset(ZoneOffset.UTC))),
+				link.expiresAt()));
+		return new Sent(link, email.isPresent());
+	}
+
+	/**
+	 * A link.
+	 *
+	 * @param byMail whether it goes to the user by e-mail; otherwise the caller has to
+	 * hand it over
+	 */
+	public record Sent(PasswordLink link, boolean byMail) {
+	}
+
+}
