@@ -113,8 +113,8 @@ public class MailQueue {
 					"No key in `parley.auth.key-encryption-keys` decrypts a message"));
 		try {
 			Map<String, Object> mail = JSONObjectUtils.parse(text);
-			return new Mail(new EmailAddress((String) mail.get("to")), (String) mail.get("subject"),
-					(String) mail.get("text"));
+			return new Mail(new EmailAddress(JSONObjectUtils.getString(mail, "to")),
+					JSONObjectUtils.getString(mail, "subject"), JSONObjectUtils.getString(mail, "text"));
 		}
 		catch (ParseException ex) {
 			throw new IllegalStateException("A message is damaged", ex);

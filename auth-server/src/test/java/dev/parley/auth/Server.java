@@ -47,8 +47,14 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 
 	/** A server without a profile and without demo secrets. */
 	static Server plain(String database) {
+		return plain(database, Map.of());
+	}
+
+	/** A server without a profile and without demo secrets, with more settings. */
+	static Server plain(String database, Map<String, String> changes) {
 		Map<String, String> settings = new TreeMap<>(DEMO);
 		settings.keySet().removeIf((name) -> name.contains("demo") || name.contains("profiles"));
+		settings.putAll(changes);
 		return start(database, settings);
 	}
 

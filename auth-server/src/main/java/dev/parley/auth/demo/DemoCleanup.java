@@ -7,12 +7,14 @@ import dev.parley.auth.DataInitializer;
 import dev.parley.defaults.RefusedStart;
 
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Outside the demo profile, rejects demo secrets and deletes the demo data. */
 @Component
 @Profile("!demo")
+@Order(0)
 class DemoCleanup implements DataInitializer {
 
 	private final Accounts accounts;
