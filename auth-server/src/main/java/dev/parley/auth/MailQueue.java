@@ -109,8 +109,8 @@ public class MailQueue {
 
 	private Mail opened(Waiting waiting) {
 		String text = this.vault.open(place(waiting.id()), waiting.message())
-			.orElseThrow(() -> new IllegalStateException(
-					"No key in `parley.auth.key-encryption-keys` decrypts a message"));
+			.orElseThrow(
+					() -> new IllegalStateException("No key in `parley.auth.key-encryption-keys` decrypts a message"));
 		try {
 			Map<String, Object> mail = JSONObjectUtils.parse(text);
 			return new Mail(new EmailAddress(JSONObjectUtils.getString(mail, "to")),

@@ -66,7 +66,8 @@ public class Notices {
 	private static Optional<String> sentence(SecurityEvent event, String detail) {
 		return Optional.ofNullable(switch (event) {
 			case PASSWORD_CHANGED -> "Your password has changed";
-			case EMAIL_CHANGED -> "The e-mail address of your account has changed; this is the last message to this one";
+			case EMAIL_CHANGED ->
+				"The e-mail address of your account has changed; this is the last message to this one";
 			case FACTOR_ADDED -> "Your account has a new second factor: " + FACTORS.getOrDefault(detail, detail);
 			case FACTOR_REMOVED -> "A second factor was removed: " + FACTORS.getOrDefault(detail, detail);
 			case RECOVERY_CODES -> "Your recovery codes: " + detail;

@@ -74,7 +74,9 @@ public class PasswordLinks {
 
 	/** Makes a link unusable, and returns whether it was usable. */
 	boolean spend(String secret) {
-		return this.jdbc.sql("delete from password_link where hash = ?").param(DigestUtils.sha256Hex(secret)).update() > 0;
+		return this.jdbc.sql("delete from password_link where hash = ?")
+			.param(DigestUtils.sha256Hex(secret))
+			.update() > 0;
 	}
 
 	/** Makes the link of a user unusable. */

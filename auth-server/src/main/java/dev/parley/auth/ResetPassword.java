@@ -1,6 +1,7 @@
 package dev.parley.auth;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Sends users who have forgotten their password a link to choose another one. */
 @Component
@@ -22,6 +23,7 @@ public class ResetPassword {
 	 * Sends a link to every account that may log in and has this name or address.
 	 * @param typed what the user entered
 	 */
+	@Transactional
 	public void send(String typed) {
 		this.accounts.reachableBy(typed).forEach((user) -> {
 			this.links.send(user);

@@ -1,35 +1,17 @@
 package dev.parley.auth;
 
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.parley.auth.Vault.Place;
-import org.apache.commons.codec.digest.DigestUtils;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * The second factors of all users: authenticator apps, passkeys, and recovery codes that
- * replace either. Each code works once.
- */
+/** The second factors of all users: authenticator apps and passkeys. */
 @Repository
 public class SecondFactors {
-
-	private static final int RECOVERY_CODES = 10;
-
-	private static final int LENGTH = 24;
-
-	/** Without letters and digits that look alike. */
-	private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
-
-	private static final SecureRandom RANDOM = new SecureRandom();
 
 	private final JdbcClient jdbc;
 
@@ -91,35 +73,6 @@ public class SecondFactors {
 		return step.isPresent() && isFirstUse(user, step.get());
 	}
 
-	/** Accepts a recovery code, once. */
-	public boolean acceptRecoveryCode(Username user, String typed) {
-		String code = typed.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-		return this.jdbc.sql("delete from recovery_code where username = ? and hash = ?")
-			.params(user.value(), hash(user, code))
-			.update() > 0;
-	}
-
-	/** Replaces all recovery codes; only hashes are stored. */
-	@Transactional
-	public List<String> newRecoveryCodes(Username user) {
-		// Of two concurrent calls, the second must also delete the codes of the first.
-		this.jdbc.sql("select 1 from account where username = ? for update").param(user.value()).query().listOfRows();
-		this.jdbc.sql("delete from recovery_code where username = ?").param(user.value()).update();
-		List<String> codes = Stream.generate(SecondFactors::recoveryCode).limit(RECOVERY_CODES).toList();
-		codes.forEach((code) -> this.jdbc.sql("insert into recovery_code (username, hash) values (?, ?)")
-			.params(user.value(), hash(user, code.replace("-", "")))
-			.update());
-		return codes;
-	}
-
-	/** Counts the unused recovery codes. */
-	public int recoveryCodesLeft(Username user) {
-		return this.jdbc.sql("select count(*) from recovery_code where username = ?")
-			.param(user.value())
-			.query(Integer.class)
-			.single();
-	}
-
 	private Optional<TotpSecret> secret(Username user) {
 		return this.jdbc.sql("select secret from totp where username = ?")
 			.param(user.value())
@@ -141,20 +94,8 @@ public class SecondFactors {
 			.update() > 0;
 	}
 
-	/** 120 random bits need no slow hash (OWASP ASVS 5, 6.5.2). */
-	private static String recoveryCode() {
-		return RANDOM.ints(LENGTH, 0, ALPHABET.length())
-			.mapToObj((index) -> String.valueOf(ALPHABET.charAt(index)))
-			.collect(Collectors.joining())
-			.replaceAll("(.{4})(?!$)", "$1-");
-	}
-
 	private static String digits(String typed) {
 		return typed.replaceAll("\\s", "");
-	}
-
-	private static String hash(Username user, String code) {
-		return DigestUtils.sha256Hex(user.value() + " " + code);
 	}
 
 }

@@ -1,6 +1,8 @@
 package dev.parley.auth;
 
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
@@ -9,6 +11,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Sends a user a link by which to choose a password. */
 @Component
 public class SendPasswordLink {
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH)
+		.withZone(ZoneOffset.UTC);
 
 	private final PasswordLinks links;
 
@@ -36,9 +41,8 @@ public class SendPasswordLink {
 				choose the password of your Parley account here:
 				%s
 
-				The link works once, until %tF %<tR UTC. If you did not expect it, ignore this message.
-				""".formatted(user.value(), link.url(), link.expiresAt().atOffset(ZoneOffset.UTC))),
-				link.expiresAt()));
+				The link works once, until %s UTC. If you did not expect it, ignore this message.
+				""".formatted(user.value(), link.url(), TIME.format(link.expiresAt()))), link.expiresAt()));
 		return new Sent(link, email.isPresent());
 	}
 

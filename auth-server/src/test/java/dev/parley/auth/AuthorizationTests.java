@@ -44,7 +44,8 @@ class AuthorizationTests extends AuthorizationRequests {
 
 		assertThat(page.toString()).startsWith(Server.ISSUER + "/oauth2/consent?");
 		assertThat(this.browser.get(page.getRawPath() + "?" + page.getRawQuery()).body())
-			.contains("A program on your device", "Parley&#39;s command line", "read your orders", "ends after ten minutes")
+			.contains("A program on your device", "Parley&#39;s command line", "read your orders",
+					"ends after ten minutes")
 			.doesNotContain("It can get the next one");
 	}
 

@@ -74,11 +74,9 @@ class InvitationTests extends ServiceTest {
 	@Test
 	void worksOnce() throws Exception {
 		String link = link(Client.json(invite("jane", "CUSTOMER")));
-		Deque<Browser> browsers = new ConcurrentLinkedDeque<>(
-				Stream.generate(SERVER::browser).limit(4).toList());
+		Deque<Browser> browsers = new ConcurrentLinkedDeque<>(Stream.generate(SERVER::browser).limit(4).toList());
 
-		List<String> outcomes = Concurrently.call(4,
-				() -> Browser.location(choose(browsers.pop(), link, PASSWORD)));
+		List<String> outcomes = Concurrently.call(4, () -> Browser.location(choose(browsers.pop(), link, PASSWORD)));
 
 		assertThat(outcomes).containsOnlyOnce("/auth/login?chosen").contains("/auth/login/reset?expired");
 		assertThat(Browser.location(this.browser.get(link))).isEqualTo("/auth/login/reset?expired");
@@ -110,8 +108,7 @@ class InvitationTests extends ServiceTest {
 
 	@Test
 	void isShortForAnAccountThatHasAPassword() {
-		Map<String, Object> link = Client
-			.json(post("/" + SERVER.subject("customer2") + "/password-links", ""));
+		Map<String, Object> link = Client.json(post("/" + SERVER.subject("customer2") + "/password-links", ""));
 
 		assertThat(Instant.parse((String) link.get("expiresAt"))).isBefore(Instant.now().plusSeconds(31 * 60));
 	}
@@ -150,7 +147,8 @@ class InvitationTests extends ServiceTest {
 	}
 
 	private HttpResponse<String> invite(String user, String role) {
-		return post("", JSONObjectUtils.toJSONString(Map.of("user", user, "email", user + "@mail.example", "role", role)));
+		return post("",
+				JSONObjectUtils.toJSONString(Map.of("user", user, "email", user + "@mail.example", "role", role)));
 	}
 
 	private HttpResponse<String> post(String path, String body) {

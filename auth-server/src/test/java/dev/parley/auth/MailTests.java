@@ -61,8 +61,10 @@ class MailTests extends ServiceTest {
 
 	private static Server start() {
 		POST_OFFICE.start();
-		return Server.with(Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port",
-				Integer.toString(POST_OFFICE.getSmtp().getPort()), "parley.auth.login.per-account", "4"), "auth_mail");
+		return Server.with(
+				Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port",
+						Integer.toString(POST_OFFICE.getSmtp().getPort()), "parley.auth.login.per-account", "4"),
+				"auth_mail");
 	}
 
 	@AfterAll
@@ -88,8 +90,7 @@ class MailTests extends ServiceTest {
 		assertThat(Browser.location(forgotten("customer1"))).isEqualTo("/auth/login/reset?sent");
 
 		String link = link("customer1@parley.example");
-		assertThat(Browser
-			.location(this.browser.submit(link, Map.of("password", NEW, "repeated", NEW))))
+		assertThat(Browser.location(this.browser.submit(link, Map.of("password", NEW, "repeated", NEW))))
 			.isEqualTo("/auth/login?chosen");
 		assertThat(gateway.hasAccess(tokens)).isFalse();
 		assertThat(Browser.location(this.browser.login("customer1", OLD))).isEqualTo("/auth/login?error");
@@ -157,7 +158,8 @@ class MailTests extends ServiceTest {
 
 		SERVER.browser().login("customer1", OLD, Map.of("X-Forwarded-For", "192.0.2.7"));
 
-		awaitMail("customer1@parley.example", "a new device: Another program on another system, at the address 192.0.2.7");
+		awaitMail("customer1@parley.example",
+				"a new device: Another program on another system, at the address 192.0.2.7");
 		assertThat(POST_OFFICE.getReceivedMessages()).hasSize(1);
 	}
 
@@ -187,7 +189,7 @@ class MailTests extends ServiceTest {
 				.contains("eyJ");
 		}
 		finally {
-			POST_OFFICE.start();
+			POST_OFFICE.reset();
 		}
 		SERVER.database().sql("update mail set next_attempt = now()").update();
 		assertThat(link("customer2@parley.example")).isNotEmpty();
@@ -210,14 +212,15 @@ class MailTests extends ServiceTest {
 			assertThat(waiting()).isZero();
 		}
 		finally {
-			POST_OFFICE.start();
+			POST_OFFICE.reset();
 		}
 	}
 
 	@Test
 	void becomesAFileThatOnlyTheOwnerCanReadWithoutAMailServer(@TempDir Path temporary) throws IOException {
 		Path directory = temporary.resolve("mail");
-		try (Server server = Server.with(Map.of("parley.auth.mail.directory", directory.toString()), "auth_mail_files")) {
+		try (Server server = Server.with(Map.of("parley.auth.mail.directory", directory.toString()),
+				"auth_mail_files")) {
 			server.context().getBean(SendPasswordLink.class).send(new Username("customer1"));
 			await().until(() -> list(directory).size() == 1);
 
@@ -246,7 +249,8 @@ class MailTests extends ServiceTest {
 	}
 
 	private static String awaitMail(String address, String text) {
-		return await().until(() -> texts(address).filter((mail) -> mail.contains(text)).findFirst(), Optional::isPresent)
+		return await()
+			.until(() -> texts(address).filter((mail) -> mail.contains(text)).findFirst(), Optional::isPresent)
 			.orElseThrow();
 	}
 

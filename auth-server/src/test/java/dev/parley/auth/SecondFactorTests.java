@@ -4,13 +4,8 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.text.ParseException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import com.nimbusds.jwt.JWTParser;
@@ -18,11 +13,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** Operators, and users who enrol a second factor, cannot log in by password alone. */
 class SecondFactorTests extends ServiceTest {
@@ -30,10 +23,6 @@ class SecondFactorTests extends ServiceTest {
 	private static final String DATABASE = "auth_second_factor";
 
 	private static final Server SERVER = Server.with(Map.of("parley.auth.login.per-account", "4"), DATABASE);
-
-	private static final Pattern SECRET = Pattern.compile("<code>([A-Z2-7 ]{32,})</code>");
-
-	private static final Pattern RECOVERY_CODE = Pattern.compile("<code>([a-z2-9]{4}(?:-[a-z2-9]{4}){5})</code>");
 
 	SecondFactorTests() {
 		super(SERVER);
@@ -51,18 +40,6 @@ class SecondFactorTests extends ServiceTest {
 		SERVER.database().sql("delete from recovery_code").update();
 		SERVER.database().sql("delete from totp where username <> 'operator1'").update();
 		SERVER.database().sql("delete from totp_use").update();
-	}
-
-	/** The test vectors of RFC 6238, appendix B, cut to six digits. */
-	@ParameterizedTest
-	@CsvSource({ "59, 287082", "1111111109, 081804", "1111111111, 050471", "1234567890, 005924", "2000000000, 279037",
-			"20000000000, 353130" })
-	void agreesWithTheStandard(long seconds, String code) {
-		TotpSecret secret = new TotpSecret(Server.OPERATORS_APP);
-
-		assertThat(secret.stepOf(code, Instant.ofEpochSecond(seconds))).hasValue(seconds / 30);
-		assertThat(secret.stepOf(code, Instant.ofEpochSecond(seconds + 30))).hasValue(seconds / 30);
-		assertThat(secret.stepOf(code, Instant.ofEpochSecond(seconds + 60))).isEmpty();
 	}
 
 	@Test
@@ -121,28 +98,6 @@ class SecondFactorTests extends ServiceTest {
 		assertThat(thief.get(Browser.SECOND_STEP + "?error").body()).contains("wrong or has already been used");
 	}
 
-	@Test
-	void takesACodeOnceWhenUsedConcurrently() throws Exception {
-		SecondFactors factors = SERVER.context().getBean(SecondFactors.class);
-		Username user = new Username("operator1");
-		String code = Server.code(Server.OPERATORS_APP);
-		String recovery = factors.newRecoveryCodes(user).getFirst();
-
-		assertThat(Concurrently.call(8, () -> factors.acceptCode(user, code))).containsOnlyOnce(true);
-		assertThat(Concurrently.call(8, () -> factors.acceptRecoveryCode(user, recovery))).containsOnlyOnce(true);
-		assertThat(factors.recoveryCodesLeft(user)).isEqualTo(9);
-	}
-
-	@Test
-	void replacesAllRecoveryCodesAlsoWhenAskedConcurrently() throws Exception {
-		SecondFactors factors = SERVER.context().getBean(SecondFactors.class);
-		Username user = new Username("operator1");
-
-		Concurrently.call(8, () -> factors.newRecoveryCodes(user));
-
-		assertThat(factors.recoveryCodesLeft(user)).isEqualTo(10);
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "", "000000000", "abcdef", "12345", "\u0661\u0662\u0663\u0664\u0665\u0666" })
 	void refusesAMalformedCode(String code) {
@@ -166,7 +121,7 @@ class SecondFactorTests extends ServiceTest {
 	@Test
 	void isOptionalAndRemovable() {
 		this.browser.login("customer1", "password of customer1");
-		String app = enrol(this.browser, "/auth/account/app");
+		String app = Enrolments.enrol(this.browser, "/auth/account/app");
 		assertThat(this.browser.get("/auth/").body()).contains("One-time codes are on.", "10 left.");
 
 		Browser next = SERVER.browser();
@@ -191,33 +146,13 @@ class SecondFactorTests extends ServiceTest {
 
 			assertThat(Browser.location(this.browser.submit("/auth/login/enrolment", Map.of("code", "000000"))))
 				.isEqualTo("/auth/login/enrolment?error");
-			enrol(this.browser, "/auth/login/enrolment");
+			Enrolments.enrol(this.browser, "/auth/login/enrolment");
 
 			assertThat(this.browser.get("/auth/").body()).contains("operator1");
 		}
 		finally {
 			new SecondFactors(SERVER.database(), SERVER.context().getBean(Vault.class), Clock.systemUTC())
 				.enrol(new Username("operator1"), new TotpSecret(Server.OPERATORS_APP));
-		}
-	}
-
-	@Test
-	void opensForNoOtherUser() {
-		SecondFactors factors = new SecondFactors(SERVER.database(), SERVER.context().getBean(Vault.class),
-				Clock.systemUTC());
-		factors.enrol(new Username("customer2"), new TotpSecret(Server.OPERATORS_APP));
-		try {
-			SERVER.database().sql("""
-					update totp set secret = (select secret from totp where username = 'customer2')
-					where username = 'operator1'
-					""").update();
-
-			assertThatIllegalStateException()
-				.isThrownBy(() -> factors.acceptCode(new Username("operator1"), SERVER.operatorsCode()));
-		}
-		finally {
-			factors.removeTotp(new Username("customer2"));
-			factors.enrol(new Username("operator1"), new TotpSecret(Server.OPERATORS_APP));
 		}
 	}
 
@@ -230,36 +165,6 @@ class SecondFactorTests extends ServiceTest {
 			.isEqualTo("/auth/?needed");
 		assertThat(this.browser.get("/auth/?needed").body()).contains("Your account needs a second factor")
 			.doesNotContain("Remove the app");
-	}
-
-	@Test
-	void isReplacedByARecoveryCodeOnce() {
-		this.browser.login("customer1", "password of customer1");
-		List<String> codes = recoveryCodes(enrolment(this.browser, "/auth/account/app"));
-		assertThat(codes).hasSize(10).doesNotHaveDuplicates();
-		assertThat(SERVER.database().sql("select r::text from recovery_code r").query(String.class).list())
-			.noneMatch((row) -> codes.stream().anyMatch((code) -> row.contains(code.substring(0, 9))));
-
-		Browser next = SERVER.browser();
-		next.login("customer1", "password of customer1", Map.of());
-		assertThat(Browser.location(next.code(codes.getFirst().toUpperCase(Locale.ROOT)))).isEqualTo("/auth/");
-		assertThat(next.get("/auth/").body()).contains("9 left.");
-		Browser thief = SERVER.browser();
-		thief.login("customer1", "password of customer1", Map.of());
-		assertThat(Browser.location(thief.code(codes.getFirst()))).isEqualTo(Browser.SECOND_STEP + "?error");
-
-		HttpResponse<String> renewed = next.post("/auth/account/recovery-codes",
-				Map.of("_csrf", Browser.csrf(next.get("/auth/"))));
-		assertThat(recoveryCodes(renewed)).hasSize(10).doesNotContainAnyElementsOf(codes);
-		thief.login("customer1", "password of customer1", Map.of());
-		assertThat(Browser.location(thief.code(codes.getLast()))).isEqualTo(Browser.SECOND_STEP + "?error");
-	}
-
-	@Test
-	void isSealedInTheDatabase() {
-		assertThat(SERVER.database().sql("select t::text from totp t").query(String.class).single())
-			.doesNotContain(Server.OPERATORS_APP)
-			.contains("operator1,eyJ");
 	}
 
 	@Test
@@ -282,27 +187,6 @@ class SecondFactorTests extends ServiceTest {
 
 	private String password(String user) {
 		return Browser.location(this.browser.login(user, "password of " + user, Map.of()));
-	}
-
-	/** Enrols an app and returns its secret. */
-	private static String enrol(Browser browser, String path) {
-		Matcher secret = SECRET.matcher(browser.get(path).body());
-		assertThat(secret.find()).isTrue();
-		assertThat(recoveryCodes(enrolment(browser, path))).hasSize(10);
-		return secret.group(1).replace(" ", "");
-	}
-
-	private static HttpResponse<String> enrolment(Browser browser, String path) {
-		HttpResponse<String> page = browser.get(path);
-		Matcher secret = SECRET.matcher(page.body());
-		assertThat(secret.find()).isTrue();
-		assertThat(page.body()).contains("<path d=\"M");
-		return browser.submit(path, Map.of("code", Server.code(secret.group(1).replace(" ", ""))));
-	}
-
-	private static List<String> recoveryCodes(HttpResponse<String> page) {
-		assertThat(page.statusCode()).isEqualTo(200);
-		return RECOVERY_CODE.matcher(page.body()).results().map((MatchResult match) -> match.group(1)).toList();
 	}
 
 	private static List<String> events() {

@@ -10,8 +10,8 @@ abstract class ThrottledLogins {
 
 	static final String DATABASE = "auth_throttle";
 
-	static final Server SERVER = Server.with(Map.of("parley.auth.login.per-account", "3", "parley.auth.login.per-address",
-			"12", "parley.auth.login.lock", "2s"), DATABASE);
+	static final Server SERVER = Server.with(Map.of("parley.auth.login.per-account", "3",
+			"parley.auth.login.per-address", "12", "parley.auth.login.lock", "2s"), DATABASE);
 
 	@BeforeEach
 	void forget() {

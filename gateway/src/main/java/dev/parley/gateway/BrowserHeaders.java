@@ -63,9 +63,9 @@ class BrowserHeaders implements WebFilter {
 		opener.setPolicy(CrossOriginOpenerPolicy.SAME_ORIGIN);
 		CrossOriginResourcePolicyServerHttpHeadersWriter resource = new CrossOriginResourcePolicyServerHttpHeadersWriter();
 		resource.setPolicy(CrossOriginResourcePolicy.SAME_ORIGIN);
-		List<ServerHttpHeadersWriter> writers = new ArrayList<>(
-				List.of(content, permissions, opener, resource, referrer, new CacheControlServerHttpHeadersWriter(), new XContentTypeOptionsServerHttpHeadersWriter(),
-						new XFrameOptionsServerHttpHeadersWriter(), new XXssProtectionServerHttpHeadersWriter()));
+		List<ServerHttpHeadersWriter> writers = new ArrayList<>(List.of(content, permissions, opener, resource,
+				referrer, new CacheControlServerHttpHeadersWriter(), new XContentTypeOptionsServerHttpHeadersWriter(),
+				new XFrameOptionsServerHttpHeadersWriter(), new XXssProtectionServerHttpHeadersWriter()));
 		// Browsers would require TLS of every port of localhost.
 		if (!url.isLocal()) {
 			writers.add(new StrictTransportSecurityServerHttpHeadersWriter());

@@ -112,10 +112,13 @@ class HeaderTests extends FrontDoor {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/app/app.css", "/docs", "/docs/docs.js", "/docs/swagger-ui.css", "/problems/not-found" })
+	@ValueSource(
+			strings = { "/", "/app/app.css", "/docs", "/docs/docs.js", "/docs/swagger-ui.css", "/problems/not-found" })
 	void namesTheCharsetOfText(String path) {
-		assertThat(without(HttpMethod.GET, path).exchange().returnResult(String.class).getResponseHeaders().getContentType())
-			.satisfies((type) -> assertThat(type.getType()).isEqualTo("text"))
+		assertThat(without(HttpMethod.GET, path).exchange()
+			.returnResult(String.class)
+			.getResponseHeaders()
+			.getContentType()).satisfies((type) -> assertThat(type.getType()).isEqualTo("text"))
 			.extracting(MediaType::getCharset)
 			.isEqualTo(StandardCharsets.UTF_8);
 	}

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import dev.parley.auth.Accounts;
 import dev.parley.auth.EmailAddress;
 import dev.parley.auth.Issuer;
+import dev.parley.auth.RecoveryCodes;
 import dev.parley.auth.Role;
 import dev.parley.auth.SecondFactors;
 import dev.parley.auth.SecurityEvent;
@@ -36,6 +37,8 @@ class AccountPages {
 
 	private final SecondFactors factors;
 
+	private final RecoveryCodes codes;
+
 	private final Passkeys passkeys;
 
 	private final Enrolment enrolment;
@@ -44,11 +47,12 @@ class AccountPages {
 
 	private final SecurityEvents events;
 
-	AccountPages(Issuer issuer, Accounts accounts, SecondFactors factors, Passkeys passkeys, Enrolment enrolment,
-			LoginCompletion login, SecurityEvents events) {
+	AccountPages(Issuer issuer, Accounts accounts, SecondFactors factors, RecoveryCodes codes, Passkeys passkeys,
+			Enrolment enrolment, LoginCompletion login, SecurityEvents events) {
 		this.issuer = issuer;
 		this.accounts = accounts;
 		this.factors = factors;
+		this.codes = codes;
 		this.passkeys = passkeys;
 		this.enrolment = enrolment;
 		this.login = login;
@@ -61,8 +65,7 @@ class AccountPages {
 		return new ModelAndView("home",
 				Map.of("email", this.accounts.email(name).map(EmailAddress::value).orElse(""), "user", name.value(),
 						"app", this.factors.hasTotp(name), "passkeys", this.passkeys.of(name), "codes",
-						this.factors.recoveryCodesLeft(name), "removable", canRemoveFactor(user), "shop",
-						this.issuer.origin() + "/"));
+						this.codes.left(name), "removable", canRemoveFactor(user), "shop", this.issuer.origin() + "/"));
 	}
 
 	@PostMapping("/account/email")

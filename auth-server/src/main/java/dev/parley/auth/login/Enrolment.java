@@ -2,6 +2,7 @@ package dev.parley.auth.login;
 
 import java.util.Map;
 
+import dev.parley.auth.RecoveryCodes;
 import dev.parley.auth.SecondFactors;
 import dev.parley.auth.SecurityEvent;
 import dev.parley.auth.SecurityEvents;
@@ -21,10 +22,13 @@ class Enrolment {
 
 	private final SecondFactors factors;
 
+	private final RecoveryCodes codes;
+
 	private final SecurityEvents events;
 
-	Enrolment(SecondFactors factors, SecurityEvents events) {
+	Enrolment(SecondFactors factors, RecoveryCodes codes, SecurityEvents events) {
 		this.factors = factors;
+		this.codes = codes;
 		this.events = events;
 	}
 
@@ -49,8 +53,7 @@ class Enrolment {
 
 	/** Shows new recovery codes, which cannot be shown again. */
 	ModelAndView recoveryCodes(HttpServletRequest request, Username user, String next) {
-		ModelAndView page = new ModelAndView("recovery-codes",
-				Map.of("codes", this.factors.newRecoveryCodes(user), "next", next));
+		ModelAndView page = new ModelAndView("recovery-codes", Map.of("codes", this.codes.replace(user), "next", next));
 		this.events.record(SecurityEvent.RECOVERY_CODES, user.value(), request, "new ones");
 		return page;
 	}

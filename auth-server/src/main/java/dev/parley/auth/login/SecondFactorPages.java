@@ -3,6 +3,7 @@ package dev.parley.auth.login;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.parley.auth.RecoveryCodes;
 import dev.parley.auth.SecondFactors;
 import dev.parley.auth.SecurityEvent;
 import dev.parley.auth.SecurityEvents;
@@ -26,6 +27,8 @@ class SecondFactorPages {
 
 	private final SecondFactors factors;
 
+	private final RecoveryCodes codes;
+
 	private final LoginThrottle throttle;
 
 	private final LoginCompletion login;
@@ -34,9 +37,10 @@ class SecondFactorPages {
 
 	private final SecurityEvents events;
 
-	SecondFactorPages(SecondFactors factors, LoginThrottle throttle, LoginCompletion login, Enrolment enrolment,
-			SecurityEvents events) {
+	SecondFactorPages(SecondFactors factors, RecoveryCodes codes, LoginThrottle throttle, LoginCompletion login,
+			Enrolment enrolment, SecurityEvents events) {
 		this.factors = factors;
+		this.codes = codes;
 		this.throttle = throttle;
 		this.login = login;
 		this.enrolment = enrolment;
@@ -75,7 +79,7 @@ class SecondFactorPages {
 			this.throttle.succeeded(Step.SECOND_FACTOR, user, request);
 			this.login.complete(request, response, user, LoginCompletion.PASSWORD, LoginCompletion.TOTP);
 		}
-		else if (this.factors.acceptRecoveryCode(user, code)) {
+		else if (this.codes.accept(user, code)) {
 			this.throttle.succeeded(Step.SECOND_FACTOR, user, request);
 			this.login.complete(request, response, user, LoginCompletion.PASSWORD, LoginCompletion.RECOVERY_CODE);
 			this.events.record(SecurityEvent.RECOVERY_CODES, user.value(), request, "one used");

@@ -46,9 +46,9 @@ class MailFiles implements MailTransport {
 	@Override
 	public void send(Mail mail) {
 		Path file = this.directory.resolve(UUID.randomUUID() + ".eml");
-		try (OutputStream output = Channels.newOutputStream(Files.newByteChannel(file,
-				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))))) {
+		try (OutputStream output = Channels
+			.newOutputStream(Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))))) {
 			MimeMessageHelper message = new MimeMessageHelper(new MimeMessage(Session.getInstance(new Properties())));
 			message.setFrom(this.from);
 			message.setTo(mail.to().value());

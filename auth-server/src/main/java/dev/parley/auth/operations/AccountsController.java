@@ -91,8 +91,7 @@ class AccountsController {
 		Optional<EmailAddress> email = fields.read("email", request.email(), EmailAddress::new);
 		Optional<Role> role = fields.read("role", request.role(), Function.identity());
 		fields.requireValid();
-		Sent sent = this.invite
-			.invite(user.orElseThrow(), email.orElseThrow(), role.orElseThrow(), operator.getName())
+		Sent sent = this.invite.invite(user.orElseThrow(), email.orElseThrow(), role.orElseThrow(), operator.getName())
 			.orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "user-name-taken", "Choose another user name"));
 		String subject = this.accounts.subject(user.get()).orElseThrow(AccountsController::unknown);
 		return InvitationDocument.of(find(subject), PasswordLinkDocument.of(sent));

@@ -69,8 +69,7 @@ class FirstOperator implements DataInitializer {
 					+ "or `parley.auth.mail.directory` to get the link as a file");
 		}
 		Username user = new Username(name);
-		if (this.invite.invite(user, new EmailAddress(email), Role.OPERATOR, "the configuration")
-			.isEmpty()) {
+		if (this.invite.invite(user, new EmailAddress(email), Role.OPERATOR, "the configuration").isEmpty()) {
 			this.links.send(user);
 		}
 		log.info("The first operator is invited by mail");

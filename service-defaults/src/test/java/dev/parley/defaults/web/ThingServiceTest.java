@@ -13,8 +13,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 /** A test of what all services share, by the example of one. */
 @SpringBootTest(properties = { "spring.config.import=classpath:service-defaults.yaml",
 		"spring.application.name=thing-service", "logging.structured.format.console=", "parley.api.title=thing-service",
-		"parley.api.description=Things", "parley.api.scopes[things\\:read]=read things" },
-		classes = ThingService.class)
+		"parley.api.description=Things", "parley.api.scopes[things\\:read]=read things" }, classes = ThingService.class)
 @AutoConfigureMockMvc
 @ExtendWith(OutputCaptureExtension.class)
 abstract class ThingServiceTest {

@@ -20,7 +20,8 @@ import picocli.CommandLine.TypeConversionException;
 		subcommands = { UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, StartCommand.class,
 				StopCommand.class, KillCommand.class, TokenCommand.class, CredentialsCommand.class, OrderCommand.class,
 				CheckCommand.class, AttackCommand.class, DeadLettersCommand.class, RotateKeysCommand.class,
-				RenewCertificatesCommand.class, InviteCommand.class, EraseCommand.class, DoctorCommand.class, SetupCommand.class })
+				RenewCertificatesCommand.class, InviteCommand.class, EraseCommand.class, DoctorCommand.class,
+				SetupCommand.class })
 public final class Parley implements Runnable, IVersionProvider {
 
 	/** The answer is no. */

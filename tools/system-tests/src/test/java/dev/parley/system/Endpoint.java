@@ -22,8 +22,8 @@ record Endpoint(String method, String path, String scope, String role, boolean o
 			"POST /api/products/{sku}/stock-adjustments", "{\"delta\":1,\"reason\":\"matrix\"}",
 			"POST /auth/operations/erasures", "{\"user\":\"nobody\"}", "POST /auth/operations/accounts",
 			"{\"user\":\"customer1\",\"email\":\"matrix@mail.example\",\"role\":\"STAFF\"}",
-			"PUT /auth/operations/accounts/{subject}/role",
-			"{\"role\":\"STAFF\"}", "PUT /auth/operations/accounts/{subject}/status", "{\"enabled\":true}");
+			"PUT /auth/operations/accounts/{subject}/role", "{\"role\":\"STAFF\"}",
+			"PUT /auth/operations/accounts/{subject}/status", "{\"enabled\":true}");
 
 	/** A row of a table: method, path, scope, role, owned or a dash. */
 	static Endpoint of(String row) {
