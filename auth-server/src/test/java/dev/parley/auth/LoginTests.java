@@ -176,7 +176,7 @@ class LoginTests extends ServiceTest {
 		assertThat(this.browser.get("/auth/v3/api-docs", Map.of()).body())
 			.contains("\"/operations/accounts\"", "\"/operations/erasures\"", "\"/operations/key-rotations\"",
 					"\"url\":\"/auth\"")
-			.doesNotContain("/login", "\"/account");
+			.doesNotContain("\"/login", "\"/account");
 	}
 
 	@Test

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Invites the operator that the configuration names, while nobody can log in. The link
+ * Invites the operator that the configuration names, while no user can log in. The link
  * goes the way of all mail, and never to a log.
  */
 @Component
