@@ -49,10 +49,20 @@ RUN --network=none ["java", "@jvm.options", "-XX:AOTCacheOutput=/tmp/service.aot
 	"-jar", "service.jar"]
 RUN ["java", "@jvm.options", "-XX:AOTCache=/tmp/service.aot", "-XX:AOTMode=on", "-cp", "service.jar", "-version"]
 
+# Lists everything in the image: the program, the JRE and the packages of the system. Fails if a licence is not allowed.
+FROM untrained AS bill
+ARG SERVICE
+ARG VERSION=0.1.0
+COPY --from=jars /parley/tools/images/target/images-*.jar /parley/tools/images/target/lib/*.jar /tmp/images/
+RUN java -cp '/tmp/images/*' dev.parley.images.ImagesCommand bill --image "parley/${SERVICE}" --tag "${VERSION}" \
+	--module sbom/application.cdx.json --java "${JAVA_HOME}" --to /tmp/image.cdx.json && \
+	touch --date=2026-01-01T00:00:00Z /tmp/image.cdx.json
+
 FROM untrained AS service
 ARG SERVICE
 ARG VERSION=0.1.0
 ARG REVISION=unknown
+COPY --from=bill /tmp/image.cdx.json sbom/
 COPY --from=trained /tmp/service.aot ./
 ENTRYPOINT ["java", "@jvm.options", "-XX:AOTCache=service.aot", "-jar", "service.jar"]
 LABEL org.opencontainers.image.title="parley/${SERVICE}" \
@@ -61,7 +71,14 @@ LABEL org.opencontainers.image.title="parley/${SERVICE}" \
 	org.opencontainers.image.revision="${REVISION}" \
 	org.opencontainers.image.licenses="Apache-2.0" \
 	org.opencontainers.image.base.name="docker.io/library/eclipse-temurin:25-jre" \
-	dev.parley.sbom="/app/sbom/application.cdx.json"
+	dev.parley.sbom="/app/sbom/image.cdx.json"
+
+FROM eclipse-temurin:25-jre AS setup-bill
+ARG VERSION=0.1.0
+COPY --from=jars /parley/tools/images/target/images-*.jar /parley/tools/images/target/lib/*.jar /tmp/images/
+COPY --from=jars /parley/tools/setup/target/classes/META-INF/sbom/application.cdx.json /tmp/
+RUN java -cp '/tmp/images/*' dev.parley.images.ImagesCommand bill --image parley/setup --tag "${VERSION}" \
+	--module /tmp/application.cdx.json --java "${JAVA_HOME}" --to /tmp/image.cdx.json
 
 # The program that generates secrets and prepares the servers before the services start.
 FROM eclipse-temurin:25-jre AS setup
@@ -69,7 +86,7 @@ ARG VERSION=0.1.0
 ARG REVISION=unknown
 WORKDIR /opt/parley
 COPY --from=jars /parley/tools/setup/target/setup-*.jar /parley/tools/setup/target/lib/*.jar setup/
-COPY --from=jars /parley/tools/setup/target/classes/META-INF/sbom/application.cdx.json sbom/
+COPY --from=setup-bill /tmp/application.cdx.json /tmp/image.cdx.json sbom/
 COPY --from=jars /parley/contracts/asyncapi.yaml contracts/
 USER 10001:10001
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dslf4j.internal.verbosity=ERROR", \
@@ -80,4 +97,4 @@ LABEL org.opencontainers.image.title="parley/setup" \
 	org.opencontainers.image.revision="${REVISION}" \
 	org.opencontainers.image.licenses="Apache-2.0" \
 	org.opencontainers.image.base.name="docker.io/library/eclipse-temurin:25-jre" \
-	dev.parley.sbom="/opt/parley/sbom/application.cdx.json"
+	dev.parley.sbom="/opt/parley/sbom/image.cdx.json"

@@ -2,6 +2,7 @@ package dev.parley.cli;
 
 import java.util.Locale;
 
+import dev.parley.images.ImagesCommand;
 import dev.parley.servers.Home;
 import dev.parley.setup.OneLineErrors;
 import dev.parley.setup.SetupCommand;
@@ -21,7 +22,7 @@ import picocli.CommandLine.TypeConversionException;
 				StopCommand.class, KillCommand.class, TokenCommand.class, CredentialsCommand.class, OrderCommand.class,
 				CheckCommand.class, AttackCommand.class, DeadLettersCommand.class, RotateKeysCommand.class,
 				RenewCertificatesCommand.class, InviteCommand.class, EraseCommand.class, DoctorCommand.class,
-				SetupCommand.class })
+				SetupCommand.class, ImagesCommand.class })
 public final class Parley implements Runnable, IVersionProvider {
 
 	/** The answer is no. */

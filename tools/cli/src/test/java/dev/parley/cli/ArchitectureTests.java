@@ -23,7 +23,7 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule noServiceIsKnown = noClasses().should()
 		.dependOnClassesThat(resideInAPackage("dev.parley..").and(resideOutsideOfPackages("dev.parley.cli..",
-				"dev.parley.setup..", "dev.parley.servers..", "dev.parley.contracts..")))
+				"dev.parley.setup..", "dev.parley.images..", "dev.parley.servers..", "dev.parley.contracts..")))
 		.because("tools know services only as jars, images and ports");
 
 	@ArchTest

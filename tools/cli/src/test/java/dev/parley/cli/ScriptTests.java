@@ -103,7 +103,8 @@ class ScriptTests {
 
 	private Path checkout(String name) throws IOException {
 		Path root = this.directory.resolve(name);
-		for (String module : new String[] { "contracts", "tools/servers", "tools/setup", "tools/cli" }) {
+		for (String module : new String[] { "contracts", "tools/servers", "tools/setup", "tools/images",
+				"tools/cli" }) {
 			Files.createDirectories(root.resolve(module).resolve("src/main"));
 		}
 		Files.copy(Home.find().root().resolve("parley"), root.resolve("parley"));
