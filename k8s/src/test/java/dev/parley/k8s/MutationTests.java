@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MutationTests {
 
 	static Stream<Mutation> mutations() {
-		return Stream.of(PodMutations.all(), RestrictedMutations.all(), PlatformMutations.all(), NetworkMutations.all())
+		return Stream
+			.of(PodMutations.all(), RestrictedMutations.all(), PlatformMutations.all(), NetworkMutations.all(),
+					SignatureMutations.all())
 			.flatMap((mutations) -> mutations);
 	}
 

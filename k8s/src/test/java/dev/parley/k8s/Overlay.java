@@ -28,7 +28,8 @@ record Overlay(String name, List<String> components) {
 
 	/** The overlays, and what components make of them: all combinations locally. */
 	static Stream<Overlay> all() {
-		return Stream.concat(Stream.of(LOCAL_TLS, PRODUCTION, PRODUCTION.with("without-notifications")), locals());
+		return Stream.concat(Stream.of(LOCAL_TLS, PRODUCTION, PRODUCTION.with("without-notifications"),
+				PRODUCTION.with("signed-images")), locals());
 	}
 
 	/** The local overlay with each combination of components. */

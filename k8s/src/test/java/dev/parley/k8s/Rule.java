@@ -15,6 +15,12 @@ enum Rule {
 	/** In production, the digest of an image decides. */
 	DIGESTS(ProductionRules::digests),
 
+	/**
+	 * If there is an admission policy, our images need a signature, a bill and a
+	 * provenance.
+	 */
+	SIGNED(SignatureRules::signed),
+
 	/** In production, the database has no superuser with a password. */
 	NO_SUPERUSER(ProductionRules::noSuperuser),
 
