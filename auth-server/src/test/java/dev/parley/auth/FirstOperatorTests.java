@@ -106,7 +106,7 @@ class FirstOperatorTests {
 
 	private List<Path> files() throws IOException {
 		try (Stream<Path> files = Files.list(this.temporary.resolve("mail"))) {
-			return files.toList();
+			return files.filter((file) -> file.toString().endsWith(".eml")).toList();
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
@@ -21,7 +22,7 @@ import jakarta.mail.internet.MimeMessage;
 
 import org.springframework.mail.javamail.MimeMessageHelper;
 
-/** Writes each message into a file, as mail programs open it. */
+/** Writes each message into a file, as mail programs open it, in one step. */
 class MailFiles implements MailTransport {
 
 	private final Path directory;
@@ -45,7 +46,18 @@ class MailFiles implements MailTransport {
 
 	@Override
 	public void send(Mail mail) {
-		Path file = this.directory.resolve(UUID.randomUUID() + ".eml");
+		String name = UUID.randomUUID().toString();
+		Path draft = this.directory.resolve(name + ".draft");
+		try {
+			write(mail, draft);
+			Files.move(draft, this.directory.resolve(name + ".eml"), StandardCopyOption.ATOMIC_MOVE);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void write(Mail mail, Path file) throws IOException {
 		try (OutputStream output = Channels
 			.newOutputStream(Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
 					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))))) {
@@ -55,9 +67,6 @@ class MailFiles implements MailTransport {
 			message.setSubject(mail.subject());
 			message.setText(mail.text());
 			message.getMimeMessage().writeTo(output);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 		catch (MessagingException ex) {
 			throw new IllegalStateException("Could not write a message", ex);
