@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,6 +8,8 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.web.server.header.CacheControlServerHttpHeadersWriter;
 import org.springframework.security.web.server.header.CompositeServerHttpHeadersWriter;
 import org.springframework.security.web.server.header.ContentSecurityPolicyServerHttpHeadersWriter;
@@ -66,11 +69,22 @@ class BrowserHeaders implements WebFilter {
 		List<ServerHttpHeadersWriter> writers = new ArrayList<>(List.of(content, permissions, opener, resource,
 				referrer, new CacheControlServerHttpHeadersWriter(), new XContentTypeOptionsServerHttpHeadersWriter(),
 				new XFrameOptionsServerHttpHeadersWriter(), new XXssProtectionServerHttpHeadersWriter()));
+		writers.add(BrowserHeaders::writeCharset);
 		// Browsers would require TLS of every port of localhost.
 		if (!url.isLocal()) {
 			writers.add(new StrictTransportSecurityServerHttpHeadersWriter());
 		}
 		this.headers = new HttpHeaderWriterWebFilter(new CompositeServerHttpHeadersWriter(writers));
+	}
+
+	/** All text is in UTF-8, also that of files. */
+	private static Mono<Void> writeCharset(ServerWebExchange exchange) {
+		HttpHeaders headers = exchange.getResponse().getHeaders();
+		MediaType type = headers.getContentType();
+		if (type != null && type.getType().equals("text") && type.getCharset() == null) {
+			headers.setContentType(new MediaType(type, StandardCharsets.UTF_8));
+		}
+		return Mono.empty();
 	}
 
 	@Override
