@@ -22,7 +22,7 @@ class ConsentTests extends ServiceTest {
 	private static final String REDIRECT_URI = "https://app.example/callback";
 
 	private static final Server SERVER = Server.with(Map.of("parley.auth.applications.order-viewer.name",
-			"Order viewer", "parley.auth.applications.order-viewer.redirect-uri", REDIRECT_URI,
+			"Order viewer <b>", "parley.auth.applications.order-viewer.redirect-uri", REDIRECT_URI,
 			"parley.auth.applications.order-viewer.scopes", "openid,orders:read,orders:write"), "auth_consent");
 
 	private static final Pattern STATE = Pattern.compile("name=\"state\" value=\"([^\"]+)\"");
@@ -49,7 +49,7 @@ class ConsentTests extends ServiceTest {
 		HttpResponse<String> page = consentPage("orders:read orders:write");
 
 		assertThat(page.statusCode()).isEqualTo(200);
-		assertThat(page.body()).contains("Order viewer", "customer1", "read your orders",
+		assertThat(page.body()).contains("Order viewer &lt;b&gt;", "customer1", "read your orders",
 				"place and cancel orders for you", "ends after ten minutes", "until you end its access");
 	}
 
