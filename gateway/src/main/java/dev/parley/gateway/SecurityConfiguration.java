@@ -25,7 +25,6 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OA
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
-import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -73,12 +72,6 @@ class SecurityConfiguration {
 		firewall.setAllowedHeaderNames((name) -> true);
 		firewall.setAllowedHeaderValues((value) -> true);
 		return firewall;
-	}
-
-	/** The spans of a filter chain would cost more than the chain. */
-	@Bean
-	SecurityObservationSettings unobservedSecurity() {
-		return SecurityObservationSettings.noObservations();
 	}
 
 	@Bean

@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ProblemDetail;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The id of the current thread's trace (W3C Trace Context). */
 public final class TraceId {
 
-	private final ObjectProvider<Tracer> tracer;
+	/** A lookup in the context takes longer than most filters. */
+	private final SingletonSupplier<Tracer> tracer;
 
 	public TraceId(ObjectProvider<Tracer> tracer) {
-		this.tracer = tracer;
+		this.tracer = SingletonSupplier.ofNullable(tracer::getIfAvailable);
 	}
 
 	/**
@@ -23,9 +25,18 @@ public final class TraceId {
 	 * @return 32 hexadecimal digits, or null outside of a trace
 	 */
 	public @Nullable String current() {
-		Tracer tracer = this.tracer.getIfAvailable();
+		Tracer tracer = this.tracer.get();
 		Span span = (tracer != null) ? tracer.currentSpan() : null;
 		return (span != null) ? span.context().traceId() : null;
+	}
+
+	/**
+	 * Returns the id of the trace of a message that is being handled, or of the current
+	 * thread's trace if there is no such message.
+	 * @param key the key of the message
+	 */
+	public @Nullable String of(String key) {
+		return MessageScope.within(key, this::current);
 	}
 
 	/**

@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +29,17 @@ class DefaultsAutoConfigurationTests {
 		Clock own = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 		this.service.withBean(Clock.class, () -> own)
 			.run((context) -> assertThat(context.getBean(Clock.class)).isSameAs(own));
+	}
+
+	@Test
+	void observesNoFilterOfSpringSecurityUnlessTheServiceAsksForIt() {
+		this.service.run((context) -> assertThat(context.getBean(SecurityObservationSettings.class))
+			.returns(false, SecurityObservationSettings::shouldObserveRequests)
+			.returns(false, SecurityObservationSettings::shouldObserveAuthentications)
+			.returns(false, SecurityObservationSettings::shouldObserveAuthorizations));
+		SecurityObservationSettings own = SecurityObservationSettings.withDefaults().build();
+		this.service.withBean(SecurityObservationSettings.class, () -> own)
+			.run((context) -> assertThat(context.getBean(SecurityObservationSettings.class)).isSameAs(own));
 	}
 
 	@Test

@@ -39,6 +39,7 @@ import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -102,12 +103,21 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			HttpStatusCode status, WebRequest request) {
 		if (body instanceof ProblemDetail problem) {
 			name(problem);
-			TraceId.add(this.traceId.current(), problem);
+			TraceId.add(traceId(request), problem);
 		}
 		// A fixed type, so that an Accept header cannot suppress the document.
 		HttpHeaders typed = HttpHeaders.copyOf(headers);
 		typed.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		return super.createResponseEntity(body, typed, status, request);
+	}
+
+	/** The trace has ended when an error page is written, or never began. */
+	private String traceId(WebRequest request) {
+		String id = this.traceId.current();
+		if (id == null && request instanceof ServletWebRequest web && web.getResponse() != null) {
+			id = web.getResponse().getHeader(TraceIdFilter.HEADER);
+		}
+		return (id != null) ? id : TraceId.random();
 	}
 
 	private static void name(ProblemDetail problem) {

@@ -35,6 +35,8 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -78,6 +80,25 @@ class ResourceServerAutoConfiguration {
 			OAuth2ResourceServerConfigurer<HttpSecurity> server) {
 		proofs.forEach(server::withObjectPostProcessor);
 		return server;
+	}
+
+	/** Checks headers as the default does, without a regular expression per header. */
+	@Bean
+	HttpFirewall firewall() {
+		StrictHttpFirewall firewall = new StrictHttpFirewall();
+		firewall.setAllowedHeaderNames(ResourceServerAutoConfiguration::isPrintable);
+		firewall.setAllowedHeaderValues(ResourceServerAutoConfiguration::isPrintable);
+		return firewall;
+	}
+
+	private static boolean isPrintable(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			if (Character.isISOControl(c) || !Character.isDefined(c)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	@Bean

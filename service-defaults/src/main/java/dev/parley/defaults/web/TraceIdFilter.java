@@ -13,6 +13,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Adds the trace id to each response, so that callers can quote it in a report. */
 class TraceIdFilter extends OncePerRequestFilter {
 
+	static final String HEADER = "X-Trace-Id";
+
 	private final TraceId traceId;
 
 	TraceIdFilter(TraceId traceId) {
@@ -24,7 +26,7 @@ class TraceIdFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		String id = this.traceId.current();
 		if (id != null) {
-			response.setHeader("X-Trace-Id", id);
+			response.setHeader(HEADER, id);
 		}
 		chain.doFilter(request, response);
 	}

@@ -3,6 +3,8 @@ package dev.parley.defaults.web;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.http.HttpStatus;
@@ -33,6 +35,15 @@ class AccessTests extends ThingServiceTest {
 		assertThat(this.mvc.get().uri("/things").header("Authorization", "Bearer x.y.z"))
 			.hasStatus(HttpStatus.UNAUTHORIZED)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	@ParameterizedTest
+	@ValueSource(chars = { '\0', '\u001f', '\u007f', '\u0085', '\uffff' })
+	void refusesAHeaderWithAControlCharacter(char control) {
+		assertThat(this.mvc.get().uri("/things").header("Authorization", "Bearer x" + control))
+			.hasStatus(HttpStatus.BAD_REQUEST);
+		assertThat(this.mvc.get().uri("/things").header("Authorization", "Bearer \u00e9"))
+			.hasStatus(HttpStatus.UNAUTHORIZED);
 	}
 
 	@Test
