@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -78,10 +79,10 @@ public abstract class FrontDoor {
 	protected void revoke(String kind, String id) {
 		String body = """
 				{"kind": "%s", "id": "%s", "revokedAt": "%s"}""".formatted(kind, id, Instant.now());
-		this.revocations.accept(new Delivery(
+		this.revocations.accept(List.of(new Delivery(
 				"revocations", 0, 0, "none", id, Map.of("ce_id", UUID.randomUUID().toString(), "ce_type",
 						"dev.parley.access.revoked.v1", "ce_time", Instant.now().toString()),
-				body.getBytes(StandardCharsets.UTF_8)));
+				body.getBytes(StandardCharsets.UTF_8))));
 	}
 
 	protected String token() {

@@ -14,9 +14,8 @@ import org.springframework.context.annotation.Bean;
 class BroadcastAutoConfiguration {
 
 	@Bean
-	Broadcasts broadcasts(DeliveryReader reader, JsonMapper json, ObservationRegistry observations,
-			BroadcastCatchUp catchUp) {
-		return new Broadcasts(reader, json, observations, catchUp);
+	Broadcasts broadcasts(JsonMapper json, ObservationRegistry observations, BroadcastCatchUp catchUp) {
+		return new Broadcasts(json, observations, catchUp);
 	}
 
 }

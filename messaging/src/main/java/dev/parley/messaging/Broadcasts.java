@@ -9,16 +9,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public class Broadcasts {
 
-	private final DeliveryReader reader;
-
 	private final JsonMapper json;
 
 	private final ObservationRegistry observations;
 
 	private final BroadcastCatchUp catchUp;
 
-	Broadcasts(DeliveryReader reader, JsonMapper json, ObservationRegistry observations, BroadcastCatchUp catchUp) {
-		this.reader = reader;
+	Broadcasts(JsonMapper json, ObservationRegistry observations, BroadcastCatchUp catchUp) {
 		this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 		this.observations = observations;
 		this.catchUp = catchUp;
@@ -30,8 +27,8 @@ public class Broadcasts {
 	 * started.
 	 */
 	public EventConsumer consumer() {
-		return new EventConsumer(this.reader, this.json, this.observations,
-				(consumer, event, redelivery, effect) -> effect.run(), this.catchUp::handled);
+		return new EventConsumer(this.json, this.observations,
+				(consumer, messages, redelivery, effect) -> effect.accept(messages), this.catchUp::handled);
 	}
 
 }

@@ -3,8 +3,14 @@ package dev.parley.messaging;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
+import dev.parley.messaging.EventConsumer.Message;
 import io.micrometer.observation.ObservationRegistry;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,8 +30,6 @@ public class Inbox {
 
 	private final TransactionOperations transaction;
 
-	private final DeliveryReader reader;
-
 	private final JsonMapper json;
 
 	private final ObservationRegistry observations;
@@ -34,11 +38,10 @@ public class Inbox {
 
 	private final Duration memory;
 
-	Inbox(JdbcClient jdbc, TransactionOperations transaction, DeliveryReader reader, JsonMapper json,
-			ObservationRegistry observations, Clock clock, Duration memory) {
+	Inbox(JdbcClient jdbc, TransactionOperations transaction, JsonMapper json, ObservationRegistry observations,
+			Clock clock, Duration memory) {
 		this.jdbc = jdbc;
 		this.transaction = transaction;
-		this.reader = reader;
 		this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 		this.observations = observations;
 		this.clock = clock;
@@ -47,26 +50,42 @@ public class Inbox {
 
 	/** Creates a consumer whose handlers run in one transaction with the inbox. */
 	public EventConsumer consumer() {
-		return new EventConsumer(this.reader, this.json, this.observations, this::runOnce, (message) -> {
+		return new EventConsumer(this.json, this.observations, this::runOnce, (message) -> {
 		});
 	}
 
-	private void runOnce(String consumer, ReceivedEvent<?> event, boolean redelivery, Runnable effect) {
+	private void runOnce(String consumer, List<Message<?>> messages, boolean redelivery,
+			Consumer<List<Message<?>>> effect) {
 		this.transaction.executeWithoutResult((status) -> {
-			if (isFirst(consumer, event)) {
-				if (!redelivery) {
-					refuseForgotten(event.time());
-				}
-				effect.run();
+			Set<UUID> ids = remember(consumer, messages);
+			List<Message<?>> fresh = messages.stream().filter((message) -> ids.remove(message.event().id())).toList();
+			if (!redelivery) {
+				fresh.forEach((message) -> refuseForgotten(message.event().time()));
+			}
+			if (!fresh.isEmpty()) {
+				effect.accept(fresh);
 			}
 		});
 	}
 
-	private boolean isFirst(String consumer, ReceivedEvent<?> event) {
-		return this.jdbc.sql(
-				"insert into messaging.inbox (consumer, id, type, happened_at) values (?, ?, ?, ?) on conflict do nothing")
-			.params(consumer, event.id(), event.type(), event.time().atOffset(ZoneOffset.UTC))
-			.update() == 1;
+	/**
+	 * Adds the ids of events, sorted so that two transactions cannot deadlock.
+	 * @return those that were not known
+	 */
+	private Set<UUID> remember(String consumer, List<Message<?>> messages) {
+		return new HashSet<>(this.jdbc.sql("""
+				insert into messaging.inbox (consumer, id, type, happened_at)
+				select ?, id, type, happened_at from unnest(?::uuid[], ?::text[], ?::timestamptz[])
+				as event (id, type, happened_at) order by id
+				on conflict do nothing returning id""")
+			.params(consumer, column(messages, ReceivedEvent::id), column(messages, ReceivedEvent::type),
+					column(messages, ReceivedEvent::time))
+			.query(UUID.class)
+			.list());
+	}
+
+	private static String[] column(List<Message<?>> messages, Function<ReceivedEvent<?>, Object> value) {
+		return messages.stream().map((message) -> value.apply(message.event()).toString()).toArray(String[]::new);
 	}
 
 	/**

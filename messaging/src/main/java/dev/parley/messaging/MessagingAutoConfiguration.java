@@ -5,6 +5,7 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import dev.parley.defaults.DeferredWrites;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.flywaydb.core.Flyway;
@@ -32,8 +33,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Sets up the outbox, and the inbox and the dead letters of a service that reads events,
  * in the database of the service.
  */
-@AutoConfiguration(after = { DataSourceAutoConfiguration.class, JdbcClientAutoConfiguration.class,
-		TransactionAutoConfiguration.class, JacksonAutoConfiguration.class })
+@AutoConfiguration(
+		after = { DataSourceAutoConfiguration.class, JdbcClientAutoConfiguration.class,
+				TransactionAutoConfiguration.class, JacksonAutoConfiguration.class },
+		afterName = "dev.parley.defaults.DeferredWritesAutoConfiguration")
 @ConditionalOnClass(JdbcClient.class)
 class MessagingAutoConfiguration {
 
@@ -63,9 +66,9 @@ class MessagingAutoConfiguration {
 	}
 
 	@Bean
-	Outbox outbox(JdbcClient jdbc, OutboxRelay relay, MessagingProperties properties, JsonMapper json,
+	Outbox outbox(DeferredWrites writes, OutboxRelay relay, MessagingProperties properties, JsonMapper json,
 			ObservationRegistry observations) {
-		return new Outbox(new OutboxTable(jdbc), relay, properties.topics().keySet(), json, observations);
+		return new Outbox(writes, relay, properties.topics().keySet(), json, observations);
 	}
 
 	@Bean
@@ -84,9 +87,9 @@ class MessagingAutoConfiguration {
 	static class Reading {
 
 		@Bean
-		Inbox inbox(JdbcClient jdbc, PlatformTransactionManager transactions, DeliveryReader reader, JsonMapper json,
+		Inbox inbox(JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json,
 				ObservationRegistry observations, Clock clock, MessagingProperties properties) {
-			return new Inbox(jdbc, new TransactionTemplate(transactions), reader, json, observations, clock,
+			return new Inbox(jdbc, new TransactionTemplate(transactions), json, observations, clock,
 					properties.memory());
 		}
 

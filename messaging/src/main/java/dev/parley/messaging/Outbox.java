@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
+import dev.parley.defaults.DeferredWrites;
+import dev.parley.defaults.MessageScope;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.Kind;
@@ -24,7 +26,13 @@ public class Outbox {
 	/** The default limit of a broker, less the envelope. */
 	private static final int MAX_BYTES = 1_000_000;
 
-	private final OutboxTable table;
+	private static final String INSERT = """
+			insert into messaging.outbox (slot, topic, key, type, data, traceparent)
+			select slot, topic, key, type, data, traceparent
+			from unnest(?::smallint[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[]) with ordinality
+			as event (slot, topic, key, type, data, traceparent, number) order by number""";
+
+	private final DeferredWrites writes;
 
 	private final OutboxRelay relay;
 
@@ -34,9 +42,9 @@ public class Outbox {
 
 	private final ObservationRegistry observations;
 
-	Outbox(OutboxTable table, OutboxRelay relay, Set<String> topics, JsonMapper json,
+	Outbox(DeferredWrites writes, OutboxRelay relay, Set<String> topics, JsonMapper json,
 			ObservationRegistry observations) {
-		this.table = table;
+		this.writes = writes;
 		this.relay = relay;
 		this.topics = topics;
 		this.json = json;
@@ -70,10 +78,14 @@ public class Outbox {
 		SenderContext<Map<String, String>> context = new SenderContext<>(
 				(carrier, name, value) -> headers.put(name, value), Kind.PRODUCER);
 		context.setCarrier(headers);
-		Observation.createNotStarted("outbox.append", () -> context, this.observations)
-			.contextualName(topic + " publish")
-			.lowCardinalityKeyValue("type", type)
-			.observe(() -> this.table.insert(topic, key, type, headers.get(CloudEvents.TRACEPARENT), body));
+		MessageScope
+			.within(key,
+					() -> Observation.createNotStarted("outbox.append", () -> context, this.observations)
+						.contextualName(topic + " publish")
+						.lowCardinalityKeyValue("type", type)
+						.start())
+			.stop();
+		this.writes.add(INSERT, OutboxTable.slot(key), topic, key, type, body, headers.get(CloudEvents.TRACEPARENT));
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 			@Override
 			public void afterCommit() {

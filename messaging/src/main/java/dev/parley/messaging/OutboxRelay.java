@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.parley.defaults.Outage;
 import org.apache.commons.logging.Log;
@@ -20,13 +21,18 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Publishes the events of the outbox. Each commit wakes it; it sends events in the order
  * of the table without waiting in between, and deletes those that the broker has
- * acknowledged.
+ * acknowledged when it reads the next ones.
  */
 class OutboxRelay implements SmartLifecycle {
 
 	private static final Log log = LogFactory.getLog(OutboxRelay.class);
 
 	private static final int BATCH = 500;
+
+	/** So many events at once are a load, under which the next ones gather. */
+	private static final int MANY = 4;
+
+	private static final Duration GATHERING = Duration.ofMillis(3);
 
 	/** Finds events of other instances and of crashes, for which there is no wake-up. */
 	private static final Duration POLL = Duration.ofSeconds(1);
@@ -46,6 +52,9 @@ class OutboxRelay implements SmartLifecycle {
 	private final Outage outage = new Outage(log, "Publishing the events of the outbox");
 
 	private final AtomicBoolean elsewhere = new AtomicBoolean();
+
+	/** The positions of the events that are published, and not yet deleted. */
+	private List<Long> published = List.of();
 
 	private volatile boolean running;
 
@@ -107,11 +116,8 @@ class OutboxRelay implements SmartLifecycle {
 				if (this.elsewhere.getAndSet(false)) {
 					this.signals.send();
 				}
-				boolean more = relay();
+				relay();
 				this.outage.succeeded();
-				if (!more) {
-					await();
-				}
 			}
 			catch (RuntimeException | Error ex) {
 				this.outage.failed(ex);
@@ -119,6 +125,7 @@ class OutboxRelay implements SmartLifecycle {
 			}
 		}
 		try {
+			this.table.next(this.published, Set.of(), 0);
 			this.leases.release();
 		}
 		catch (RuntimeException ex) {
@@ -126,29 +133,28 @@ class OutboxRelay implements SmartLifecycle {
 		}
 	}
 
+	/** Publishes one batch, then waits for the next one unless there is more to do. */
+	private void relay() {
+		this.work.drainPermits();
+		List<OutboxEvent> events = this.table.next(this.published, this.leases.slots(), BATCH);
+		List<CompletableFuture<?>> sent = send(events);
+		awaitAll(sent);
+		this.published = acknowledged(events, sent);
+		if (events.isEmpty() || this.published.size() < events.size()) {
+			await();
+		}
+		else if (events.size() >= MANY) {
+			LockSupport.parkNanos(GATHERING.toNanos());
+		}
+	}
+
 	private void await() {
 		try {
 			this.work.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
-			this.work.drainPermits();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-	}
-
-	/** Publishes one batch, and returns whether it was full and all acknowledged. */
-	private boolean relay() {
-		List<OutboxEvent> events = this.table.next(this.leases.slots(), BATCH);
-		if (events.isEmpty()) {
-			return false;
-		}
-		List<CompletableFuture<?>> sent = send(events);
-		awaitAll(sent);
-		List<Long> done = acknowledged(events, sent);
-		if (!done.isEmpty()) {
-			this.table.delete(done);
-		}
-		return done.size() == BATCH;
 	}
 
 	private List<CompletableFuture<?>> send(List<OutboxEvent> events) {

@@ -27,40 +27,28 @@ class OutboxTable {
 		return Math.floorMod(key.hashCode(), SLOTS);
 	}
 
-	void insert(String topic, String key, String type, @Nullable String traceparent, byte[] data) {
-		this.jdbc
-			.sql("insert into messaging.outbox (slot, topic, key, type, data, traceparent) values (?, ?, ?, ?, ?, ?)")
-			.params(slot(key), topic, key, type, data)
-			.param(traceparent)
-			.update();
-	}
-
 	/**
-	 * Returns the oldest events of some slots, in the order in which they were inserted.
-	 */
-	List<OutboxEvent> next(Collection<Integer> slots, int limit) {
-		return this.jdbc.sql("""
-				select position, id, topic, key, type, traceparent, created_at, data
-				from messaging.outbox where slot = any(?) order by position limit ?""")
-			.params(slots.toArray(Integer[]::new), limit)
-			.query(OutboxTable::event)
-			.list();
-	}
-
-	/**
-	 * Deletes and counts published events. The commit does not wait for the disk: if a
+	 * Deletes and counts published events, and returns the oldest of the others, in the
+	 * order in which they were inserted. The commit does not wait for the disk: if a
 	 * crash undoes it, the events are published again, and the inboxes of their consumers
 	 * drop them.
+	 * @param published the positions of the published events
+	 * @param slots the slots whose events are returned
 	 */
-	void delete(Collection<Long> positions) {
-		this.jdbc.sql("""
+	List<OutboxEvent> next(Collection<Long> published, Collection<Integer> slots, int limit) {
+		Long[] positions = published.toArray(Long[]::new);
+		return this.jdbc.sql("""
 				with gone as (
 					delete from messaging.outbox using (select set_config('synchronous_commit', 'off', true)) relaxed
-					where position = any(?) returning type)
-				insert into messaging.published select type, count(*) from gone group by type order by type
-				on conflict (type) do update set count = published.count + excluded.count""")
-			.param(positions.toArray(Long[]::new))
-			.update();
+					where position = any(?) returning type),
+				counted as (
+					insert into messaging.published select type, count(*) from gone group by type order by type
+					on conflict (type) do update set count = published.count + excluded.count)
+				select position, id, topic, key, type, traceparent, created_at, data
+				from messaging.outbox where slot = any(?) and position <> all(?) order by position limit ?""")
+			.params(positions, slots.toArray(Integer[]::new), positions, limit)
+			.query(OutboxTable::event)
+			.list();
 	}
 
 	private static OutboxEvent event(ResultSet row, int number) throws SQLException {

@@ -17,8 +17,9 @@ class MessagingMetricsTests {
 
 	@Test
 	void showTheBacklogAndItsAge() {
-		new OutboxTable(JdbcClient.create(this.jdbc)).insert("orders", "key", "test.v1", null, new byte[] { 1 });
-		this.jdbc.update("update messaging.outbox set created_at = now() - interval '90 s'");
+		this.jdbc.update("""
+				insert into messaging.outbox (slot, topic, key, type, data, created_at)
+				values (1, 'orders', 'key', 'test.v1', '', now() - interval '90 s')""");
 		new MessagingMetrics(new MessagingFacts(JdbcClient.create(this.jdbc))).bindTo(this.registry);
 		assertThat(this.registry.get("parley.outbox.events").gauge().value()).isEqualTo(1);
 		assertThat(this.registry.get("parley.outbox.age").gauge().value()).isBetween(90.0, 600.0);

@@ -24,8 +24,6 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
-import org.springframework.kafka.support.KafkaHeaderMapper;
-import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
 
 /** Connects the inbox and the dead letters to bindings of Spring Cloud Stream. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
@@ -53,10 +51,9 @@ class KafkaBindingsAutoConfiguration {
 		return new KafkaAdmin.NewTopics(Stream.concat(own, deadLetters).toArray(NewTopic[]::new));
 	}
 
-	/** Maps the headers of the envelope and no others. */
 	@Bean
-	KafkaHeaderMapper cloudEventHeaderMapper() {
-		return new SimpleKafkaHeaderMapper("ce_*", "traceparent", "content-type");
+	KafkaDeliveries kafkaDeliveries() {
+		return new KafkaDeliveries();
 	}
 
 	@Bean

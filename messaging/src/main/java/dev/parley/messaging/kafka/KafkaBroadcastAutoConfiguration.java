@@ -1,6 +1,7 @@
 package dev.parley.messaging.kafka;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.parley.messaging.BroadcastCatchUp;
@@ -44,7 +45,8 @@ class KafkaBroadcastAutoConfiguration {
 	@ConditionalOnBean(EventConsumer.class)
 	BroadcastReader broadcastReader(ConsumerFactory<?, ?> consumers, Map<String, EventConsumer> consumersByTopic) {
 		Map<String, BroadcastReader.Listener> listeners = new HashMap<>();
-		consumersByTopic.forEach((topic, listener) -> listeners.put(topic, listener::accept));
+		consumersByTopic
+			.forEach((topic, listener) -> listeners.put(topic, (delivery) -> listener.accept(List.of(delivery))));
 		return new BroadcastReader(new DefaultKafkaConsumerFactory<>(consumers.getConfigurationProperties(),
 				new ByteArrayDeserializer(), new ByteArrayDeserializer()), listeners);
 	}

@@ -35,9 +35,4 @@ class KafkaMessagingAutoConfiguration {
 		return new KafkaPublisher(new KafkaTemplate<>(producers, NEVER_GIVE_UP));
 	}
 
-	@Bean
-	KafkaDeliveries kafkaDeliveries() {
-		return new KafkaDeliveries();
-	}
-
 }
