@@ -4,16 +4,9 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.PersistenceCreator;
-import org.springframework.data.annotation.Version;
-import org.springframework.data.relational.core.mapping.Table;
-
 /** An order, and the only place where its status changes. */
-@Table("orders")
 public final class Order {
 
-	@Id
 	private final OrderId id;
 
 	private final CustomerId customer;
@@ -30,10 +23,8 @@ public final class Order {
 
 	private Instant updatedAt;
 
-	@Version
 	private long version;
 
-	@PersistenceCreator
 	private Order(OrderId id, CustomerId customer, Lines lines, Instant placedAt, Instant deadline, OrderStatus status,
 			@Nullable Reason reason, Instant updatedAt, long version) {
 		this.id = id;
@@ -48,7 +39,13 @@ public final class Order {
 	}
 
 	static Order place(CustomerId customer, Lines lines, Instant now, Instant deadline) {
-		return new Order(OrderId.at(now), customer, lines, now, deadline, OrderStatus.PENDING, null, now, 0);
+		return new Order(OrderId.at(now), customer, lines, now, deadline, OrderStatus.PENDING, null, now, 1);
+	}
+
+	/** Recreates an order as it was stored. */
+	public static Order stored(OrderId id, CustomerId customer, Lines lines, Instant placedAt, Instant deadline,
+			OrderStatus status, @Nullable Reason reason, Instant updatedAt, long version) {
+		return new Order(id, customer, lines, placedAt, deadline, status, reason, updatedAt, version);
 	}
 
 	Transition confirm(Instant now) {
@@ -77,6 +74,7 @@ public final class Order {
 		}
 		this.status = next;
 		this.updatedAt = now.isAfter(this.updatedAt) ? now : this.updatedAt;
+		this.version++;
 		return new Transition.Made();
 	}
 
@@ -116,6 +114,7 @@ public final class Order {
 		return this.updatedAt;
 	}
 
+	/** Returns the number of statuses that the order has had. */
 	public long version() {
 		return this.version;
 	}

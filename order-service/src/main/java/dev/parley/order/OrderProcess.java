@@ -5,8 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import dev.parley.order.Order.Transition;
@@ -58,24 +64,24 @@ public class OrderProcess {
 	}
 
 	/**
-	 * Step 2, if the stock is reserved: confirms the order. If the order has been
+	 * Step 2, if the stock is reserved: confirms the orders. If an order has been
 	 * cancelled or has expired, nothing needs to be done: inventory-service receives that
 	 * event and releases the stock.
 	 */
-	public void stockReserved(OrderId id) {
-		Order order = lock(id);
-		Instant now = now();
-		settle(order, now, order.confirm(now), new Happening(Milestone.STOCK_RESERVED, null));
+	public void stockReserved(Collection<OrderId> ids) {
+		each(ids,
+				(order, now) -> settle(order, now, order.confirm(now), new Happening(Milestone.STOCK_RESERVED, null)));
 	}
 
 	/**
-	 * Step 2, if there is not enough stock: rejects the order.
-	 * @param missing what is missing, for people
+	 * Step 2, if there is not enough stock: rejects the orders.
 	 */
-	public void stockRefused(OrderId id, Reason reason, String missing) {
-		Order order = lock(id);
-		Instant now = now();
-		settle(order, now, order.reject(reason, now), new Happening(Milestone.STOCK_REFUSED, missing));
+	public void stockRefused(Map<OrderId, Shortage> shortages) {
+		each(shortages.keySet(), (order, now) -> {
+			Shortage shortage = Objects.requireNonNull(shortages.get(order.id()));
+			settle(order, now, order.reject(shortage.reason(), now),
+					new Happening(Milestone.STOCK_REFUSED, shortage.missing()));
+		});
 	}
 
 	/**
@@ -103,18 +109,20 @@ public class OrderProcess {
 	/**
 	 * The compensation: records that inventory-service released the stock. It must have
 	 * reserved it before, even if that message is still among the dead letters.
-	 * @param id an order that was cancelled or has expired
+	 * @param ids orders that were cancelled or have expired
 	 */
-	public void stockReleased(OrderId id) {
-		note(id, new Happening(Milestone.STOCK_RESERVED, null), new Happening(Milestone.STOCK_RELEASED, null));
+	public void stockReleased(Collection<OrderId> ids) {
+		each(ids, (order, now) -> this.timeline.add(order.id(), now,
+				List.of(new Happening(Milestone.STOCK_RESERVED, null), new Happening(Milestone.STOCK_RELEASED, null))));
 	}
 
 	/**
-	 * The end: records that the customer was notified.
-	 * @param kind the kind of the notification
+	 * The end: records that the customers were notified.
+	 * @param kinds the kind of the notification about each order
 	 */
-	public void notified(OrderId id, String kind) {
-		note(id, new Happening(Milestone.NOTIFIED, kind));
+	public void notified(Map<OrderId, String> kinds) {
+		each(kinds.keySet(), (order, now) -> this.timeline.add(order.id(), now,
+				List.of(new Happening(Milestone.NOTIFIED, kinds.get(order.id())))));
 	}
 
 	private Transition settle(Order order, Instant now, Transition transition, Happening... causes) {
@@ -131,16 +139,28 @@ public class OrderProcess {
 		return transition;
 	}
 
-	private void note(OrderId id, Happening... happenings) {
-		this.timeline.add(lock(id).id(), now(), List.of(happenings));
-	}
-
-	private Order lock(OrderId id) {
-		return this.orders.lock(id).orElseThrow(() -> new NoSuchElementException("There is no order " + id));
+	/** Takes a step with each order, all locked at once. */
+	private void each(Collection<OrderId> ids, BiConsumer<Order, Instant> step) {
+		List<Order> locked = this.orders.lock(ids);
+		Set<OrderId> unknown = new HashSet<>(ids);
+		locked.forEach((order) -> unknown.remove(order.id()));
+		if (!unknown.isEmpty()) {
+			throw new NoSuchElementException("There is no order " + unknown.iterator().next());
+		}
+		Instant now = now();
+		locked.forEach((order) -> step.accept(order, now));
 	}
 
 	private Instant now() {
 		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+	}
+
+	/**
+	 * Why inventory-service refused the stock of an order.
+	 *
+	 * @param missing what is missing, for people
+	 */
+	public record Shortage(Reason reason, String missing) {
 	}
 
 	/**

@@ -8,12 +8,25 @@ import java.util.Optional;
 /** The collection of all orders. */
 public interface Orders {
 
-	Order save(Order order);
+	/**
+	 * Stores a new order, or the new status of a locked one, when the transaction
+	 * commits.
+	 */
+	void save(Order order);
 
 	Optional<Order> findById(OrderId id);
 
+	/**
+	 * Locks orders until the transaction ends, in the order of their ids, so that calls
+	 * cannot deadlock with each other.
+	 * @return the orders that exist
+	 */
+	List<Order> lock(Collection<OrderId> ids);
+
 	/** Finds an order and locks it until the transaction ends. */
-	Optional<Order> lock(OrderId id);
+	default Optional<Order> lock(OrderId id) {
+		return lock(List.of(id)).stream().findFirst();
+	}
 
 	/**
 	 * Finds and locks pending orders whose deadline has passed, and skips locked ones, so

@@ -45,8 +45,7 @@ class ArchitectureTests {
 		.should()
 		.onlyDependOnClassesThat(resideInAnyPackage(CORE, "java..", "org.jspecify..", "org.springframework.stereotype",
 				"org.springframework.transaction.annotation", "org.springframework.scheduling.annotation",
-				"org.springframework.boot.context.properties..", "org.springframework.data.annotation",
-				"org.springframework.data.relational.core.mapping"))
+				"org.springframework.boot.context.properties.."))
 		.because("the core is plain Java; Spring only annotates it");
 
 	@ArchTest
@@ -121,7 +120,7 @@ class ArchitectureTests {
 	static final ArchRule sqlRunsThroughJdbcClient = noClasses().should()
 		.dependOnClassesThat()
 		.areAssignableTo(JdbcOperations.class)
-		.because("only the aggregate is mapped; all other statements use one API");
+		.because("all statements use one API");
 
 	@ArchTest
 	static final ArchRule settingsAreTyped = noClasses().should()

@@ -4,20 +4,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import dev.parley.order.OrderProcess.Shortage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
@@ -56,7 +60,7 @@ class ConcurrencyTests {
 
 	@RepeatedTest(10)
 	void decidesOnceWhenConfirmationAndCancellationRace() throws Exception {
-		race(() -> this.process.stockReserved(this.id), () -> this.api.cancel("gina", this.id).exchange());
+		race(() -> this.process.stockReserved(List.of(this.id)), () -> this.api.cancel("gina", this.id).exchange());
 
 		assertThat(this.api.statusOf(this.id)).isEqualTo("CANCELLED");
 		assertThat(this.api.timelineOf(this.id)).isIn(List.of("placed", "stock-reserved", "confirmed", "cancelled"),
@@ -65,7 +69,7 @@ class ConcurrencyTests {
 
 	@RepeatedTest(5)
 	void decidesOnceWhenTheSameAnswerArrivesTwiceAtTheSameTime() throws Exception {
-		race(() -> this.process.stockReserved(this.id), () -> this.process.stockReserved(this.id));
+		race(() -> this.process.stockReserved(List.of(this.id)), () -> this.process.stockReserved(List.of(this.id)));
 
 		assertThat(this.api.timelineOf(this.id)).containsExactly("placed", "stock-reserved", "confirmed");
 		assertThat(this.orders.findById(this.id))
@@ -74,7 +78,7 @@ class ConcurrencyTests {
 
 	@Test
 	void cancelsAConfirmedOrder() {
-		this.process.stockReserved(this.id);
+		this.process.stockReserved(List.of(this.id));
 
 		assertThat(this.api.cancel("gina", this.id)).hasStatus(202);
 		assertThat(this.api.timelineOf(this.id)).containsExactly("placed", "stock-reserved", "confirmed", "cancelled");
@@ -83,7 +87,7 @@ class ConcurrencyTests {
 	@Test
 	void doesNotConfirmACancelledOrder() {
 		assertThat(this.api.cancel("gina", this.id)).hasStatus(202);
-		this.process.stockReserved(this.id);
+		this.process.stockReserved(List.of(this.id));
 
 		assertThat(this.api.statusOf(this.id)).isEqualTo("CANCELLED");
 		assertThat(this.api.timelineOf(this.id)).containsExactly("placed", "cancelled", "stock-reserved");
@@ -124,6 +128,18 @@ class ConcurrencyTests {
 			}));
 
 		assertThat(this.orders.count(OrderStatus.PENDING)).isEqualTo(before);
+	}
+
+	@Test
+	void failsWhenATransactionDecidesAnOrderTwice() {
+		assertThatExceptionOfType(DataAccessException.class)
+			.isThrownBy(() -> this.transaction.executeWithoutResult((_) -> {
+				this.process.stockReserved(List.of(this.id));
+				this.process.stockRefused(Map.of(this.id, new Shortage(Reason.INSUFFICIENT_STOCK, "1 missing")));
+			}));
+
+		assertThat(this.api.statusOf(this.id)).isEqualTo("PENDING");
+		assertThat(this.api.timelineOf(this.id)).containsExactly("placed");
 	}
 
 	private void makeOverdue() {

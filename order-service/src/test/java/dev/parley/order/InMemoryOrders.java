@@ -14,9 +14,8 @@ class InMemoryOrders implements Orders {
 	private final Map<OrderId, Order> orders = new LinkedHashMap<>();
 
 	@Override
-	public Order save(Order order) {
+	public void save(Order order) {
 		this.orders.put(order.id(), order);
-		return order;
 	}
 
 	@Override
@@ -25,8 +24,8 @@ class InMemoryOrders implements Orders {
 	}
 
 	@Override
-	public Optional<Order> lock(OrderId id) {
-		return findById(id);
+	public List<Order> lock(Collection<OrderId> ids) {
+		return ids.stream().map(this::findById).flatMap(Optional::stream).toList();
 	}
 
 	@Override

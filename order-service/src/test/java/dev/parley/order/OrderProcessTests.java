@@ -7,8 +7,10 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 
+import dev.parley.order.OrderProcess.Shortage;
 import dev.parley.order.Timeline.Milestone;
 import org.junit.jupiter.api.Test;
 
@@ -59,8 +61,8 @@ class OrderProcessTests {
 
 	@Test
 	void confirmsWhenStockIsReserved() {
-		this.process.stockReserved(this.id);
-		this.process.notified(this.id, "order-confirmed");
+		this.process.stockReserved(List.of(this.id));
+		this.process.notified(Map.of(this.id, "order-confirmed"));
 
 		expect(OrderStatus.CONFIRMED, PLACED, STOCK_RESERVED, CONFIRMED, NOTIFIED);
 		assertThat(this.published).containsExactly(OrderStatus.PENDING, OrderStatus.CONFIRMED);
@@ -68,7 +70,8 @@ class OrderProcessTests {
 
 	@Test
 	void rejectsWhenStockIsRefused() {
-		this.process.stockRefused(this.id, Reason.INSUFFICIENT_STOCK, "1 of french-press missing");
+		this.process
+			.stockRefused(Map.of(this.id, new Shortage(Reason.INSUFFICIENT_STOCK, "1 of french-press missing")));
 
 		expect(OrderStatus.REJECTED, PLACED, STOCK_REFUSED, REJECTED);
 		assertThat(this.timeline.of(this.id)).extracting((entry) -> entry.happening().detail())
@@ -101,9 +104,9 @@ class OrderProcessTests {
 
 	@Test
 	void releasesTheStockOfAConfirmedOrderThatIsCancelled() {
-		this.process.stockReserved(this.id);
+		this.process.stockReserved(List.of(this.id));
 		cancel();
-		this.process.stockReleased(this.id);
+		this.process.stockReleased(List.of(this.id));
 
 		expect(OrderStatus.CANCELLED, PLACED, STOCK_RESERVED, CONFIRMED, CANCELLED, STOCK_RELEASED);
 	}
@@ -111,8 +114,8 @@ class OrderProcessTests {
 	@Test
 	void onlyRecordsAReservationAfterTheCancellation() {
 		cancel();
-		this.process.stockReserved(this.id);
-		this.process.stockReleased(this.id);
+		this.process.stockReserved(List.of(this.id));
+		this.process.stockReleased(List.of(this.id));
 
 		expect(OrderStatus.CANCELLED, PLACED, CANCELLED, STOCK_RESERVED, STOCK_RELEASED);
 		assertThat(this.published).containsExactly(OrderStatus.PENDING, OrderStatus.CANCELLED);
@@ -122,8 +125,8 @@ class OrderProcessTests {
 	void onlyRecordsAReservationAfterTheDeadline() {
 		this.now = this.now.plus(DEADLINE).plusMillis(1);
 		this.process.expireOverdue(10);
-		this.process.stockReserved(this.id);
-		this.process.stockReleased(this.id);
+		this.process.stockReserved(List.of(this.id));
+		this.process.stockReleased(List.of(this.id));
 
 		expect(OrderStatus.EXPIRED, PLACED, EXPIRED, STOCK_RESERVED, STOCK_RELEASED);
 		assertThat(this.published).containsExactly(OrderStatus.PENDING, OrderStatus.EXPIRED);
@@ -133,7 +136,8 @@ class OrderProcessTests {
 	void onlyRecordsARefusalAfterTheDeadline() {
 		this.now = this.now.plus(DEADLINE).plusMillis(1);
 		this.process.expireOverdue(10);
-		this.process.stockRefused(this.id, Reason.INSUFFICIENT_STOCK, "1 of french-press missing");
+		this.process
+			.stockRefused(Map.of(this.id, new Shortage(Reason.INSUFFICIENT_STOCK, "1 of french-press missing")));
 
 		expect(OrderStatus.EXPIRED, PLACED, EXPIRED, STOCK_REFUSED);
 		assertThat(this.orders.findById(this.id)).hasValueSatisfying((order) -> assertThat(order.reason()).isNull());
@@ -143,15 +147,15 @@ class OrderProcessTests {
 	@Test
 	void recordsAReservationWhoseReleaseArrivesFirst() {
 		cancel();
-		this.process.stockReleased(this.id);
-		this.process.stockReserved(this.id);
+		this.process.stockReleased(List.of(this.id));
+		this.process.stockReserved(List.of(this.id));
 
 		expect(OrderStatus.CANCELLED, PLACED, CANCELLED, STOCK_RESERVED, STOCK_RELEASED);
 	}
 
 	@Test
 	void doesNotExpireADecidedOrder() {
-		this.process.stockReserved(this.id);
+		this.process.stockReserved(List.of(this.id));
 		this.now = this.now.plus(DEADLINE).plusMillis(1);
 
 		assertThat(this.process.expireOverdue(10)).isZero();
@@ -161,11 +165,11 @@ class OrderProcessTests {
 	@Test
 	void ignoresRepeatedMessages() {
 		for (int delivery = 0; delivery < 2; delivery++) {
-			this.process.stockReserved(this.id);
-			this.process.notified(this.id, "order-confirmed");
+			this.process.stockReserved(List.of(this.id));
+			this.process.notified(Map.of(this.id, "order-confirmed"));
 			cancel();
-			this.process.stockReleased(this.id);
-			this.process.notified(this.id, "order-cancelled");
+			this.process.stockReleased(List.of(this.id));
+			this.process.notified(Map.of(this.id, "order-cancelled"));
 		}
 
 		expect(OrderStatus.CANCELLED, PLACED, STOCK_RESERVED, CONFIRMED, NOTIFIED, CANCELLED, STOCK_RELEASED, NOTIFIED);
@@ -174,8 +178,9 @@ class OrderProcessTests {
 
 	@Test
 	void decidesOnceWhenBothAnswersArrive() {
-		this.process.stockRefused(this.id, Reason.INSUFFICIENT_STOCK, "1 of french-press missing");
-		this.process.stockReserved(this.id);
+		this.process
+			.stockRefused(Map.of(this.id, new Shortage(Reason.INSUFFICIENT_STOCK, "1 of french-press missing")));
+		this.process.stockReserved(List.of(this.id));
 
 		expect(OrderStatus.REJECTED, PLACED, STOCK_REFUSED, REJECTED, STOCK_RESERVED);
 		assertThat(this.published).containsExactly(OrderStatus.PENDING, OrderStatus.REJECTED);
@@ -185,7 +190,8 @@ class OrderProcessTests {
 	void failsForAnUnknownOrder() {
 		OrderId unknown = OrderId.at(this.now);
 
-		assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> this.process.stockReserved(unknown));
+		assertThatExceptionOfType(NoSuchElementException.class)
+			.isThrownBy(() -> this.process.stockReserved(List.of(unknown)));
 	}
 
 	private Order place() {

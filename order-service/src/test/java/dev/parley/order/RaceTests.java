@@ -2,8 +2,10 @@ package dev.parley.order;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import dev.parley.order.OrderProcess.Shortage;
 import dev.parley.order.messaging.Topics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,8 +79,8 @@ class RaceTests {
 
 	@Test
 	void aRefusalThatComesDuringTheExpiryRejectsNothing() {
-		meanwhile(this::expire,
-				() -> this.process.stockRefused(this.id, Reason.INSUFFICIENT_STOCK, "2 of espresso-beans missing"));
+		meanwhile(this::expire, () -> this.process
+			.stockRefused(Map.of(this.id, new Shortage(Reason.INSUFFICIENT_STOCK, "2 of espresso-beans missing"))));
 
 		expectTimeline("placed", "expired", "stock-refused");
 		expectEvents("placed.v1", "expired.v1");
@@ -117,7 +119,7 @@ class RaceTests {
 	}
 
 	private void reserve() {
-		this.process.stockReserved(this.id);
+		this.process.stockReserved(List.of(this.id));
 	}
 
 	private void cancel() {

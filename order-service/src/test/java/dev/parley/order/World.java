@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
+import dev.parley.order.OrderProcess.Shortage;
 import dev.parley.order.Timeline.Milestone;
 
 /**
@@ -118,14 +120,14 @@ class World {
 
 	private void readByInventory(OrderStatus status) {
 		if (status == OrderStatus.PENDING && this.enoughStock) {
-			answer(Milestone.STOCK_RESERVED, () -> this.process.stockReserved(this.id));
+			answer(Milestone.STOCK_RESERVED, () -> this.process.stockReserved(List.of(this.id)));
 		}
 		else if (status == OrderStatus.PENDING) {
-			answer(Milestone.STOCK_REFUSED,
-					() -> this.process.stockRefused(this.id, Reason.INSUFFICIENT_STOCK, "1 of french-press missing"));
+			answer(Milestone.STOCK_REFUSED, () -> this.process
+				.stockRefused(Map.of(this.id, new Shortage(Reason.INSUFFICIENT_STOCK, "1 of french-press missing"))));
 		}
 		else if (holdsStock()) {
-			answer(Milestone.STOCK_RELEASED, () -> this.process.stockReleased(this.id));
+			answer(Milestone.STOCK_RELEASED, () -> this.process.stockReleased(List.of(this.id)));
 		}
 	}
 
@@ -135,7 +137,7 @@ class World {
 	}
 
 	private void readByNotifier(OrderStatus status) {
-		this.notifications.add(() -> this.process.notified(this.id, kind(status)));
+		this.notifications.add(() -> this.process.notified(Map.of(this.id, kind(status))));
 	}
 
 	static String kind(OrderStatus status) {

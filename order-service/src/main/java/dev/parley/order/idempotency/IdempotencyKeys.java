@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
+import dev.parley.defaults.DeferredWrites;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Stores which requests were answered, and how: the claim before the work, the answer in
@@ -50,8 +50,11 @@ class IdempotencyKeys {
 			""";
 
 	private static final String ANSWER = """
-			update idempotency_keys set status = :status, location = :location, etag = :etag, body = :body
-			where caller = :caller and key = :key and owner = :owner
+			update idempotency_keys held
+			set status = answer.status, location = answer.location, etag = answer.etag, body = answer.body
+			from unnest(?::text[], ?::text[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[])
+			  as answer (caller, key, owner, status, location, etag, body)
+			where held.caller = any(array[answer.caller]) and held.key = any(array[answer.key]) and held.owner = answer.owner
 			""";
 
 	private static final String RELEASE = """
@@ -60,16 +63,19 @@ class IdempotencyKeys {
 			""";
 
 	private static final String PRUNE = """
-			delete from idempotency_keys where (caller, key) in
-			(select caller, key from idempotency_keys where started_at < :before limit :limit)
+			delete from idempotency_keys where ctid = any(array(
+			  select ctid from idempotency_keys where started_at < :before order by started_at limit :limit))
 			""";
 
 	private final JdbcClient jdbc;
 
+	private final DeferredWrites writes;
+
 	private final Clock clock;
 
-	IdempotencyKeys(JdbcClient jdbc, Clock clock) {
+	IdempotencyKeys(JdbcClient jdbc, DeferredWrites writes, Clock clock) {
 		this.jdbc = jdbc;
+		this.writes = writes;
 		this.clock = clock;
 	}
 
@@ -101,20 +107,17 @@ class IdempotencyKeys {
 	}
 
 	/**
-	 * Stores the answer, in the transaction that does the work.
-	 * @throws Claim.LostException if another claimant does the work now
+	 * Stores the answer when the transaction that does the work commits. That fails with
+	 * a {@link Claim.LostException} if another claimant does the work now.
 	 */
-	@Transactional(propagation = Propagation.MANDATORY)
 	void answer(Claim.Mine claim, Answer answer) {
-		int stored = statement(ANSWER, claim.request()).param("owner", claim.owner())
-			.param("status", answer.status())
-			.param("location", answer.location())
-			.param("etag", answer.etag())
-			.param("body", answer.body())
-			.update();
-		if (stored == 0) {
-			throw new Claim.LostException(claim.request().key());
-		}
+		Request request = claim.request();
+		this.writes.add(ANSWER, (stored) -> {
+			if (stored == 0) {
+				throw new Claim.LostException(request.key());
+			}
+		}, request.caller(), request.key(), claim.owner(), answer.status(), answer.location(), answer.etag(),
+				answer.body());
 	}
 
 	/** Gives the key back, unless an answer is stored. */

@@ -1,9 +1,11 @@
 package dev.parley.order.messaging;
 
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.parley.messaging.EventConsumer;
 import dev.parley.messaging.Inbox;
+import dev.parley.messaging.ReceivedEvent;
 import dev.parley.order.OrderId;
 import dev.parley.order.OrderProcess;
 
@@ -17,8 +19,10 @@ class NotificationListener {
 	@Bean
 	EventConsumer notifications(Inbox inbox, OrderProcess process) {
 		return inbox.consumer()
-			.on("dev.parley.notification.sent.v1", Sent.class,
-					(event) -> process.notified(new OrderId(event.data().orderId()), event.data().kind()));
+			.onBatch("dev.parley.notification.sent.v1", Sent.class,
+					(events) -> process.notified(events.stream()
+						.map(ReceivedEvent::data)
+						.collect(Collectors.toMap((sent) -> new OrderId(sent.orderId()), Sent::kind))));
 	}
 
 	/** A notification was sent. */

@@ -6,8 +6,10 @@ import java.util.stream.Collectors;
 
 import dev.parley.messaging.EventConsumer;
 import dev.parley.messaging.Inbox;
+import dev.parley.messaging.ReceivedEvent;
 import dev.parley.order.OrderId;
 import dev.parley.order.OrderProcess;
+import dev.parley.order.OrderProcess.Shortage;
 import dev.parley.order.Reason;
 
 import org.springframework.context.annotation.Bean;
@@ -20,13 +22,16 @@ class ReservationListener {
 	@Bean
 	EventConsumer reservations(Inbox inbox, OrderProcess process) {
 		return inbox.consumer()
-			.on("dev.parley.stock.reserved.v1", Stock.class,
-					(event) -> process.stockReserved(new OrderId(event.data().orderId())))
-			.on("dev.parley.stock.refused.v1", Refused.class,
-					(event) -> process.stockRefused(new OrderId(event.data().orderId()),
-							Reason.of(event.data().reason()), event.data().shortfall()))
-			.on("dev.parley.stock.released.v1", Stock.class,
-					(event) -> process.stockReleased(new OrderId(event.data().orderId())));
+			.onBatch("dev.parley.stock.reserved.v1", Stock.class, (events) -> process.stockReserved(orders(events)))
+			.onBatch("dev.parley.stock.refused.v1", Refused.class,
+					(events) -> process.stockRefused(events.stream()
+						.map(ReceivedEvent::data)
+						.collect(Collectors.toMap(Refused::order, Refused::shortage))))
+			.onBatch("dev.parley.stock.released.v1", Stock.class, (events) -> process.stockReleased(orders(events)));
+	}
+
+	private static List<OrderId> orders(List<ReceivedEvent<Stock>> events) {
+		return events.stream().map((event) -> new OrderId(event.data().orderId())).toList();
 	}
 
 	/** Stock was reserved or released. */
@@ -36,10 +41,15 @@ class ReservationListener {
 	/** Stock was refused. */
 	record Refused(UUID orderId, String reason, List<Missing> missing) {
 
-		String shortfall() {
-			return this.missing.stream()
-				.map((item) -> "%d of %s missing".formatted(item.quantity(), item.sku()))
-				.collect(Collectors.joining(", "));
+		OrderId order() {
+			return new OrderId(this.orderId);
+		}
+
+		Shortage shortage() {
+			return new Shortage(Reason.of(this.reason),
+					this.missing.stream()
+						.map((item) -> "%d of %s missing".formatted(item.quantity(), item.sku()))
+						.collect(Collectors.joining(", ")));
 		}
 
 	}

@@ -36,7 +36,7 @@ class JdbcOrderFacts implements OrderFacts {
 	/** Uses the primary key, because an id begins with its time. */
 	private static final String UNFINISHED = """
 			select count(*) from orders
-			where id > ? and status <> 'PENDING' and updated_at < now() - make_interval(secs => ?) and (
+			where id between ? and ? and status <> 'PENDING' and updated_at < now() - make_interval(secs => ?) and (
 			  not exists (select from timeline where order_id = id
 			              and milestone = 'NOTIFIED' and detail = 'order-' || lower(status))
 			  or status in ('CANCELLED', 'EXPIRED')
@@ -71,6 +71,7 @@ class JdbcOrderFacts implements OrderFacts {
 	public long unfinished(Duration grace) {
 		return this.jdbc.sql(UNFINISHED)
 			.param(OrderId.bound(this.clock.instant().minus(RECENT)).value())
+			.param(OrderId.LAST.value())
 			.param(grace.toSeconds())
 			.query(Long.class)
 			.single();

@@ -2,11 +2,10 @@ package dev.parley.order.persistence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 
+import dev.parley.defaults.DeferredWrites;
 import dev.parley.defaults.TraceId;
 import dev.parley.order.Timeline.Milestone;
 import dev.parley.order.OrderId;
@@ -20,20 +19,27 @@ import org.springframework.stereotype.Repository;
 class JdbcTimeline implements Timeline {
 
 	/**
-	 * Skips what is already recorded, and records nothing earlier than the last entry.
+	 * Skips what is already recorded, and records nothing earlier than the entry before.
 	 * The entries come in order, because each is chained to the one before.
 	 */
 	private static final String ADD = """
 			insert into timeline (order_id, position, at, milestone, detail, trace_id)
-			select :order, last.position + row_number() over (order by min(new.number)), greatest(:now, last.at),
-			       new.milestone, new.detail, :trace
-			from unnest(:milestones, :details) with ordinality as new (milestone, detail, number),
-			     (select coalesce(max(position), 0) as position, max(at) as at from timeline where order_id = :order) last
-			where not exists (select from timeline known where known.order_id = :order
-			                  and known.milestone = new.milestone and known.detail is not distinct from new.detail)
-			group by last.position, last.at, new.milestone, new.detail
-			order by 2
-			""";
+			select new.order_id, coalesce(last.position, 0) + row_number() over so_far,
+			  greatest(max(new.at) over so_far, last.at), new.milestone, new.detail, new.trace_id
+			from (
+			  select distinct on (order_id, milestone, detail) *
+			  from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
+			    with ordinality as new (order_id, at, milestone, detail, trace_id, number)
+			  order by order_id, milestone, detail, number
+			) new
+			cross join lateral (
+			  select max(position) as position, max(at) as at,
+			    bool_or(milestone = new.milestone and detail is not distinct from new.detail) as is_known
+			  from timeline where order_id = new.order_id
+			) last
+			where last.is_known is not true
+			window so_far as (partition by new.order_id order by new.number)
+			order by new.order_id, new.number""";
 
 	private static final String LIST = """
 			select at, milestone, detail, trace_id from timeline where order_id = ? order by position
@@ -41,23 +47,21 @@ class JdbcTimeline implements Timeline {
 
 	private final JdbcClient jdbc;
 
+	private final DeferredWrites writes;
+
 	private final TraceId traceId;
 
-	JdbcTimeline(JdbcClient jdbc, TraceId traceId) {
+	JdbcTimeline(JdbcClient jdbc, DeferredWrites writes, TraceId traceId) {
 		this.jdbc = jdbc;
+		this.writes = writes;
 		this.traceId = traceId;
 	}
 
 	@Override
 	public void add(OrderId order, Instant now, List<Happening> happenings) {
-		this.jdbc.sql(ADD)
-			.param("order", order.value())
-			.param("now", Timestamp.from(now))
-			.param("milestones",
-					happenings.stream().map((happening) -> happening.milestone().name()).toArray(String[]::new))
-			.param("details", happenings.stream().map(Happening::detail).toArray(String[]::new))
-			.param("trace", this.traceId.current(), Types.VARCHAR)
-			.update();
+		String trace = this.traceId.of(order.toString());
+		happenings
+			.forEach((happening) -> this.writes.add(ADD, order, now, happening.milestone(), happening.detail(), trace));
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package dev.parley.order.persistence;
 
-import java.sql.JDBCType;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,8 +9,6 @@ import dev.parley.order.Money;
 import dev.parley.order.Quantity;
 import dev.parley.order.Sku;
 import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.data.jdbc.core.mapping.JdbcValue;
 
 /** Stores the lines of an order in one {@code jsonb} column. */
 class LinesColumn {
@@ -29,12 +26,12 @@ class LinesColumn {
 			.toList());
 	}
 
-	JdbcValue write(Lines lines) {
+	String write(Lines lines) {
 		List<Item> items = lines.items()
 			.stream()
 			.map((line) -> new Item(line.sku().value(), line.quantity().value(), line.unitPrice()))
 			.toList();
-		return JdbcValue.of(this.json.writeValueAsString(items), JDBCType.OTHER);
+		return this.json.writeValueAsString(items);
 	}
 
 	/** One line as it is stored, with amount and currency beside the other fields. */

@@ -2,15 +2,12 @@ package dev.parley.order.metrics;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-import dev.parley.order.Timeline.Milestone;
 import dev.parley.order.OrderFacts;
 import dev.parley.order.OrderId;
 import dev.parley.order.ServiceTest;
-import dev.parley.order.Timeline;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -33,9 +30,6 @@ class OrderMetricsTests {
 
 	@Autowired
 	private OrderFacts facts;
-
-	@Autowired
-	private Timeline timeline;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -69,8 +63,10 @@ class OrderMetricsTests {
 		double before = read("parley.orders.unfinished");
 
 		OrderId order = order(status, Duration.ZERO, Duration.ofMinutes(minutesAgo));
-		this.timeline.add(order, Instant.now(),
-				Arrays.stream(happenings.split(" ")).map(OrderMetricsTests::happening).toList());
+		int position = 0;
+		for (String happening : happenings.split(" ")) {
+			record(order, ++position, happening.split(":"));
+		}
 
 		assertThat(read("parley.orders.unfinished")).isEqualTo(before + expected);
 	}
@@ -123,9 +119,10 @@ class OrderMetricsTests {
 		return id;
 	}
 
-	private static Timeline.Happening happening(String text) {
-		String[] parts = text.split(":");
-		return new Timeline.Happening(Milestone.valueOf(parts[0]), (parts.length > 1) ? parts[1] : null);
+	private void record(OrderId order, int position, String... happening) {
+		this.jdbc.sql("insert into timeline (order_id, position, at, milestone, detail) values (?, ?, now(), ?, ?)")
+			.params(order.value(), position, happening[0], (happening.length > 1) ? happening[1] : null)
+			.update();
 	}
 
 	/** Counts one more overdue order with each call. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -36,10 +37,13 @@ class JdbcTimelineTests {
 	@Autowired
 	private JdbcClient jdbc;
 
+	@Autowired
+	private TransactionOperations transaction;
+
 	@Test
 	void keepsTheOrderInWhichThingsHappened() {
-		this.timeline.add(this.order, NOW, List.of(RESERVED, PLACED));
-		this.timeline.add(this.order, NOW, List.of(notified("order-confirmed")));
+		add(NOW, List.of(RESERVED, PLACED));
+		add(NOW, List.of(notified("order-confirmed")));
 
 		assertThat(this.timeline.of(this.order)).extracting(Entry::happening)
 			.containsExactly(RESERVED, PLACED, notified("order-confirmed"));
@@ -47,8 +51,8 @@ class JdbcTimelineTests {
 
 	@Test
 	void addsNothingTwice() {
-		this.timeline.add(this.order, NOW, List.of(PLACED, PLACED, notified("order-confirmed")));
-		this.timeline.add(this.order, NOW, List.of(notified("order-confirmed"), notified("order-cancelled"), PLACED));
+		add(NOW, List.of(PLACED, PLACED, notified("order-confirmed")));
+		add(NOW, List.of(notified("order-confirmed"), notified("order-cancelled"), PLACED));
 
 		assertThat(this.timeline.of(this.order)).extracting(Entry::happening)
 			.containsExactly(PLACED, notified("order-confirmed"), notified("order-cancelled"));
@@ -56,16 +60,16 @@ class JdbcTimelineTests {
 
 	@Test
 	void neverGoesBackInTime() {
-		this.timeline.add(this.order, NOW, List.of(PLACED));
-		this.timeline.add(this.order, NOW.minusSeconds(60), List.of(RESERVED));
+		add(NOW, List.of(PLACED));
+		add(NOW.minusSeconds(60), List.of(RESERVED));
 
 		assertThat(this.timeline.of(this.order)).extracting(Entry::at).containsExactly(NOW, NOW);
 	}
 
 	@Test
 	void chainsTheEntriesOfAnOrder() {
-		this.timeline.add(this.order, NOW, List.of(RESERVED, PLACED));
-		this.timeline.add(this.order, NOW, List.of(notified("order-confirmed")));
+		add(NOW, List.of(RESERVED, PLACED));
+		add(NOW, List.of(notified("order-confirmed")));
 
 		assertThat(broken()).isEmpty();
 		change("update timeline set detail = 'order-rejected' where order_id = ? and position = 3");
@@ -75,9 +79,32 @@ class JdbcTimelineTests {
 	}
 
 	@Test
+	void recordsWhatHappenedToManyOrdersInOneTransaction() {
+		OrderId other = new OrderId(UUID.randomUUID());
+		add(NOW, List.of(PLACED));
+
+		this.transaction.executeWithoutResult((_) -> {
+			this.timeline.add(this.order, NOW.plusSeconds(2), List.of(RESERVED, PLACED));
+			this.timeline.add(other, NOW, List.of(PLACED, RESERVED));
+			this.timeline.add(this.order, NOW.plusSeconds(1), List.of(RESERVED, notified("order-confirmed")));
+		});
+
+		assertThat(this.timeline.of(this.order)).extracting(Entry::happening)
+			.containsExactly(PLACED, RESERVED, notified("order-confirmed"));
+		assertThat(this.timeline.of(this.order)).extracting(Entry::at)
+			.containsExactly(NOW, NOW.plusSeconds(2), NOW.plusSeconds(2));
+		assertThat(this.timeline.of(other)).extracting(Entry::happening).containsExactly(PLACED, RESERVED);
+		assertThat(broken()).isEmpty();
+	}
+
+	@Test
 	void hasNoEntryWithoutTheOneBefore() {
 		assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(
 				() -> change("insert into timeline (order_id, position, at, milestone) values (?, 2, now(), '')"));
+	}
+
+	private void add(Instant now, List<Happening> happenings) {
+		this.transaction.executeWithoutResult((_) -> this.timeline.add(this.order, now, happenings));
 	}
 
 	private void change(String sql) {

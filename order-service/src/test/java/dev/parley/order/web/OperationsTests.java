@@ -2,6 +2,7 @@ package dev.parley.order.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.parley.order.StubServices;
@@ -50,8 +51,8 @@ class OperationsTests {
 	@Test
 	void showsWhatMustAgreeWithOtherServices() {
 		OrderId order = this.api.placed("ivan", "filter-paper", "espresso-beans");
-		this.process.stockReserved(order);
-		this.process.notified(order, "order-confirmed");
+		this.process.stockReserved(List.of(order));
+		this.process.notified(Map.of(order, "order-confirmed"));
 
 		MvcTestResult last = pages(FACTS + "/orders", 1000).getLast();
 

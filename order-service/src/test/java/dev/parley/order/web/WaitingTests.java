@@ -2,9 +2,12 @@ package dev.parley.order.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
+import dev.parley.order.OrderProcess.Shortage;
 import dev.parley.order.StubServices;
 import dev.parley.order.OrderApi;
 import dev.parley.order.OrderId;
@@ -82,9 +85,10 @@ class WaitingTests {
 	}
 
 	static Stream<Arguments> decisions() {
-		return Stream.of(decision("CONFIRMED", (test, order) -> test.process.stockReserved(order)),
+		return Stream.of(decision("CONFIRMED", (test, order) -> test.process.stockReserved(List.of(order))),
 				decision("REJECTED",
-						(test, order) -> test.process.stockRefused(order, Reason.INSUFFICIENT_STOCK, "1 missing")),
+						(test, order) -> test.process
+							.stockRefused(Map.of(order, new Shortage(Reason.INSUFFICIENT_STOCK, "1 missing")))),
 				decision("CANCELLED", (test, order) -> test.api.cancel("judy", order).exchange()),
 				decision("EXPIRED", WaitingTests::expire));
 	}
