@@ -28,7 +28,8 @@ public class AdjustStock {
 
 	@Transactional
 	public StockChange adjust(Adjustment adjustment) {
-		Shelf shelf = this.stock.lock(adjustment.sku());
+		Shelves shelves = this.stock.lock(List.of(adjustment.sku()));
+		Shelf shelf = shelves.of(adjustment.sku());
 		int delta = adjustment.delta().value();
 		if (shelf.isUnknown()) {
 			return new StockChange.Unknown();
@@ -40,7 +41,8 @@ public class AdjustStock {
 			return new StockChange.Excessive(shelf.available());
 		}
 		this.ledger.add(adjustment);
-		this.stock.save(List.of(shelf.plus(delta)));
+		shelves.add(adjustment.sku(), delta);
+		this.stock.save(shelves.changed());
 		return new StockChange.Applied(this.products.find(adjustment.sku()).orElseThrow());
 	}
 

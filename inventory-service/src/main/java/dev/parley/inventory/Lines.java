@@ -6,8 +6,7 @@ import java.util.List;
 /**
  * The lines of an order, one per product.
  *
- * @param items sorted by SKU: every transaction locks stock in this order, so that no two
- * orders can deadlock
+ * @param items sorted by SKU
  */
 public record Lines(List<Line> items) {
 

@@ -1,5 +1,8 @@
 package dev.parley.inventory;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,14 +25,12 @@ public class ReleaseStock {
 	@Transactional
 	public void release(OrderId order) {
 		this.reservations.close(order).ifPresent((lines) -> {
-			this.stock.save(lines.items().stream().map(this::returned).toList());
+			Map<Sku, Long> skus = lines.items().stream().collect(Collectors.toMap(Line::sku, (_) -> 0L));
+			Shelves shelves = this.stock.lockFree(skus).orElseGet(() -> this.stock.lock(skus.keySet()));
+			shelves.putBack(lines);
+			this.stock.save(shelves.changed());
 			this.events.released(order, lines);
 		});
-	}
-
-	private Shelf returned(Line line) {
-		Shelf shelf = this.stock.lockFree(line.sku(), 0).orElseGet(() -> this.stock.lock(line.sku()));
-		return shelf.plus(line.quantity().value());
 	}
 
 }

@@ -3,6 +3,8 @@ package dev.parley.inventory;
 /** The outcome of reserving the stock of an order. */
 public sealed interface Reservation {
 
+	OrderId order();
+
 	/** Every line is held until the order ends. */
 	record Held(OrderId order, Lines lines) implements Reservation {
 	}

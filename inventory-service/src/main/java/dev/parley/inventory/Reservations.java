@@ -7,13 +7,14 @@ import java.util.Optional;
 public interface Reservations {
 
 	/**
-	 * Opens a reservation that holds its lines.
-	 * @return false if the order already has a reservation, or ended before
+	 * Opens a reservation for each order, which holds its lines.
+	 * @return the demands without those whose order already has a reservation, or ended
+	 * before
 	 */
-	boolean open(OrderId order, Lines lines);
+	List<Demand> open(List<Demand> demands);
 
-	/** Turns an open reservation into a refused one. */
-	void refuse(OrderId order);
+	/** Turns open reservations into refused ones. */
+	void refuse(List<OrderId> orders);
 
 	/**
 	 * Closes the reservation of an order. An order without one is recorded, so that it

@@ -1,13 +1,16 @@
 package dev.parley.inventory;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reserves the stock of an order: every line or none, once per order. */
+/** Reserves the stock of orders: every line of an order or none, once per order. */
 @Component
 public class ReserveStock {
 
@@ -24,56 +27,61 @@ public class ReserveStock {
 	}
 
 	/**
-	 * Reserves stock. Stock is locked last, because many orders may want the same
-	 * product.
-	 * @return empty if the order has been decided before
+	 * Reserves stock, for one order after the other. Stock is locked last, because many
+	 * orders may want the same product.
+	 * @return the outcome for each order that was not decided before
 	 */
 	@Transactional
-	public Optional<Reservation> reserve(OrderId order, Lines lines) {
-		if (!this.reservations.open(order, lines)) {
-			return Optional.empty();
+	public List<Reservation> reserve(List<Demand> demands) {
+		List<Reservation> outcomes = decide(this.reservations.open(demands));
+		this.reservations.refuse(outcomes.stream()
+			.filter((outcome) -> outcome instanceof Reservation.Refused)
+			.map(Reservation::order)
+			.toList());
+		outcomes.forEach(this::publish);
+		return outcomes;
+	}
+
+	/**
+	 * Takes from any slot that has enough for all, or else from all slots. An order of a
+	 * product that is sold out is refused without waiting for locks.
+	 */
+	private List<Reservation> decide(List<Demand> demands) {
+		Optional<Shelves> free = this.stock.lockFree(total(demands));
+		Shelves seen = free.orElseGet(() -> this.stock.look(skus(demands.stream())));
+		Set<Demand> possible = demands.stream().filter((it) -> seen.have(it.lines())).collect(Collectors.toSet());
+		Shelves locked = free.orElseGet(() -> this.stock.lock(skus(possible.stream())));
+		List<Reservation> outcomes = demands.stream()
+			.map((demand) -> decide(demand, possible.contains(demand) ? locked : seen))
+			.toList();
+		this.stock.save(locked.changed());
+		return outcomes;
+	}
+
+	private static Reservation decide(Demand demand, Shelves shelves) {
+		Optional<Lines> missing = shelves.missing(demand.lines());
+		if (missing.isPresent()) {
+			return new Reservation.Refused(demand.order(), missing.get());
 		}
-		List<Pick> picks = lines.items().stream().map(this::pick).toList();
-		List<Line> missing = picks.stream().flatMap(Pick::missing).toList();
-		return Optional.of(missing.isEmpty() ? hold(new Reservation.Held(order, lines), picks)
-				: refuse(new Reservation.Refused(order, new Lines(missing))));
+		shelves.take(demand.lines());
+		return new Reservation.Held(demand.order(), demand.lines());
 	}
 
-	private Pick pick(Line line) {
-		return new Pick(line,
-				this.stock.lockFree(line.sku(), line.quantity().value()).orElseGet(() -> lockIfEnough(line)));
-	}
-
-	/** Refuses a product that is sold out without waiting for its locks. */
-	private Shelf lockIfEnough(Line line) {
-		Shelf shelf = this.stock.look(line.sku());
-		return (shelf.available() < line.quantity().value()) ? shelf : this.stock.lock(line.sku());
-	}
-
-	private Reservation hold(Reservation.Held reservation, List<Pick> picks) {
-		this.stock.save(picks.stream().map(Pick::taken).toList());
-		this.events.reserved(reservation);
-		return reservation;
-	}
-
-	private Reservation refuse(Reservation.Refused reservation) {
-		this.reservations.refuse(reservation.order());
-		this.events.refused(reservation);
-		return reservation;
-	}
-
-	/** A line, and the shelf to take it from. */
-	private record Pick(Line line, Shelf shelf) {
-
-		Stream<Line> missing() {
-			long missing = this.line.quantity().value() - this.shelf.available();
-			return (missing > 0) ? Stream.of(new Line(this.line.sku(), new Quantity((int) missing))) : Stream.empty();
+	private void publish(Reservation outcome) {
+		switch (outcome) {
+			case Reservation.Held held -> this.events.reserved(held);
+			case Reservation.Refused refused -> this.events.refused(refused);
 		}
+	}
 
-		Shelf taken() {
-			return this.shelf.plus(-this.line.quantity().value());
-		}
+	private static Map<Sku, Long> total(List<Demand> demands) {
+		return demands.stream()
+			.flatMap((demand) -> demand.lines().items().stream())
+			.collect(Collectors.groupingBy(Line::sku, Collectors.summingLong((line) -> line.quantity().value())));
+	}
 
+	private static Set<Sku> skus(Stream<Demand> demands) {
+		return demands.flatMap((demand) -> demand.lines().items().stream()).map(Line::sku).collect(Collectors.toSet());
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.parley.inventory;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +21,12 @@ public record Shelf(Sku sku, List<Slot> slots) {
 
 	public long available() {
 		return this.slots.stream().mapToLong(Slot::available).sum();
+	}
+
+	/** Computes how many pieces of a line are missing; empty if there are enough. */
+	Optional<Line> missing(Line line) {
+		long missing = line.quantity().value() - available();
+		return (missing > 0) ? Optional.of(new Line(this.sku, new Quantity((int) missing))) : Optional.empty();
 	}
 
 	/**

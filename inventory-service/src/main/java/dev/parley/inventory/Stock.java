@@ -1,29 +1,30 @@
 package dev.parley.inventory;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The available pieces of each product, spread over several slots. A row stays locked
  * until its transaction is on disk, so a single row per product would limit how fast it
- * sells; with slots, several orders take pieces of the same product at once.
+ * sells; with slots, several transactions take pieces of the same product at once.
  */
 public interface Stock {
 
 	/**
-	 * Locks a slot that is not locked, without waiting.
+	 * Locks one slot of each product that is not locked, without waiting.
 	 * @param enough the pieces that it must have
-	 * @return empty if no unlocked slot has enough
+	 * @return empty if a product has no such slot; then none is locked
 	 */
-	Optional<Shelf> lockFree(Sku sku, long enough);
+	Optional<Shelves> lockFree(Map<Sku, Long> enough);
 
-	/** Locks all slots of a product, waiting for other transactions. */
-	Shelf lock(Sku sku);
+	/** Locks all slots of the products, waiting for other transactions. */
+	Shelves lock(Collection<Sku> skus);
 
-	/** Reads all slots of a product without locking them. */
-	Shelf look(Sku sku);
+	/** Reads all slots of the products without locking them. */
+	Shelves look(Collection<Sku> skus);
 
 	/** Stores shelves that the current transaction has locked. */
-	void save(List<Shelf> shelves);
+	void save(Collection<Shelf> shelves);
 
 }

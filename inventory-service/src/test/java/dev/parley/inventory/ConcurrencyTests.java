@@ -46,7 +46,7 @@ class ConcurrencyTests {
 		List<Optional<Reservation>> outcomes = atOnce(IntStream.range(0, 200)
 			.mapToObj((number) -> (number % 2 == 0) ? lines(line(scarce, 1), line(plenty, 2))
 					: lines(line(plenty, 2), line(scarce, 1)))
-			.map((lines) -> () -> this.reserve.reserve(Samples.newOrder(), lines)));
+			.map((lines) -> () -> reserve(Samples.newOrder(), lines)));
 
 		assertThat(outcomes).filteredOn((outcome) -> outcome.orElseThrow() instanceof Reservation.Held).hasSize(20);
 		assertThat(balance(scarce)).isEqualTo(new Balance(scarce, 20, 0, 20));
@@ -72,7 +72,7 @@ class ConcurrencyTests {
 		List<Object> outcomes = atOnce(IntStream.range(0, 150).mapToObj((number) -> switch (number % 3) {
 			case 0 -> () -> this.adjust.adjust(adjustment(sku, -2));
 			case 1 -> () -> this.adjust.adjust(adjustment(sku, 1));
-			default -> () -> this.reserve.reserve(Samples.newOrder(), lines(line(sku, 3)));
+			default -> () -> reserve(Samples.newOrder(), lines(line(sku, 3)));
 		}));
 
 		long added = outcomes.stream().filter((outcome) -> outcome instanceof StockChange.Applied).count();
@@ -89,7 +89,7 @@ class ConcurrencyTests {
 		OrderId order = Samples.newOrder();
 
 		List<Optional<Reservation>> outcomes = atOnce(
-				IntStream.range(0, 20).mapToObj((_) -> () -> this.reserve.reserve(order, lines(line(sku, 3)))));
+				IntStream.range(0, 20).mapToObj((_) -> () -> reserve(order, lines(line(sku, 3)))));
 
 		assertThat(outcomes).filteredOn(Optional::isPresent).hasSize(1);
 		assertThat(balance(sku)).isEqualTo(new Balance(sku, 100, 97, 3));
@@ -101,7 +101,7 @@ class ConcurrencyTests {
 
 		atOnce(Stream.generate(Samples::newOrder)
 			.limit(50)
-			.flatMap((order) -> Stream.<Callable<Object>>of(() -> this.reserve.reserve(order, lines(line(sku, 1))),
+			.flatMap((order) -> Stream.<Callable<Object>>of(() -> reserve(order, lines(line(sku, 1))),
 					() -> release(order), () -> release(order))));
 
 		assertThat(balance(sku)).isEqualTo(new Balance(sku, 100, 100, 0));
@@ -109,9 +109,13 @@ class ConcurrencyTests {
 
 	private Optional<Reservation> reserveAndRelease(Lines lines) {
 		OrderId order = Samples.newOrder();
-		Optional<Reservation> outcome = this.reserve.reserve(order, lines);
+		Optional<Reservation> outcome = reserve(order, lines);
 		release(order);
 		return outcome;
+	}
+
+	private Optional<Reservation> reserve(OrderId order, Lines lines) {
+		return this.reserve.reserve(List.of(new Demand(order, lines))).stream().findFirst();
 	}
 
 	private OrderId release(OrderId order) {

@@ -11,13 +11,15 @@ class InMemoryReservations implements Reservations {
 	final Map<OrderId, Optional<Lines>> reservations = new HashMap<>();
 
 	@Override
-	public boolean open(OrderId order, Lines lines) {
-		return this.reservations.putIfAbsent(order, Optional.of(lines)) == null;
+	public List<Demand> open(List<Demand> demands) {
+		return demands.stream()
+			.filter((demand) -> this.reservations.putIfAbsent(demand.order(), Optional.of(demand.lines())) == null)
+			.toList();
 	}
 
 	@Override
-	public void refuse(OrderId order) {
-		this.reservations.put(order, Optional.empty());
+	public void refuse(List<OrderId> orders) {
+		orders.forEach((order) -> this.reservations.put(order, Optional.empty()));
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.parley.inventory;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class ReservationTests {
 	void holdsEveryLine() {
 		Lines lines = lines(line(PAPER, 1), line(BEANS, 3));
 
-		assertThat(this.reserve.reserve(this.order, lines)).contains(new Reservation.Held(this.order, lines));
+		assertThat(reserve(lines)).containsExactly(new Reservation.Held(this.order, lines));
 		assertThat(available(BEANS)).isEqualTo(7);
 		assertThat(available(PAPER)).isEqualTo(3);
 		assertThat(this.events.published).containsExactly(new Reservation.Held(this.order, lines));
@@ -48,7 +49,7 @@ class ReservationTests {
 	void holdsNothingIfOneLineIsShort() {
 		Reservation refused = new Reservation.Refused(this.order, lines(line(PAPER, 2)));
 
-		assertThat(this.reserve.reserve(this.order, lines(line(BEANS, 3), line(PAPER, 6)))).contains(refused);
+		assertThat(reserve(lines(line(BEANS, 3), line(PAPER, 6)))).containsExactly(refused);
 		assertThat(available(BEANS)).isEqualTo(10);
 		assertThat(available(PAPER)).isEqualTo(4);
 		assertThat(this.events.published).containsExactly(refused);
@@ -56,7 +57,7 @@ class ReservationTests {
 
 	@Test
 	void namesEveryLineThatIsShort() {
-		assertThat(this.reserve.reserve(this.order, lines(line(PAPER, 5), line(BEANS, 14))))
+		assertThat(reserve(lines(line(PAPER, 5), line(BEANS, 14))))
 			.contains(new Reservation.Refused(this.order, lines(line(BEANS, 4), line(PAPER, 1))));
 	}
 
@@ -64,14 +65,14 @@ class ReservationTests {
 	void refusesAnUnknownProduct() {
 		Sku unknown = new Sku("unknown");
 
-		assertThat(this.reserve.reserve(this.order, lines(line(BEANS, 1), line(unknown, 2))))
+		assertThat(reserve(lines(line(BEANS, 1), line(unknown, 2))))
 			.contains(new Reservation.Refused(this.order, lines(line(unknown, 2))));
 		assertThat(available(BEANS)).isEqualTo(10);
 	}
 
 	@Test
 	void takesFromAllSlotsIfNoSingleSlotHasEnough() {
-		this.reserve.reserve(this.order, lines(line(BEANS, 9)));
+		reserve(lines(line(BEANS, 9)));
 
 		assertThat(this.stock.look(BEANS).slots()).containsExactly(new Slot(1, 0), new Slot(2, 1));
 	}
@@ -80,7 +81,7 @@ class ReservationTests {
 	void waitsWhileAllSlotsAreLocked() {
 		this.stock.contended.add(BEANS);
 
-		assertThat(this.reserve.reserve(this.order, lines(line(BEANS, 1)))).containsInstanceOf(Reservation.Held.class);
+		assertThat(reserve(lines(line(BEANS, 1)))).hasOnlyElementsOfType(Reservation.Held.class).hasSize(1);
 		assertThat(this.stock.waits).containsExactly(BEANS);
 	}
 
@@ -88,26 +89,50 @@ class ReservationTests {
 	void refusesASoldOutProductWithoutWaiting() {
 		this.stock.contended.add(BEANS);
 
-		assertThat(this.reserve.reserve(this.order, lines(line(BEANS, 11))))
-			.containsInstanceOf(Reservation.Refused.class);
+		assertThat(reserve(lines(line(BEANS, 11)))).hasOnlyElementsOfType(Reservation.Refused.class).hasSize(1);
 		assertThat(this.stock.waits).isEmpty();
 	}
 
 	@Test
-	void locksBySkuWhateverTheOrderOfTheLines() {
-		this.stock.contended.addAll(List.of(BEANS, PAPER));
+	void decidesOneOrderAfterTheOther() {
+		List<Demand> demands = Stream.of(6, 5, 3, 1).map((pieces) -> demand(line(BEANS, pieces))).toList();
 
-		this.reserve.reserve(this.order, lines(line(PAPER, 1), line(BEANS, 1)));
-		this.release.release(this.order);
+		List<Reservation> outcomes = this.reserve.reserve(demands);
 
-		assertThat(this.stock.waits).containsExactly(BEANS, PAPER, BEANS, PAPER);
+		assertThat(outcomes).containsExactly(held(demands.get(0)),
+				new Reservation.Refused(demands.get(1).order(), lines(line(BEANS, 1))), held(demands.get(2)),
+				held(demands.get(3)));
+		assertThat(available(BEANS)).isZero();
+		assertThat(this.events.published).isEqualTo(outcomes);
+	}
+
+	@Test
+	void refusesSoldOutProductsWithoutWaitingWhileOthersWait() {
+		this.stock.contended.add(BEANS);
+		Demand soldOut = demand(line(BEANS, 1), line(PAPER, 5));
+		Demand other = demand(line(BEANS, 2));
+
+		assertThat(this.reserve.reserve(List.of(soldOut, other)))
+			.containsExactly(new Reservation.Refused(soldOut.order(), lines(line(PAPER, 1))), held(other));
+		assertThat(this.stock.waits).containsExactly(BEANS);
+		assertThat(available(BEANS)).isEqualTo(8);
+	}
+
+	@Test
+	void leavesOutOrdersThatWereDecidedBefore() {
+		reserve(lines(line(BEANS, 3)));
+		Demand other = demand(line(BEANS, 1));
+
+		assertThat(this.reserve.reserve(List.of(new Demand(this.order, lines(line(BEANS, 3))), other)))
+			.containsExactly(held(other));
+		assertThat(available(BEANS)).isEqualTo(6);
 	}
 
 	@Test
 	void decidesOncePerOrder() {
-		this.reserve.reserve(this.order, lines(line(BEANS, 3)));
+		reserve(lines(line(BEANS, 3)));
 
-		assertThat(this.reserve.reserve(this.order, lines(line(BEANS, 3)))).isEmpty();
+		assertThat(reserve(lines(line(BEANS, 3)))).isEmpty();
 		assertThat(available(BEANS)).isEqualTo(7);
 		assertThat(this.events.published).hasSize(1);
 	}
@@ -115,7 +140,7 @@ class ReservationTests {
 	@Test
 	void releasesWhatAnOrderHoldsOnce() {
 		Lines lines = lines(line(BEANS, 3), line(PAPER, 1));
-		this.reserve.reserve(this.order, lines);
+		reserve(lines);
 
 		this.release.release(this.order);
 		this.release.release(this.order);
@@ -128,7 +153,7 @@ class ReservationTests {
 
 	@Test
 	void releasesNothingForARefusedOrder() {
-		this.reserve.reserve(this.order, lines(line(BEANS, 11)));
+		reserve(lines(line(BEANS, 11)));
 
 		this.release.release(this.order);
 
@@ -140,9 +165,21 @@ class ReservationTests {
 	void reservesNothingForAnOrderThatHasEnded() {
 		this.release.release(this.order);
 
-		assertThat(this.reserve.reserve(this.order, lines(line(BEANS, 3)))).isEmpty();
+		assertThat(reserve(lines(line(BEANS, 3)))).isEmpty();
 		assertThat(available(BEANS)).isEqualTo(10);
 		assertThat(this.events.published).isEmpty();
+	}
+
+	private List<Reservation> reserve(Lines lines) {
+		return this.reserve.reserve(List.of(new Demand(this.order, lines)));
+	}
+
+	private static Demand demand(Line... lines) {
+		return new Demand(Samples.newOrder(), lines(lines));
+	}
+
+	private static Reservation held(Demand demand) {
+		return new Reservation.Held(demand.order(), demand.lines());
 	}
 
 	private long available(Sku sku) {

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.parley.inventory.Demand;
 import dev.parley.inventory.Line;
 import dev.parley.inventory.Lines;
 import dev.parley.inventory.OrderId;
@@ -27,8 +28,8 @@ class OrderListener {
 	EventConsumer orders(Inbox inbox, ReserveStock reserve, ReleaseStock release) {
 		Consumer<ReceivedEvent<OrderEnded>> end = (event) -> release.release(event.data().order());
 		return inbox.consumer()
-			.on("dev.parley.order.placed.v1", OrderPlaced.class,
-					(event) -> reserve.reserve(event.data().order(), event.data().lines()))
+			.onBatch("dev.parley.order.placed.v1", OrderPlaced.class,
+					(events) -> reserve.reserve(events.stream().map((event) -> event.data().demand()).toList()))
 			.on("dev.parley.order.cancelled.v1", OrderEnded.class, end)
 			.on("dev.parley.order.expired.v1", OrderEnded.class, end);
 	}
@@ -37,11 +38,12 @@ class OrderListener {
 	 * A placed order. One that breaks a rule of the core is unreadable, and therefore not
 	 * retried.
 	 */
-	record OrderPlaced(OrderId order, Lines lines) {
+	record OrderPlaced(Demand demand) {
 
 		@JsonCreator
 		static OrderPlaced read(UUID orderId, List<Item> lines) {
-			return new OrderPlaced(new OrderId(orderId), new Lines(lines.stream().map(Item::line).toList()));
+			return new OrderPlaced(
+					new Demand(new OrderId(orderId), new Lines(lines.stream().map(Item::line).toList())));
 		}
 
 		private record Item(String sku, int quantity) {

@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/**
- * Stores products as rows. This package uses plain SQL: its statements are sums, locks
- * and inserts with {@code on conflict}, which an aggregate mapper cannot express.
- */
+/** Stores products as rows. */
 @Repository
 class JdbcProducts implements Products {
 
@@ -31,7 +28,7 @@ class JdbcProducts implements Products {
 
 	/**
 	 * Greater than the number of partitions of the topic {@code orders}, and therefore
-	 * than the number of orders that reserve at the same time.
+	 * than the number of batches that reserve at the same time.
 	 */
 	private static final int SLOTS = 16;
 

@@ -2,11 +2,14 @@ package dev.parley.inventory.persistence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import dev.parley.inventory.Demand;
 import dev.parley.inventory.Line;
 import dev.parley.inventory.Lines;
 import dev.parley.inventory.OrderId;
@@ -29,24 +32,43 @@ class JdbcReservations implements Reservations {
 		this.jdbc = jdbc;
 	}
 
+	/**
+	 * Inserts in the order of the ids, so that transactions that open the same
+	 * reservations cannot deadlock.
+	 */
 	@Override
-	public boolean open(OrderId order, Lines lines) {
-		return this.jdbc.sql("""
+	public List<Demand> open(List<Demand> demands) {
+		List<Line> lines = demands.stream().flatMap((demand) -> demand.lines().items().stream()).toList();
+		Set<UUID> opened = new HashSet<>(this.jdbc.sql("""
 				with opened as (
-				  insert into reservation (order_id, state) values (?, 'HELD') on conflict do nothing returning order_id
+				  insert into reservation (order_id, state)
+				  select order_id, 'HELD' from unnest(?::uuid[]) as demand (order_id) order by order_id
+				  on conflict do nothing returning order_id
+				), demanded as (
+				  insert into reservation_line (order_id, sku, quantity)
+				  select order_id, sku, quantity
+				  from unnest(?::uuid[], ?::text[], ?::int[]) as line (order_id, sku, quantity)
+				  join opened using (order_id)
 				)
-				insert into reservation_line (order_id, sku, quantity)
-				select order_id, sku, quantity from opened, unnest(?::text[], ?::int[]) as line (sku, quantity)""")
-			.params(order.value(), lines.items().stream().map((line) -> line.sku().value()).toArray(String[]::new),
-					lines.items().stream().map((line) -> line.quantity().value()).toArray(Integer[]::new))
-			.update() > 0;
+				select order_id from opened""")
+			.params(demands.stream().map((demand) -> demand.order().value()).toArray(UUID[]::new),
+					demands.stream()
+						.flatMap((demand) -> demand.lines().items().stream().map((_) -> demand.order().value()))
+						.toArray(UUID[]::new),
+					lines.stream().map((line) -> line.sku().value()).toArray(String[]::new),
+					lines.stream().map((line) -> line.quantity().value()).toArray(Integer[]::new))
+			.query(UUID.class)
+			.list());
+		return demands.stream().filter((demand) -> opened.contains(demand.order().value())).toList();
 	}
 
 	@Override
-	public void refuse(OrderId order) {
-		this.jdbc.sql("update reservation set state = 'REFUSED' where order_id = ? and state = 'HELD'")
-			.param(order.value())
-			.update();
+	public void refuse(List<OrderId> orders) {
+		if (!orders.isEmpty()) {
+			this.jdbc.sql("update reservation set state = 'REFUSED' where order_id = any(?) and state = 'HELD'")
+				.param(orders.stream().map(OrderId::value).toArray(UUID[]::new))
+				.update();
+		}
 	}
 
 	/**
@@ -62,7 +84,7 @@ class JdbcReservations implements Reservations {
 				with released as (
 				  update reservation set state = 'RELEASED' where order_id = ? and state = 'HELD' returning order_id
 				)
-				select sku, quantity from released join reservation_line using (order_id)""")
+				select sku, quantity from reservation_line where order_id = (select order_id from released)""")
 			.param(order.value())
 			.query((row, _) -> new Line(new Sku(row.getString("sku")), new Quantity(row.getInt("quantity"))))
 			.list();

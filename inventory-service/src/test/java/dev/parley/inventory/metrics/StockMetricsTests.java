@@ -5,6 +5,7 @@ import java.util.List;
 import dev.parley.inventory.Adjustment;
 import dev.parley.inventory.Author;
 import dev.parley.inventory.Balance;
+import dev.parley.inventory.Demand;
 import dev.parley.inventory.InventoryApi;
 import dev.parley.inventory.Ledger;
 import dev.parley.inventory.Product;
@@ -51,7 +52,7 @@ class StockMetricsTests {
 			"update reservation set state = 'RELEASED' where order_id in (select order_id from reservation_line where sku = ?)" })
 	void countAProductWithABrokenBalance(String damage) {
 		Sku sku = this.api.stock(10);
-		this.reserve.reserve(Samples.newOrder(), Samples.lines(Samples.line(sku, 3)));
+		this.reserve.reserve(List.of(new Demand(Samples.newOrder(), Samples.lines(Samples.line(sku, 3)))));
 		assertThat(unbalanced()).isZero();
 
 		assertThat(this.jdbc.sql(damage).param(sku.value()).update()).isPositive();

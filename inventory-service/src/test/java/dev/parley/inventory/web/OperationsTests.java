@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
+import dev.parley.inventory.Demand;
 import dev.parley.inventory.InventoryApi;
 import dev.parley.inventory.Line;
 import dev.parley.inventory.OrderId;
@@ -105,7 +106,7 @@ class OperationsTests {
 
 	private OrderId reserved(Line line) {
 		OrderId order = Samples.newOrder();
-		assertThat(this.reserve.reserve(order, Samples.lines(line))).isPresent();
+		assertThat(this.reserve.reserve(List.of(new Demand(order, Samples.lines(line))))).hasSize(1);
 		return order;
 	}
 
