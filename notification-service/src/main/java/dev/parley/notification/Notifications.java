@@ -5,10 +5,13 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -26,16 +29,29 @@ class Notifications {
 	}
 
 	/**
-	 * Adds a notification, unless the order already has one of this kind.
-	 * @return whether it was added
+	 * Adds notifications, unless the order already has one of the kind.
+	 * @return those that were added
 	 */
-	boolean add(Notification notification) {
-		return this.jdbc.sql("""
-				insert into notification (id, order_id, customer, kind, text, at) values (?, ?, ?, ?, ?, ?)
-				on conflict on constraint told_once do nothing""")
-			.params(notification.id().value(), notification.order().value(), notification.customer().name(),
-					notification.kind().label(), notification.text(), notification.at().atOffset(ZoneOffset.UTC))
-			.update() == 1;
+	List<Notification> add(List<Notification> notifications) {
+		Set<UUID> added = new HashSet<>(this.jdbc.sql("""
+				insert into notification (id, order_id, customer, kind, text, at)
+				select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+				  as new (id, order_id, customer, kind, text, at)
+				order by order_id, kind
+				on conflict on constraint told_once do nothing returning id""")
+			.params(column(notifications, Notification::id), column(notifications, Notification::order),
+					column(notifications, (it) -> it.customer().name()),
+					column(notifications, (it) -> it.kind().label()), column(notifications, Notification::text),
+					column(notifications, Notification::at))
+			.query(UUID.class)
+			.list());
+		return notifications.stream().filter((notification) -> added.contains(notification.id().value())).toList();
+	}
+
+	private static String[] column(List<Notification> notifications, Function<Notification, Object> value) {
+		return notifications.stream()
+			.map((notification) -> value.apply(notification).toString())
+			.toArray(String[]::new);
 	}
 
 	/** Lists the notifications of a customer that follow the cursor, newest first. */

@@ -1,5 +1,6 @@
 package dev.parley.notification;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -18,17 +19,15 @@ class OrderListener {
 	@Bean
 	EventConsumer orders(Inbox inbox, SendNotification notification) {
 		return inbox.consumer()
-			.on("dev.parley.order.confirmed.v1", OrderClosed.class, send(notification, new Outcome.Confirmed()))
-			.on("dev.parley.order.cancelled.v1", OrderClosed.class, send(notification, new Outcome.Cancelled()))
-			.on("dev.parley.order.expired.v1", OrderClosed.class, send(notification, new Outcome.Expired()))
-			.on("dev.parley.order.rejected.v1", OrderRejected.class,
-					(event) -> notification.send(new OrderId(event.data().orderId), new Customer(event.data().customer),
-							new Outcome.Rejected(Reason.of(event.data().reason))));
+			.onBatch("dev.parley.order.confirmed.v1", OrderClosed.class, send(notification, new Outcome.Confirmed()))
+			.onBatch("dev.parley.order.cancelled.v1", OrderClosed.class, send(notification, new Outcome.Cancelled()))
+			.onBatch("dev.parley.order.expired.v1", OrderClosed.class, send(notification, new Outcome.Expired()))
+			.onBatch("dev.parley.order.rejected.v1", OrderRejected.class,
+					(events) -> notification.send(events.stream().map((event) -> event.data().decision()).toList()));
 	}
 
-	private static Consumer<ReceivedEvent<OrderClosed>> send(SendNotification notification, Outcome outcome) {
-		return (event) -> notification.send(new OrderId(event.data().orderId), new Customer(event.data().customer),
-				outcome);
+	private static Consumer<List<ReceivedEvent<OrderClosed>>> send(SendNotification notification, Outcome outcome) {
+		return (events) -> notification.send(events.stream().map((event) -> event.data().decision(outcome)).toList());
 	}
 
 	/** An order that was confirmed or cancelled, or has expired. */
@@ -37,6 +36,10 @@ class OrderListener {
 		OrderClosed {
 			Objects.requireNonNull(orderId, "orderId");
 			Objects.requireNonNull(customer, "customer");
+		}
+
+		private Decision decision(Outcome outcome) {
+			return new Decision(new OrderId(this.orderId), new Customer(this.customer), outcome);
 		}
 
 	}
@@ -48,6 +51,11 @@ class OrderListener {
 			Objects.requireNonNull(orderId, "orderId");
 			Objects.requireNonNull(customer, "customer");
 			Objects.requireNonNull(reason, "reason");
+		}
+
+		private Decision decision() {
+			return new Decision(new OrderId(this.orderId), new Customer(this.customer),
+					new Outcome.Rejected(Reason.of(this.reason)));
 		}
 
 	}

@@ -1,6 +1,8 @@
 package dev.parley.notification;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import dev.parley.messaging.Outbox;
@@ -8,7 +10,7 @@ import dev.parley.messaging.Outbox;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Notifies a customer of the outcome of an order, once. */
+/** Notifies customers of the outcome of their orders, once. */
 @Component
 class SendNotification {
 
@@ -25,12 +27,16 @@ class SendNotification {
 	}
 
 	@Transactional
-	void send(OrderId order, Customer customer, Outcome outcome) {
-		Notification notification = Notification.of(order, customer, outcome, this.clock.instant());
-		if (this.notifications.add(notification)) {
-			this.outbox.append("notifications", order.toString(), "dev.parley.notification.sent.v1",
-					new NotificationSent(order.value(), notification.kind().label(), notification.id().value()));
-		}
+	void send(List<Decision> decisions) {
+		Instant now = this.clock.instant();
+		this.notifications.add(decisions.stream().map((decision) -> Notification.of(decision, now)).toList())
+			.forEach(this::announce);
+	}
+
+	private void announce(Notification notification) {
+		this.outbox.append("notifications", notification.order().toString(), "dev.parley.notification.sent.v1",
+				new NotificationSent(notification.order().value(), notification.kind().label(),
+						notification.id().value()));
 	}
 
 	private record NotificationSent(UUID orderId, String kind, UUID notificationId) {

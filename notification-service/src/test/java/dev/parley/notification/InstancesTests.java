@@ -51,7 +51,8 @@ class InstancesTests {
 	}
 
 	private static void send(SendNotification notification, List<OrderId> orders) {
-		orders.forEach((order) -> notification.send(order, new Customer("olga"), new Outcome.Confirmed()));
+		orders.forEach((order) -> notification
+			.send(List.of(new Decision(order, new Customer("olga"), new Outcome.Confirmed()))));
 	}
 
 	private long count(String rows) {

@@ -152,9 +152,9 @@ class NotificationApiTests {
 	}
 
 	private Notification stored(Customer customer, Instant at) {
-		Notification notification = Notification.of(new OrderId(UUID.randomUUID()), customer, new Outcome.Confirmed(),
-				at);
-		assertThat(this.notifications.add(notification)).isTrue();
+		Notification notification = Notification
+			.of(new Decision(new OrderId(UUID.randomUUID()), customer, new Outcome.Confirmed()), at);
+		assertThat(this.notifications.add(List.of(notification))).hasSize(1);
 		return notification;
 	}
 

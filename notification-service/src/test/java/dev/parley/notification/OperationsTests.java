@@ -112,7 +112,8 @@ class OperationsTests {
 	}
 
 	private void store(OrderId order, Outcome outcome, Instant at) {
-		assertThat(this.notifications.add(Notification.of(order, new Customer("olga"), outcome, at))).isTrue();
+		Decision decision = new Decision(order, new Customer("olga"), outcome);
+		assertThat(this.notifications.add(List.of(Notification.of(decision, at)))).hasSize(1);
 	}
 
 	private List<String> lettersOf(OrderId order) {

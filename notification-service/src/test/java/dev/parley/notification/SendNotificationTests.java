@@ -15,6 +15,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 /** Tests that a notification and its event are stored once, both or neither. */
@@ -67,8 +68,27 @@ class SendNotificationTests {
 		assertThat(announced()).singleElement().asString().contains("order-expired");
 	}
 
+	@Test
+	void notifiesOfManyOrdersAtOnceAndLeavesOutWhatWasToldBefore() {
+		OrderId other = new OrderId(UUID.randomUUID());
+		send(new Outcome.Confirmed());
+
+		this.notification.send(List.of(decision(other, new Outcome.Expired()),
+				decision(this.order, new Outcome.Confirmed()), decision(this.order, new Outcome.Cancelled())));
+
+		assertThat(stored()).extracting(Notification::order, Notification::kind)
+			.containsExactlyInAnyOrder(tuple(this.order, Kind.ORDER_CONFIRMED), tuple(other, Kind.ORDER_EXPIRED),
+					tuple(this.order, Kind.ORDER_CANCELLED));
+		await().untilAsserted(() -> assertThat(announced()).hasSize(2));
+		await().untilAsserted(() -> assertThat(this.topics.messages("notifications", other)).hasSize(1));
+	}
+
 	private void send(Outcome outcome) {
-		this.notification.send(this.order, this.customer, outcome);
+		this.notification.send(List.of(decision(this.order, outcome)));
+	}
+
+	private Decision decision(OrderId order, Outcome outcome) {
+		return new Decision(order, this.customer, outcome);
 	}
 
 	private List<Notification> stored() {
