@@ -3,6 +3,7 @@ package dev.parley.crash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -21,6 +22,8 @@ public final class Crash {
 	/** Which pass kills the process, counted from the creation of the file. */
 	private static final int PASSAGE = 3;
 
+	private static final Duration GATHERING = Duration.ofSeconds(1);
+
 	private static final Step step = Step.valueOf(System.getenv(STEP));
 
 	private static final Path fuse = Path.of(System.getenv(FUSE));
@@ -28,6 +31,13 @@ public final class Crash {
 	private static final AtomicInteger passages = new AtomicInteger();
 
 	private Crash() {
+	}
+
+	/** Waits while messages arrive, once the file is there. */
+	static void gather() {
+		if (Files.exists(fuse)) {
+			LockSupport.parkNanos(GATHERING.toNanos());
+		}
 	}
 
 	static void at(Step passed) {

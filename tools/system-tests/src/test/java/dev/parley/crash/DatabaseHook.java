@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
@@ -13,7 +14,10 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** Sees every statement on outbox and inbox, and every commit. */
+/**
+ * Sees every statement on the outbox, every one that adds several messages to the inbox,
+ * and every commit.
+ */
 @AutoConfiguration
 public class DatabaseHook {
 
@@ -84,26 +88,31 @@ public class DatabaseHook {
 		}
 
 		private PreparedStatement statement(PreparedStatement statement, String sql) {
+			AtomicInteger rows = new AtomicInteger();
 			return (PreparedStatement) Proxy.newProxyInstance(PreparedStatement.class.getClassLoader(),
-					new Class<?>[] { PreparedStatement.class },
-					(proxy, method, arguments) -> execute(method, arguments, statement, sql));
+					new Class<?>[] { PreparedStatement.class }, (proxy, method, arguments) -> {
+						if (arguments != null && arguments.length > 1 && arguments[1] instanceof Object[] column) {
+							rows.set(column.length);
+						}
+						return Set.of("execute", "executeUpdate", "executeQuery").contains(method.getName())
+								? execute(method, arguments, statement, sql, rows.get())
+								: invoke(method, statement, arguments);
+					});
 		}
 
-		private Object execute(Method method, Object[] arguments, PreparedStatement statement, String sql)
+		private Object execute(Method method, Object[] arguments, PreparedStatement statement, String sql, int rows)
 				throws Throwable {
-			if (!Set.of("execute", "executeUpdate", "executeQuery").contains(method.getName())) {
-				return invoke(method, statement, arguments);
-			}
-			if (sql.contains("delete from messaging.outbox ")) {
+			if (sql.contains("delete from messaging.outbox ") && rows > 0) {
 				Crash.at(Step.AFTER_ACKNOWLEDGEMENT_BEFORE_DELETE);
 			}
 			Object result = invoke(method, statement, arguments);
-			if (sql.startsWith("insert into messaging.outbox ")) {
+			if (sql.contains("insert into messaging.outbox ")) {
 				this.outbox = true;
 				Crash.at(Step.AFTER_INSERT_BEFORE_COMMIT);
 			}
-			if (sql.startsWith("insert into messaging.inbox ")) {
+			if (sql.startsWith("insert into messaging.inbox ") && rows > 1) {
 				this.inbox = true;
+				Crash.at(Step.AFTER_ID_BEFORE_EFFECT);
 			}
 			return result;
 		}

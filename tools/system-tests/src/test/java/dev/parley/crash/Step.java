@@ -15,13 +15,16 @@ public enum Step {
 	/** The relay knows that the broker has the event, which is still in the outbox. */
 	AFTER_ACKNOWLEDGEMENT_BEFORE_DELETE,
 
-	/** The message was fetched, nothing was done about it. */
+	/** Several messages were fetched, nothing was done about them. */
 	AFTER_POLL_BEFORE_TRANSACTION,
 
-	/** The effect and the message's id are written, their transaction is open. */
+	/** The ids of the messages are written, their effect is not. */
+	AFTER_ID_BEFORE_EFFECT,
+
+	/** The effect and the ids of the messages are written, their transaction is open. */
 	AFTER_EFFECT_BEFORE_COMMIT,
 
-	/** The effect is committed, the offset of the message is not. */
+	/** The effect is committed, the offsets of the messages are not. */
 	AFTER_COMMIT_BEFORE_OFFSET_COMMIT;
 
 	/**
