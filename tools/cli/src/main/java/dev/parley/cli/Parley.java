@@ -20,9 +20,9 @@ import picocli.CommandLine.TypeConversionException;
 		footer = "%nStart with: ./parley up",
 		subcommands = { UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, StartCommand.class,
 				StopCommand.class, KillCommand.class, TokenCommand.class, CredentialsCommand.class, OrderCommand.class,
-				CheckCommand.class, AttackCommand.class, DeadLettersCommand.class, RotateKeysCommand.class,
-				RenewCertificatesCommand.class, InviteCommand.class, EraseCommand.class, DoctorCommand.class,
-				SetupCommand.class, ImagesCommand.class })
+				CheckCommand.class, AttackCommand.class, BenchCommand.class, DeadLettersCommand.class,
+				RotateKeysCommand.class, RenewCertificatesCommand.class, InviteCommand.class, EraseCommand.class,
+				DoctorCommand.class, SetupCommand.class, ImagesCommand.class })
 public final class Parley implements Runnable, IVersionProvider {
 
 	/** The answer is no. */

@@ -17,12 +17,14 @@ import dev.parley.servers.Directories;
 import dev.parley.servers.Home;
 import dev.parley.setup.OneLineErrors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What a user sees of the command when something is wrong. */
 class ParleyTests {
@@ -39,8 +41,8 @@ class ParleyTests {
 			"order espresso-beans=many", "logs", "up --port=x", "setup", "setup secrets", "status --port=0",
 			"status --port=65528", "check --wait x", "check --wait=-1", "logs gateway -n x", "up --brokers=x",
 			"up --replicas=basement=2", "attack --url https://platform.example",
-			"attack --url https://platform.example --i-own-this example", "attack --url nowhere", "status --compose",
-			"up --compose", "kill gateway --compose" })
+			"attack --url https://platform.example --i-own-this example", "attack --url nowhere", "bench --brief",
+			"bench short", "bench --short --record", "status --compose", "up --compose", "kill gateway --compose" })
 	void explainsItsUsage(String arguments) {
 		assertThat(run(arguments)).isEqualTo(2);
 		assertThat(this.err.toString()).contains("Usage: parley");
@@ -138,6 +140,16 @@ class ParleyTests {
 		assertThat(this.err.toString().lines()).singleElement()
 			.asString()
 			.contains("/theirs", "belongs to another user");
+	}
+
+	@Test
+	void saysHowToBuildTheBenchmark(@TempDir Path root) throws IOException {
+		Files.writeString(root.resolve("pom.xml"), "<project><version>1</version></project>");
+		assertThatThrownBy(() -> BenchCommand.command(new Home(root), root)).hasMessageContaining("mvn package");
+		Path jar = root.resolve("tools/benchmarks/target/benchmarks-1.jar");
+		Files.createFile(Files.createDirectories(jar.resolveSibling("lib")).resolveSibling(jar.getFileName()));
+		assertThat(BenchCommand.command(new Home(root), root)).contains(jar + ":" + jar.resolveSibling("lib") + "/*",
+				"-Djava.io.tmpdir=" + root);
 	}
 
 	@ParameterizedTest

@@ -32,15 +32,31 @@ final class Cpu {
 		return times;
 	}
 
+	/** The CPU time of all processes that this one has started and seen end. */
+	static double ofEndedChildren() {
+		return millis(stat(ProcessHandle.current().pid()).skip(2));
+	}
+
 	private static LongStream descendants(long pid) {
 		return ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).mapToLong(ProcessHandle::pid);
 	}
 
 	private static long millis(long pid) {
+		return millis(stat(pid));
+	}
+
+	private static long millis(Stream<String> ticks) {
+		return ticks.mapToLong(Long::parseLong).sum() * MILLIS_PER_TICK;
+	}
+
+	/**
+	 * Ticks in the program and in the kernel, of the process and of its ended children.
+	 */
+	private static Stream<String> stat(long pid) {
 		Path stat = Path.of("/proc", Long.toString(pid), "stat");
 		String line = Files.exists(stat) ? Unchecked.get(() -> Files.readString(stat)) : "";
 		String[] fields = line.substring(line.lastIndexOf(')') + 1).trim().split(" ");
-		return Stream.of(fields).skip(11).limit(4).mapToLong(Long::parseLong).sum() * MILLIS_PER_TICK;
+		return Stream.of(fields).skip(11).limit(4);
 	}
 
 }

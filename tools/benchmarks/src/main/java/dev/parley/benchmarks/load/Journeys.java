@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import dev.parley.cli.client.FrontDoor;
+import dev.parley.cli.client.Reply;
 import dev.parley.cli.local.Platform;
 import tools.jackson.databind.JsonNode;
 
@@ -42,42 +43,61 @@ final class Journeys {
 		FrontDoor operator = this.platform.operator();
 		long patience = System.nanoTime() + Duration.ofMinutes(5).toNanos();
 		while (System.nanoTime() < patience) {
-			JsonNode orders = read(operator, "/api/operations/orders/facts").path("orders");
-			JsonNode told = read(operator, "/api/operations/notifications/facts").path("notifications");
+			Reply orders = operator.get("/api/operations/orders/facts");
+			Reply told = operator.get("/api/operations/notifications/facts");
 			long now = System.nanoTime();
-			if (orders.path("PENDING").asLong() == 0
-					&& orders.path("CONFIRMED").asLong() == told.path("order-confirmed").asLong()) {
+			if (isAtRest(orders, told)) {
 				return now;
 			}
-			TimeUnit.MILLISECONDS.sleep(100);
+			TimeUnit.MILLISECONDS.sleep(250);
 		}
 		throw new IllegalStateException("The orders were not decided within 5 min");
 	}
 
+	/** A service that is too busy to answer is not at rest. */
+	private static boolean isAtRest(Reply orders, Reply told) {
+		JsonNode states = orders.json().path("orders");
+		return orders.status() == 200 && told.status() == 200 && states.path("PENDING").asLong() == 0
+				&& states.path("CONFIRMED")
+					.asLong() == told.json().path("notifications").path("order-confirmed").asLong();
+	}
+
 	/** A percentile of the times from acceptance to confirmation, in ms. */
 	long decided(int percent) {
+		List<Long> sorted = sinceMark().stream()
+			.map((journey) -> Duration.between(journey.accepted(), journey.decided()).toMillis())
+			.sorted()
+			.toList();
+		return sorted.get((int) Math.ceil(percent / 100.0 * sorted.size()) - 1);
+	}
+
+	/** The orders that were placed after the mark, newest first. */
+	List<Journey> sinceMark() {
 		FrontDoor customer = this.platform.frontDoor(this.platform.tokenOf("customer1"));
-		List<Long> times = new ArrayList<>();
+		List<Journey> journeys = new ArrayList<>();
 		String next = "/api/orders?limit=100";
 		while (!next.isEmpty()) {
 			JsonNode page = read(customer, next);
 			String cursor = page.path("next").asString("");
 			next = cursor.isEmpty() ? "" : "/api/orders?limit=100&cursor=" + cursor;
 			for (JsonNode order : page.path("items")) {
-				Instant placed = Instant.parse(order.path("placedAt").asString());
-				if (placed.isBefore(this.mark)) {
+				Instant accepted = Instant.parse(order.path("placedAt").asString());
+				if (accepted.isBefore(this.mark)) {
 					next = "";
 					break;
 				}
-				times.add(Duration.between(placed, Instant.parse(order.path("updatedAt").asString())).toMillis());
+				journeys.add(new Journey(accepted, Instant.parse(order.path("updatedAt").asString())));
 			}
 		}
-		List<Long> sorted = times.stream().sorted().toList();
-		return sorted.get((int) Math.ceil(percent / 100.0 * sorted.size()) - 1);
+		return journeys;
 	}
 
 	private static JsonNode read(FrontDoor door, String path) {
 		return door.get(path).accepted().json();
+	}
+
+	/** When an order was accepted and when it was decided. */
+	record Journey(Instant accepted, Instant decided) {
 	}
 
 }

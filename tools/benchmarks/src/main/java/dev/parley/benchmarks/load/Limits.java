@@ -1,11 +1,12 @@
 package dev.parley.benchmarks.load;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import dev.parley.servers.Database;
 import dev.parley.servers.test.EmbeddedServers;
@@ -22,23 +24,46 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Measures the database and the broker alone. */
-final class Limits {
+/** Measures the database and the broker alone, with servers of its own. */
+public final class Limits {
 
-	private static final Duration LENGTH = Duration.ofSeconds(15);
+	private final int seconds;
 
-	private Limits() {
+	private Limits(int seconds) {
+		this.seconds = seconds;
+	}
+
+	/**
+	 * Measures, and ends the servers.
+	 * @param arguments the seconds for each figure, and the file to write them to
+	 */
+	public static void main(String[] arguments) throws Exception {
+		Limits limits = new Limits(Integer.parseInt(arguments[0]));
+		Files.write(Path.of(arguments[1]),
+				List.of(Measure.DATABASE + "=" + limits.database(32), Measure.BROKER + "=" + limits.broker()));
+		System.exit(0);
+	}
+
+	/** Measures in a process of its own. */
+	static void measure(int seconds, Run run) throws Exception {
+		Path figures = Files.createTempFile("limits", "");
+		Child.run(List.of(), Limits.class.getName(), List.of(Integer.toString(seconds), figures.toString()), Map.of(),
+				Files.createTempFile("limits", ".log"));
+		Files.readAllLines(figures)
+			.stream()
+			.map((line) -> line.split("="))
+			.forEach((figure) -> run.put(Measure.valueOf(figure[0]), Double.parseDouble(figure[1])));
 	}
 
 	/** Transactions per second, each with an order row and an outbox row, with fsync. */
-	static double database(int clients) throws Exception {
+	private double database(int clients) throws Exception {
 		Database database = new EmbeddedServers().database("limits");
 		try (Connection connection = connect(database); Statement statement = connection.createStatement()) {
 			statement.execute("create table if not exists orders (id uuid primary key, body text)");
 			statement.execute(
 					"create table if not exists outbox (id bigint generated always as identity primary key, body text)");
 		}
-		long end = System.nanoTime() + LENGTH.toNanos();
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(this.seconds);
 		long transactions = 0;
 		try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
 			List<Future<Long>> counts = new ArrayList<>();
@@ -49,11 +74,11 @@ final class Limits {
 				transactions += count.get();
 			}
 		}
-		return transactions / (double) LENGTH.toSeconds();
+		return transactions / (double) this.seconds;
 	}
 
 	/** Records of 200 bytes per second, acknowledged by all replicas. */
-	static double broker() throws Exception {
+	private double broker() throws Exception {
 		Map<String, Object> settings = Map.of("bootstrap.servers", new EmbeddedServers().kafka(), "acks", "all",
 				"linger.ms", 5);
 		String topic = "limits-" + UUID.randomUUID();
@@ -65,7 +90,7 @@ final class Limits {
 		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings, new ByteArraySerializer(),
 				new ByteArraySerializer())) {
 			byte[] body = new byte[200];
-			while (System.nanoTime() - begin < LENGTH.toNanos()) {
+			while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(this.seconds)) {
 				producer.send(new ProducerRecord<>(topic, body));
 				sent++;
 			}

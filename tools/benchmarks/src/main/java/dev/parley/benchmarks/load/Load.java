@@ -3,12 +3,10 @@ package dev.parley.benchmarks.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import dev.parley.servers.Directories;
-import dev.parley.servers.Home;
-import dev.parley.servers.Jdk;
 
 /**
  * A load of one call, which Gatling generates in a process of its own.
@@ -30,21 +28,17 @@ record Load(String url, String body, boolean open, int number, int seconds) {
 	}
 
 	Result run(String token) throws IOException, InterruptedException {
-		Path results = Directories.temporary(Home.find().root().resolve("tools/benchmarks/target/load"));
-		List<String> command = new ArrayList<>(List.of(Jdk.java(), "-Xmx512m", "-XX:+UseSerialGC",
-				"--add-opens=java.base/java.lang=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED", "-cp",
-				System.getProperty("java.class.path"), "-Dload.url=" + this.url, "-Dload.body=" + this.body,
-				"-Dload.open=" + this.open, "-Dload.number=" + this.number, "-Dload.seconds=" + this.seconds));
-		command.addAll(List.of("io.gatling.app.Gatling", "--simulation", CallSimulation.class.getName(),
-				"--results-folder", results.toString()));
+		Path results = Files.createTempDirectory("load");
 		Path output = results.resolve("gatling.log");
-		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-		builder.environment().put("LOAD_TOKEN", token);
-		builder.environment().remove("_JAVA_OPTIONS");
-		if (builder.start().waitFor() != 0) {
-			throw new IllegalStateException("Gatling failed: " + output);
-		}
-		Result result = Result.of(Files.readString(output), this.seconds);
+		double before = Cpu.ofEndedChildren();
+		Child.run(
+				List.of("--add-opens=java.base/java.lang=ALL-UNNAMED", "-Dload.url=" + this.url,
+						"-Dload.body=" + this.body, "-Dload.open=" + this.open, "-Dload.number=" + this.number,
+						"-Dload.seconds=" + this.seconds),
+				"io.gatling.app.Gatling",
+				List.of("--simulation", CallSimulation.class.getName(), "--results-folder", results.toString()),
+				Map.of("LOAD_TOKEN", token), output);
+		Result result = Result.of(Files.readString(output), this.seconds, Cpu.ofEndedChildren() - before);
 		Directories.delete(results);
 		return result;
 	}
@@ -56,8 +50,9 @@ record Load(String url, String body, boolean open, int number, int seconds) {
 	 * @param p99 the 99th percentile in ms
 	 * @param max the longest response time in ms
 	 * @param perSecond successful calls per second
+	 * @param cpu the CPU time of the generator in ms
 	 */
-	record Result(long calls, long errors, long p50, long p99, long max, double perSecond) {
+	record Result(long calls, long errors, long p50, long p99, long max, double perSecond, double cpu) {
 
 		private static final int TOTAL = 1;
 
@@ -69,13 +64,13 @@ record Load(String url, String body, boolean open, int number, int seconds) {
 		 * Reads the summary at the end of Gatling's output, since there is no file for
 		 * programs.
 		 */
-		private static Result of(String output, int seconds) {
+		private static Result of(String output, int seconds, double cpu) {
 			String summary = output.substring(output.lastIndexOf("---- Global Information"));
 			return new Result(number(summary, "request count", TOTAL), number(summary, "request count", KO),
 					number(summary, "response time 50th percentile (ms)", TOTAL),
 					number(summary, "response time 99th percentile (ms)", TOTAL),
 					number(summary, "max response time (ms)", TOTAL),
-					number(summary, "request count", OK) / (double) seconds);
+					number(summary, "request count", OK) / (double) seconds, cpu);
 		}
 
 		private static long number(String summary, String row, int column) {

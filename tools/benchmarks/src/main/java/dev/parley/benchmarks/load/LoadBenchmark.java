@@ -1,128 +1,115 @@
 package dev.parley.benchmarks.load;
 
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
-import dev.parley.cli.local.PartStatus;
-import dev.parley.cli.local.Platform;
 import dev.parley.servers.Home;
-import dev.parley.setup.Part;
 
 /**
- * Starts a platform, loads it, and prints a table of the figures beside the limits of the
- * machine.
+ * Starts a platform, loads it, and compares the figures with their budgets and with the
+ * recorded run ({@code ./parley bench}).
  */
 public final class LoadBenchmark {
 
-	private final Platform platform;
+	private static final long BEGIN = System.nanoTime();
 
-	private final Journeys journeys;
+	private static final String PICTURE = "burst.svg";
 
-	private LoadBenchmark(Platform platform) {
-		this.platform = platform;
-		this.journeys = new Journeys(platform);
+	private final Scale scale;
+
+	private final Subject subject;
+
+	private final Run run;
+
+	private final Path target;
+
+	LoadBenchmark(Scale scale, Subject subject, Run run, Path target) {
+		this.scale = scale;
+		this.subject = subject;
+		this.run = run;
+		this.target = target;
 	}
 
-	/** Runs every measurement, one after the other, in about ten minutes. */
+	/**
+	 * Runs every measurement, one after the other, and exits with 1 if a budget is
+	 * missed.
+	 * @param arguments {@code --short}, {@code --record} or both
+	 */
 	public static void main(String[] arguments) throws Exception {
+		List<String> options = Arrays.asList(arguments);
 		Home home = Home.find();
-		Platform platform = Platform.of(home, home.root().resolve("tools/benchmarks/target/platform"),
-				Platform.freePort());
-		limits();
-		try {
-			platform.up(Map.of("PARLEY_RATE_LIMIT", "0"), (line) -> {
-			});
-			new LoadBenchmark(platform).run();
+		Path module = home.root().resolve("tools/benchmarks");
+		Scale scale = options.contains("--short") ? Scale.SHORT : Scale.FULL;
+		Subject subject = new Subject(home);
+		Runtime.getRuntime().addShutdownHook(new Thread(subject::remove, "remove the platform"));
+		Run run = Run.begin(home, scale.kind());
+		Path target = module.resolve("target");
+		new LoadBenchmark(scale, subject, run, target).measure();
+		Path file = target.resolve("bench.json");
+		run.write(file);
+		Path recorded = module.resolve("results.json");
+		Run before = Run.read(recorded).orElse(null);
+		System.out.println("\n" + new Tables(run, before));
+		if (before != null) {
+			System.out.println("Compared with the " + before.title());
 		}
-		finally {
-			platform.down((line) -> {
-			});
+		System.out.println("Every figure is in " + file);
+		if (options.contains("--record")) {
+			run.write(recorded);
+			Recording.write(run, module.resolve("RESULTS.md"));
+			Files.copy(target.resolve(PICTURE), module.resolve(PICTURE), StandardCopyOption.REPLACE_EXISTING);
+			System.out.println("Recorded in " + recorded + " and RESULTS.md");
 		}
-		System.exit(0);
+		System.exit(run.holds() ? 0 : 1);
 	}
 
-	private static void limits() throws Exception {
-		row("database alone: order row + outbox row, 32 clients", "%,.0f transactions/s", Limits.database(32));
-		row("broker alone: records of 200 bytes, acks=all", "%,.0f/s", Limits.broker());
-	}
-
-	private void run() throws Exception {
-		row("memory after the start", "%,d MiB", memory());
-		this.journeys.stockUp();
-		orders();
-		gateway();
-		inventoryDown();
-		row("memory at the end", "%,d MiB", memory());
-	}
-
-	private void orders() throws Exception {
-		String url = this.platform.url() + "/api/orders";
-		long warm = System.nanoTime();
-		long placed = 0;
-		while (placed < 20_000) {
-			placed += Load.users(url, Load.ORDER, 64, 20).run(token()).calls();
-		}
-		this.journeys.awaitRest();
-		row("warm-up", "%,d orders in %.0f s", placed, (System.nanoTime() - warm) / 1e9);
-
-		this.journeys.mark();
-		Load.Result steady = Load.perSecond(url, Load.ORDER, 50, 60).run(token());
-		this.journeys.awaitRest();
-		report("POST /api/orders, 50/s", steady);
-		row("placed to CONFIRMED, 50/s", "p50 %d ms, p99 %d ms", this.journeys.decided(50), this.journeys.decided(99));
-
-		Map<String, Long> before = Cpu.of(this.platform);
-		long begin = System.nanoTime();
-		Load.Result full = Load.users(url, Load.ORDER, 64, 60).run(token());
-		double settled = this.journeys.awaitRest() - begin;
-		Map<String, Long> after = Cpu.of(this.platform);
-		report("POST /api/orders, 64 connections", full);
-		row("orders accepted, 64 connections", "%,.0f/s", full.perSecond());
-		row("orders placed, CONFIRMED and notified, 64 connections", "%,.0f/s", full.calls() / (settled / 1e9));
-		after.forEach((part, time) -> row("CPU per order, " + part, "%.2f ms",
-				(time - before.getOrDefault(part, 0L)) / (double) full.calls()));
-		row("CPU per order", "%.2f ms", (sum(after) - sum(before)) / (double) full.calls());
-	}
-
-	private void gateway() throws Exception {
-		String path = "/api/products/espresso-beans";
-		String direct = "http://localhost:" + this.platform.port(Part.INVENTORY_SERVICE) + path;
-		Load.users(this.platform.url() + path, "", 24, 15).run(token());
-		report("GET a product, directly, 24 connections", Load.users(direct, "", 24, 20).run(token()));
-		for (int users : new int[] { 24, 64, 256 }) {
-			report("GET a product, through the gateway, " + users + " connections",
-					Load.users(this.platform.url() + path, "", users, 20).run(token()));
+	void measure() throws Exception {
+		say("measuring the database and the broker alone");
+		Limits.measure(this.scale.limits(), this.run);
+		start();
+		Orders orders = new Orders(this.subject.platform(), this.scale, this.run);
+		orders.measure();
+		new Reads(this.subject.platform(), this.scale, this.run).measure();
+		if (this.scale.isWhole()) {
+			orders.top(this.scale.placed());
+			this.run.put(Measure.MEMORY_END, this.subject.memory());
+			new Outage(this.subject.platform(), this.run).measure();
+			burst();
+			new Growth(this.subject, orders, this.run).measure(this.scale.filled());
 		}
 	}
 
-	private void inventoryDown() throws Exception {
-		this.platform.kill(Part.INVENTORY_SERVICE);
-		report("POST /api/orders, 50/s, inventory down",
-				Load.perSecond(this.platform.url() + "/api/orders", Load.ORDER, 50, 30).run(token()));
-		this.platform.start(Part.INVENTORY_SERVICE);
-		this.journeys.awaitRest();
+	private void burst() throws Exception {
+		Burst burst = new Burst(this.subject.platform());
+		burst.measure(this.run);
+		Files.writeString(this.target.resolve(PICTURE), burst.picture());
+		this.run.put(Measure.BROKEN, this.subject.broken(burst.accepted()));
 	}
 
-	private String token() {
-		return this.platform.tokenOf("customer1");
+	/** A start that also builds or records something does not count. */
+	private void start() throws Exception {
+		List<Double> times = new ArrayList<>();
+		while (times.size() < this.scale.starts()) {
+			say("starting a platform without data, %d of %d".formatted(times.size() + 1, this.scale.starts()));
+			FileTime before = this.subject.prepared();
+			double seconds = this.subject.up("--fresh");
+			if (before.equals(this.subject.prepared())) {
+				times.add(seconds);
+			}
+		}
+		this.run.put(Measure.UP, times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow());
+		this.run.put(Measure.MEMORY_START, this.subject.memory());
 	}
 
-	private long memory() throws InterruptedException {
-		TimeUnit.SECONDS.sleep(5);
-		return this.platform.status().stream().mapToLong(PartStatus::memory).sum() >> 20;
-	}
-
-	private static long sum(Map<String, Long> times) {
-		return times.values().stream().mapToLong(Long::longValue).sum();
-	}
-
-	private static void report(String what, Load.Result result) {
-		row(what, "p50 %d ms, p99 %d ms, max %d ms, %,.0f/s, %d errors of %d", result.p50(), result.p99(), result.max(),
-				result.perSecond(), result.errors(), result.calls());
-	}
-
-	private static void row(String what, String format, Object... values) {
-		System.out.printf("| %s | %s |%n", what, format.formatted(values));
+	/** Shows what is measured now. */
+	static void say(String line) {
+		System.out.printf("%4d s  %s%n", Duration.ofNanos(System.nanoTime() - BEGIN).toSeconds(), line);
 	}
 
 }

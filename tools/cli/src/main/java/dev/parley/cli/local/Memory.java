@@ -21,7 +21,7 @@ public final class Memory {
 	 * The memory of a process and its children in bytes, where shared pages count once;
 	 * -1 if it is unknown.
 	 */
-	static long of(ProcessHandle process) {
+	public static long of(ProcessHandle process) {
 		return Stream.concat(Stream.of(process), process.descendants())
 			.mapToLong((each) -> read(Path.of("/proc", Long.toString(each.pid()), "smaps_rollup"), PROPORTIONAL))
 			.filter((bytes) -> bytes >= 0)
