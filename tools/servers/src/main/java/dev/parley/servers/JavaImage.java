@@ -3,6 +3,7 @@ package dev.parley.servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,7 +16,17 @@ import java.util.stream.Stream;
 public record JavaImage(Path jar, Optional<Path> aot) {
 
 	/** Options that must be the same in the training run and later. */
-	private static final List<String> MODE = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:aot*=error");
+	private static final List<String> MODE = List.of("-XX:+UseSerialGC", "-Xlog:aot*=error");
+
+	/**
+	 * Both compilers run later, but a recording with C2 contains profiles of methods,
+	 * with which a start compiles too much: measured, that doubles the CPU time until a
+	 * service is ready.
+	 */
+	private static final String WITHOUT_PROFILES = "-XX:TieredStopAtLevel=1";
+
+	/** Returns what a compilation has used, which the allocator would keep. */
+	private static final String RETURNING_MEMORY = "-XX:TrimNativeHeapInterval=10000";
 
 	public static JavaImage of(Path jar) {
 		return new JavaImage(jar, Optional.of(cacheOf(jar)).filter(Files::exists));
@@ -31,22 +42,38 @@ public record JavaImage(Path jar, Optional<Path> aot) {
 	}
 
 	public List<String> command(List<String> options, List<String> arguments) {
-		return java(options, this.aot.map((file) -> "-XX:AOTCache=" + file).stream(), arguments);
+		return java(options,
+				Stream.concat(Stream.of(RETURNING_MEMORY), this.aot.map((file) -> "-XX:AOTCache=" + file).stream()),
+				arguments);
 	}
 
 	/** The same image with an AOT cache, recorded in a run that ends by itself. */
 	public JavaImage trained(List<String> options, List<String> arguments) {
-		Path cache = Cache.entry(cacheOf(this.jar), (draft) -> {
+		return trained((draft) -> {
 			Path temporary = Directories.temporary(this.jar.resolveSibling(""));
 			try {
 				Tool.run("record the AOT cache of " + this.jar.getFileName(), java(options,
-						Stream.of("-XX:AOTCacheOutput=" + draft, "-Djava.io.tmpdir=" + temporary), arguments));
+						Stream.of(WITHOUT_PROFILES, "-XX:AOTCacheOutput=" + draft, "-Djava.io.tmpdir=" + temporary),
+						arguments));
 			}
 			finally {
 				Directories.delete(temporary);
 			}
 		});
-		return new JavaImage(this.jar, Optional.of(cache));
+	}
+
+	/** The same image with an AOT cache that something else recorded. */
+	public JavaImage trained(Cache.Recipe recording) {
+		return new JavaImage(this.jar, Optional.of(Cache.entry(cacheOf(this.jar), recording)));
+	}
+
+	/**
+	 * The environment in which a JVM with the usual command records an AOT cache, which
+	 * it writes when it ends.
+	 * @param cache a path without spaces
+	 */
+	public static Map<String, String> recording(String cache) {
+		return Map.of("JAVA_TOOL_OPTIONS", WITHOUT_PROFILES + " -XX:AOTCacheOutput=" + cache);
 	}
 
 	private List<String> java(List<String> options, Stream<String> cache, List<String> arguments) {

@@ -77,11 +77,16 @@ record PartProcess(Instance part, Launch launch, Layout layout) {
 	 * @return whether it ran
 	 */
 	boolean stop() {
+		return stop(GRACE);
+	}
+
+	/** Stops the part as {@link #stop()} does, with another timeout. */
+	boolean stop(Duration grace) {
 		Optional<ProcessHandle> running = running().flatMap(ProcessRecord::handle);
 		running.ifPresent((process) -> {
 			List<ProcessHandle> all = withDescendants(process);
 			if (Tool.works("kill", "-" + this.launch.stopSignal(), Long.toString(process.pid()))) {
-				ends(process);
+				ends(process, grace);
 			}
 			kill(all);
 		});
@@ -103,7 +108,7 @@ record PartProcess(Instance part, Launch launch, Layout layout) {
 
 	private static void kill(List<ProcessHandle> processes) {
 		processes.forEach(ProcessHandle::destroyForcibly);
-		processes.forEach(PartProcess::ends);
+		processes.forEach((process) -> ends(process, GRACE));
 	}
 
 	PartStatus status() {
@@ -167,10 +172,10 @@ record PartProcess(Instance part, Launch launch, Layout layout) {
 				: this.layout.ports(this.part).stream().filter((port) -> !Ports.isFree(port));
 	}
 
-	private static boolean ends(ProcessHandle process) {
+	private static boolean ends(ProcessHandle process, Duration grace) {
 		return process.onExit()
 			.thenApply((ended) -> true)
-			.completeOnTimeout(false, GRACE.toMillis(), TimeUnit.MILLISECONDS)
+			.completeOnTimeout(false, grace.toMillis(), TimeUnit.MILLISECONDS)
 			.join();
 	}
 

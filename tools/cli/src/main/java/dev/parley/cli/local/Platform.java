@@ -7,12 +7,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
 import dev.parley.cli.client.CachedToken;
 import dev.parley.cli.client.Entrance;
+import dev.parley.cli.client.Meter;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
 import dev.parley.servers.Patience;
@@ -74,12 +77,10 @@ public final class Platform implements Entrance {
 	 */
 	public void up(Map<String, String> environment, Consumer<String> progress) {
 		this.lock.run(() -> {
-			this.processes.requireFreePorts();
-			credentials();
-			Unchecked.run(() -> Files.writeString(authority(), this.layout.authority().certificate()));
+			prepare();
 			new Images(this.home).prepare(progress);
 			try {
-				this.processes.startAll(environment, progress);
+				this.processes.startAll((_) -> environment, progress);
 				if (!new Patience(Duration.ofSeconds(60)).within(this::takesOrders)) {
 					throw new Failure("The parts are ready, but no order can be placed: see ./parley logs gateway");
 				}
@@ -89,6 +90,13 @@ public final class Platform implements Entrance {
 				throw ex;
 			}
 		});
+	}
+
+	/** Checks the ports, and creates the secrets. */
+	void prepare() {
+		this.processes.requireFreePorts();
+		credentials();
+		Unchecked.run(() -> Files.writeString(authority(), this.layout.authority().certificate()));
 	}
 
 	/**
@@ -247,6 +255,16 @@ public final class Platform implements Entrance {
 
 	private CachedToken cachedToken() {
 		return new CachedToken(this.layout.data().resolve("operator1.token"), Clock.systemUTC());
+	}
+
+	@Override
+	public Optional<Meter> meter() {
+		return Optional.of(meter(this::operatorToken));
+	}
+
+	/** Measures what the parts spend, with this access token of the operator. */
+	public Meter meter(Supplier<String> operatorToken) {
+		return this.processes.meter(operatorToken);
 	}
 
 	@Override

@@ -12,9 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.parley.cli.client.FrontDoor;
+import dev.parley.cli.client.Meter;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
 import dev.parley.servers.Secrets;
@@ -75,27 +78,34 @@ class Processes {
 	}
 
 	/**
-	 * Starts the instances that do not run, each when its dependencies are ready.
-	 * @param environment additional environment variables
+	 * Starts the instances that do not run, each when what it cannot wait for itself is
+	 * ready: auth-server waits for its database, and services for the tokens of
+	 * auth-server, while they do the rest of their start.
+	 * @param environment additional environment variables of each instance
 	 */
-	void startAll(Map<String, String> environment, Consumer<String> progress) {
+	void startAll(Function<Instance, Map<String, String>> environment, Consumer<String> progress) {
 		this.started.clear();
 		List<CompletableFuture<Void>> base = Stream.of(Part.POSTGRES, Part.KAFKA)
 			.flatMap((part) -> this.layout.topology().of(part).stream())
-			.map((instance) -> runAsync(() -> start(instance, environment, progress)))
+			.map((instance) -> runAsync(() -> start(instance, environment.apply(instance), progress)))
 			.toList();
 		CompletableFuture<?> postgres = base.getFirst();
-		CompletableFuture<Void> auth = postgres.thenRunAsync(() -> start(AUTH_SERVER, environment, progress), VIRTUAL);
-		CompletableFuture<?> all = CompletableFuture
-			.allOf(Stream.concat(base.stream(), Stream.of(auth)).toArray(CompletableFuture[]::new));
+		CompletableFuture<Void> auth = runAsync(() -> start(AUTH_SERVER, environment.apply(AUTH_SERVER), progress));
+		CompletableFuture<?> all = CompletableFuture.allOf(base.toArray(CompletableFuture[]::new));
 		List<CompletableFuture<Void>> services = Part.services()
 			.stream()
 			.filter((service) -> service != Part.AUTH_SERVER)
 			.flatMap((service) -> this.layout.topology().of(service).stream())
 			.map((service) -> (service.part() == Part.GATEWAY ? postgres : all)
-				.thenRunAsync(() -> start(service, environment, progress), VIRTUAL))
+				.thenRunAsync(() -> start(service, environment.apply(service), progress), VIRTUAL))
 			.toList();
 		join(Stream.of(base, List.of(auth), services).flatMap(List::stream).toList());
+	}
+
+	/** Measures what the parts spend, with this access token of the operator. */
+	Meter meter(Supplier<String> operatorToken) {
+		return new ProcessMeter(this.layout, http(), new PostgresLaunch(this.home, this.layout).server(),
+				operatorToken);
 	}
 
 	/** Stops surplus instances, and sets the numbers for the next start. */

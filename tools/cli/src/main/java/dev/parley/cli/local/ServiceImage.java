@@ -28,9 +28,6 @@ final class ServiceImage {
 	private static final List<String> OPTIONS = List.of("-Xms64m", "-Xmx112m", "-XX:MinHeapFreeRatio=20", "-Xss512k",
 			"-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
 
-	private static final List<String> TRAINING = List.of("-Dspring.context.exit=onRefresh",
-			"-Dspring.profiles.active=demo,training", "-Dserver.port=0");
-
 	private ServiceImage() {
 	}
 
@@ -51,11 +48,6 @@ final class ServiceImage {
 			.resolve(service.id())
 			.resolve("target")
 			.resolve(service.id() + "-" + home.version() + ".jar");
-	}
-
-	/** Records the start of a service, which needs no other part for that. */
-	static void train(JavaImage service) {
-		service.trained(Stream.concat(OPTIONS.stream(), TRAINING.stream()).toList(), List.of());
 	}
 
 	static List<String> command(JavaImage service, Path temporary) {
