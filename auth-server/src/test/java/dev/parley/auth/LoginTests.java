@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.util.HtmlUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -185,14 +186,29 @@ class LoginTests extends ServiceTest {
 		assertThat(this.browser.get("/auth/actuator/info", Map.of()).statusCode()).isEqualTo(200);
 	}
 
+	@Test
+	void opensMetricsToOperators() {
+		String metric = "/auth/actuator/metrics/http.server.requests";
+		assertThat(this.browser.get(metric, Map.of()).statusCode()).isEqualTo(401);
+		assertThat(this.browser.get(metric, bearer(this.client.tokenOf("customer1", "openid"))).statusCode())
+			.isEqualTo(403);
+
+		assertThat(this.browser.get(metric, bearer(this.client.tokenOf("operator1", "operations"))).body())
+			.contains("\"COUNT\"");
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "", "/env", "/metrics", "/configprops", "/heapdump" })
+	@ValueSource(strings = { "", "/env", "/configprops", "/heapdump" })
 	void opensNoOtherActuatorToAnybody(String endpoint) {
 		assertThat(this.browser.get("/auth/actuator" + endpoint).statusCode()).isEqualTo(404);
 
 		this.browser.login("operator1", "password of operator1");
 
 		assertThat(this.browser.get("/auth/actuator" + endpoint).statusCode()).isIn(403, 404);
+	}
+
+	private static Map<String, String> bearer(Jwt token) {
+		return Map.of("Authorization", "Bearer " + token.getTokenValue());
 	}
 
 }

@@ -31,9 +31,10 @@ class AttackCommand extends EntranceCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		List<Verdict> verdicts = attacks().run(this::print);
-		long holes = verdicts.stream().filter((verdict) -> !verdict.held()).count();
-		out().println(
-				(holes == 0) ? "All attacks were held." : holes + " of " + verdicts.size() + " attacks succeeded.");
+		long holes = verdicts.stream().filter((verdict) -> verdict.outcome() == Verdict.Outcome.HOLE).count();
+		out().println((holes != 0) ? holes + " of " + verdicts.size() + " attacks succeeded."
+				: verdicts.stream().allMatch(Verdict::held) ? "All attacks were held."
+						: "All attacks that were tried were held.");
 		return (holes == 0) ? 0 : Parley.NO;
 	}
 
@@ -59,7 +60,7 @@ class AttackCommand extends EntranceCommand implements Callable<Integer> {
 	}
 
 	private void print(Verdict verdict) {
-		out().printf("%-4s  %-40s  %s%n", verdict.held() ? "held" : "HOLE", verdict.attack(), verdict.what());
+		out().printf("%-4s  %-42s  %s%n", verdict.outcome(), verdict.attack(), verdict.what());
 		out().flush();
 	}
 

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The platform withstands what {@code ./parley attack} tries. */
+/**
+ * The platform withstands what {@code ./parley attack} tries, and no anonymous request
+ * costs more than it may.
+ */
 @OnlyIn(value = Environment.PROCESSES, because = "loads the machine, and sends to its ports")
 @ExtendWith(RunningPlatform.class)
 class AttackTests {
@@ -24,7 +27,7 @@ class AttackTests {
 	void holdsEveryAttack() {
 		List<Verdict> verdicts = Attacks.on(this.platform).run(System.out::println);
 
-		assertThat(verdicts).hasSizeGreaterThan(10).allMatch(Verdict::held);
+		assertThat(verdicts).hasSizeGreaterThan(30).allMatch(Verdict::held);
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +23,7 @@ import javax.net.ssl.SSLContext;
 import dev.parley.cli.check.Check;
 import dev.parley.cli.check.Finding;
 import dev.parley.cli.client.Entrance;
+import dev.parley.cli.client.Meter;
 import dev.parley.cli.local.Instance;
 import dev.parley.cli.local.Platform;
 import dev.parley.servers.Home;
@@ -154,6 +156,12 @@ public final class RunningPlatform implements ParameterResolver, AfterEachCallba
 	@Override
 	public String operatorToken() {
 		return user("operator1").token();
+	}
+
+	@Override
+	public Optional<Meter> meter() {
+		return (this.parts instanceof LocalParts local) ? Optional.of(local.platform().meter(this::operatorToken))
+				: Optional.empty();
 	}
 
 	@Override

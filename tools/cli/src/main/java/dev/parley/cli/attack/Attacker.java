@@ -1,6 +1,7 @@
 package dev.parley.cli.attack;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
@@ -32,6 +33,8 @@ final class Attacker {
 
 	private static final String FORM = "application/x-www-form-urlencoded";
 
+	private static final byte[] LARGE = "a".repeat(1_000_000).getBytes(StandardCharsets.US_ASCII);
+
 	private final URI url;
 
 	private final SSLContext tls;
@@ -55,12 +58,22 @@ final class Attacker {
 
 	/** The status of the response to a form. */
 	String form(String path, String form, String... headers) {
-		return status(request(path, headers).header("Content-Type", FORM).POST(BodyPublishers.ofString(form)));
+		return status(formRequest(path, form, headers));
 	}
 
-	/** Where a GET request leads to; empty if the response is no redirect. */
-	Optional<String> location(String path) {
-		return send(request(path).GET()).flatMap((response) -> response.headers().firstValue("Location"));
+	/** A request with a form. */
+	HttpRequest.Builder formRequest(String path, String form, String... headers) {
+		return request(path, headers).header("Content-Type", FORM).POST(BodyPublishers.ofString(form));
+	}
+
+	/**
+	 * A request with a form of 1 MB, which is streamed: many copies of it would not fit
+	 * into memory.
+	 */
+	HttpRequest.Builder largeForm(String path) {
+		return request(path).header("Content-Type", FORM)
+			.POST(BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(LARGE)),
+					LARGE.length));
 	}
 
 	/**
@@ -108,18 +121,24 @@ final class Attacker {
 				: new Socket(this.url.getHost(), port);
 	}
 
-	private HttpRequest.Builder request(String path, String... headers) {
+	HttpRequest.Builder request(String path, String... headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(this.url.resolve(path)).timeout(TIMEOUT);
 		return (headers.length == 0) ? request : request.headers(headers);
 	}
 
-	private String status(HttpRequest.Builder request) {
-		return send(request).map((response) -> Integer.toString(response.statusCode())).orElse(Responses.CLOSED);
+	/** The status of the response. */
+	String status(HttpRequest.Builder request) {
+		return status(send(request));
 	}
 
-	private Optional<HttpResponse<Void>> send(HttpRequest.Builder request) {
+	static String status(Optional<HttpResponse<byte[]>> response) {
+		return response.map((answer) -> Integer.toString(answer.statusCode())).orElse(Responses.CLOSED);
+	}
+
+	/** Sends a request; empty if the connection ends without a response. */
+	Optional<HttpResponse<byte[]>> send(HttpRequest.Builder request) {
 		try {
-			return Optional.of(this.http.send(request.build(), BodyHandlers.discarding()));
+			return Optional.of(this.http.send(request.build(), BodyHandlers.ofByteArray()));
 		}
 		catch (IOException ex) {
 			return Optional.empty();

@@ -3,6 +3,7 @@ package dev.parley.cli.attack;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 import dev.parley.cli.client.Entrance;
+import dev.parley.cli.client.Meter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What strangers and customers have tried. Each attack is bounded, and leaves nothing but
@@ -19,8 +22,13 @@ public final class Attacks {
 
 	private final List<Supplier<Verdict>> attacks;
 
-	private Attacks(Stream<Supplier<Verdict>> attacks) {
-		this.attacks = attacks.toList();
+	private Attacks(Attacker attacker, BooleanSupplier serves, Stream<Supplier<Verdict>> ofCustomers,
+			@Nullable Meter meter) {
+		this.attacks = Stream
+			.of(new Floods(attacker, serves).all(), new Forgeries(attacker).all(), ofCustomers,
+					new Budgets(attacker, meter).all(AnonymousRequests.BUDGETS))
+			.flatMap((attacks) -> attacks)
+			.toList();
 	}
 
 	/** Attacks a platform whose accounts are known. */
@@ -28,16 +36,18 @@ public final class Attacks {
 		Attacker attacker = new Attacker(platform.url(), platform.tls());
 		Trespasses trespasses = new Trespasses(attacker, platform.frontDoor(platform.tokenOf("customer1")),
 				platform.frontDoor(platform.tokenOf("customer2")));
-		return new Attacks(Stream
-			.of(new Floods(attacker, trespasses::isServed).all(), new Forgeries(attacker).all(), trespasses.all())
-			.flatMap((attacks) -> attacks));
+		return new Attacks(attacker, trespasses::isServed,
+				Stream.concat(trespasses.all(), Stream.of(new Redemptions(attacker, platform)::verdict)),
+				platform.meter().orElse(null));
 	}
 
 	/** Attacks a platform as a stranger. */
 	public static Attacks on(URI url, SSLContext tls) {
 		Attacker attacker = new Attacker(url, tls);
-		return new Attacks(Stream.concat(new Floods(attacker, () -> attacker.get("/").equals("200")).all(),
-				new Forgeries(attacker).all()));
+		return new Attacks(attacker, () -> attacker.get("/").equals("200"),
+				Stream.of(Trespasses.FOREIGN_ORDER, Trespasses.OTHER_ROLE, Trespasses.WORK_OF_STAFF, Redemptions.ATTACK)
+					.map((attack) -> () -> Verdict.notTried(attack, "needs the demo's accounts")),
+				null);
 	}
 
 	/**

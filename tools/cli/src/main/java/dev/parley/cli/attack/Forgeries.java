@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 /** Single requests that pretend to be what they are not. */
 record Forgeries(Attacker attacker) {
 
-	private static final String AUTHORIZE = "/auth/oauth2/authorize?response_type=code&client_id=parley-cli"
+	static final String AUTHORIZE = "/auth/oauth2/authorize?response_type=code&client_id=parley-cli"
 			+ "&scope=orders:read";
 
-	private static final String CHALLENGE = "&code_challenge=" + "a".repeat(43) + "&code_challenge_method=S256";
+	static final String CHALLENGE = "&code_challenge=" + "a".repeat(43) + "&code_challenge_method=S256";
 
 	Stream<Supplier<Verdict>> all() {
 		return Stream.of(this::tokens, this::innerPaths, this::smuggling, this::host, this::redirect, this::noChallenge,
@@ -66,7 +66,8 @@ record Forgeries(Attacker attacker) {
 	private Verdict noChallenge() {
 		String attack = "a login without PKCE";
 		String path = AUTHORIZE + "&redirect_uri=http://127.0.0.1/callback";
-		return this.attacker.location(path)
+		return this.attacker.send(this.attacker.request(path))
+			.flatMap((response) -> response.headers().firstValue("Location"))
 			.map((location) -> new Verdict(attack, location.contains("error="), location.replaceAll("&.*", "")))
 			.orElseGet(() -> Verdict.refused(attack, Stream.of(this.attacker.get(path)), "400", "429"));
 	}

@@ -2,7 +2,10 @@ package dev.parley.cli.attack;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a platform answered many requests.
@@ -13,6 +16,11 @@ record Responses(Map<String, Long> counts) {
 
 	/** The connection ended without a response. */
 	static final String CLOSED = "closed";
+
+	static Responses of(Stream<String> statuses) {
+		return new Responses(
+				statuses.collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())));
+	}
 
 	/** Whether no other status came than these. */
 	boolean areOnly(String... statuses) {

@@ -14,6 +14,12 @@ import dev.parley.servers.Failure;
 /** What a customer may not do. */
 record Trespasses(Attacker attacker, FrontDoor customer, FrontDoor other) {
 
+	static final String FOREIGN_ORDER = "another customer's order";
+
+	static final String OTHER_ROLE = "a token with another role";
+
+	static final String WORK_OF_STAFF = "the work of staff and operators";
+
 	private static final String ORDER = "{\"lines\": [{\"sku\": \"espresso-beans\", \"quantity\": 1}]}";
 
 	Stream<Supplier<Verdict>> all() {
@@ -23,7 +29,7 @@ record Trespasses(Attacker attacker, FrontDoor customer, FrontDoor other) {
 	private Verdict foreignOrder() {
 		String order = place();
 		try {
-			return Verdict.refused("another customer's order",
+			return Verdict.refused(FOREIGN_ORDER,
 					statuses(this.other.get(order), this.other.get(order + "/timeline"), cancel(this.other, order)),
 					"404");
 		}
@@ -36,12 +42,12 @@ record Trespasses(Attacker attacker, FrontDoor customer, FrontDoor other) {
 		String[] parts = this.customer.token().split("\\.");
 		String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
 		String altered = Forgeries.base64(claims.replaceFirst("\"CUSTOMER\"", "\"OPERATOR\""));
-		return Verdict.refused("a token with another role", Stream.of(this.attacker.get("/api/orders", "Authorization",
+		return Verdict.refused(OTHER_ROLE, Stream.of(this.attacker.get("/api/orders", "Authorization",
 				"Bearer " + parts[0] + "." + altered + "." + parts[2])), "401");
 	}
 
 	private Verdict workOfStaff() {
-		return Verdict.refused("the work of staff and operators",
+		return Verdict.refused(WORK_OF_STAFF,
 				statuses(
 						this.customer.post("/api/products/espresso-beans/stock-adjustments",
 								"{\"delta\": 1, \"reason\": \"attack\"}", Map.of()),

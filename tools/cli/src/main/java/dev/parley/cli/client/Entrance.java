@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
@@ -55,6 +57,11 @@ public interface Entrance {
 		return login().user(credentials().user(user), (scopes.length > 0) ? List.of(scopes) : USER_SCOPES);
 	}
 
+	/** Logs a user in, and returns what redeems the authorization code. */
+	default Supplier<Reply> redemptionOf(String user) {
+		return login().redemption(credentials().user(user), USER_SCOPES);
+	}
+
 	/** Returns an access token with every scope of the client. */
 	default String clientToken(String client) {
 		return login().client(client, credentials().secretOf(client), CLIENT_SCOPES);
@@ -63,6 +70,11 @@ public interface Entrance {
 	private Login login() {
 		requireOwn();
 		return new Login(url(), tls());
+	}
+
+	/** Measures what the platform spends; empty where this program cannot see it. */
+	default Optional<Meter> meter() {
+		return Optional.empty();
 	}
 
 	/** Where checks of the audit logs keep the heads of the chains that they saw. */

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +28,8 @@ final class Login {
 	private static final String CLIENT = "parley-cli";
 
 	private static final String REDIRECT = "http://127.0.0.1/callback";
+
+	private static final String TOKEN = "/auth/oauth2/token";
 
 	private static final String SECOND_STEP = "/auth/login/second-factor";
 
@@ -49,11 +52,16 @@ final class Login {
 		this.frontDoor = frontDoor;
 	}
 
-	/**
-	 * Logs a user in at the login page, and consents to the scopes: authorization code
-	 * with PKCE (RFC 6749, 7636).
-	 */
+	/** Logs a user in, and returns an access token. */
 	String user(Credentials.User user, Collection<String> scopes) {
+		return token(redemption(user, scopes).get());
+	}
+
+	/**
+	 * Logs a user in at the login page, consents to the scopes, and returns what redeems
+	 * the code: authorization code with PKCE (RFC 6749, 7636).
+	 */
+	Supplier<Reply> redemption(Credentials.User user, Collection<String> scopes) {
 		Pkce proof = Pkce.generate();
 		Reply start = get("/auth/oauth2/authorize?" + form(Map.of("response_type", "code", "client_id", CLIENT,
 				"redirect_uri", REDIRECT, "scope", String.join(" ", scopes), "code_challenge", proof.challenge(),
@@ -72,15 +80,16 @@ final class Login {
 		if (!code.find()) {
 			throw new Failure("auth-server rejects the login of " + user.name() + ": see ./parley credentials");
 		}
-		return token(Map.of("grant_type", "authorization_code", "code",
+		Map<String, String> request = Map.of("grant_type", "authorization_code", "code",
 				URLDecoder.decode(code.group(1), StandardCharsets.UTF_8), "redirect_uri", REDIRECT, "client_id", CLIENT,
-				"code_verifier", proof.verifier()));
+				"code_verifier", proof.verifier());
+		return () -> post(TOKEN, request);
 	}
 
 	/** Gets a token for a client: client credentials (RFC 6749, section 4.4). */
 	String client(String id, String secret, Collection<String> scopes) {
-		return token(Map.of("grant_type", "client_credentials", "client_id", id, "client_secret", secret, "scope",
-				String.join(" ", scopes)));
+		return token(post(TOKEN, Map.of("grant_type", "client_credentials", "client_id", id, "client_secret", secret,
+				"scope", String.join(" ", scopes))));
 	}
 
 	private Optional<Reply> secondStep(String code) {
@@ -109,8 +118,7 @@ final class Login {
 		return value.group(1);
 	}
 
-	private String token(Map<String, String> fields) {
-		Reply reply = post("/auth/oauth2/token", fields);
+	private static String token(Reply reply) {
 		if (reply.status() != 200) {
 			throw new Failure("auth-server issued no token: " + reply.json().path("error").asString(reply.complaint()));
 		}

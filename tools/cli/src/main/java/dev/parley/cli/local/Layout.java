@@ -192,7 +192,8 @@ record Layout(Path state, int port) {
 		return topology().of(part).stream().map(address).collect(Collectors.joining(","));
 	}
 
-	private String inner(Instance service) {
+	/** The URL of a service past the gateway. */
+	String inner(Instance service) {
 		return scheme() + port(service) + service.part().path();
 	}
 

@@ -51,7 +51,7 @@ record PostgresLaunch(Home home, Layout layout) implements Launch {
 		return "INT";
 	}
 
-	private PostgresServer server() {
+	PostgresServer server() {
 		return new PostgresServer(this.layout.port(SERVER), Credentials.databaseAdminPassword(this.layout.vault()),
 				this.layout.isEncrypted() ? Optional.of(this.layout.administrator()) : Optional.empty());
 	}

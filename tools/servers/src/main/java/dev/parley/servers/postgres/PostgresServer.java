@@ -70,6 +70,17 @@ public record PostgresServer(String host, int port, String adminPassword, Option
 		asAdmin(MAINTENANCE, (statement) -> statement.execute("SELECT pg_reload_conf()"));
 	}
 
+	/** Counts the transactions, of all databases, that have changed a row. */
+	public long writes() {
+		return asAdmin(MAINTENANCE, (statement) -> {
+			try (ResultSet row = statement
+				.executeQuery("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")) {
+				row.next();
+				return row.getLong(1);
+			}
+		});
+	}
+
 	/**
 	 * Creates a database and a role of the same name that owns it. What exists stays,
 	 * except that the role gets this password.

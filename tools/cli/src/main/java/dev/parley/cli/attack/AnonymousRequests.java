@@ -1,0 +1,108 @@
+package dev.parley.cli.attack;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.parley.servers.Failure;
+
+/** The kinds of requests that need no account, each with its budget. */
+final class AnonymousRequests {
+
+	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+	private static final String LOGIN = "/auth/login";
+
+	private static final String TOKEN = "/auth/oauth2/token";
+
+	/** The columns are status, times, bytes, CPU, writes, calls. */
+	static final List<Budget> BUDGETS = List.of(
+	// @formatter:off
+			get("the shop", "/",                                     "200", 20,     4_000,  15, 0, 0),
+			get("a file of the shop", "/app/app.js",                 "200", 20,    20_000,  15, 0, 0),
+			get("the API documentation", "/docs",                    "200", 20,     4_000,  15, 0, 0),
+			get("the largest file", "/docs/swagger-ui-bundle.js",    "200", 20, 2_000_000,  60, 0, 0),
+			get("a description of an API", "/docs/openapi/orders",   "200", 20,    64_000,  75, 0, 1),
+			get("the health", "/actuator/health",                    "200", 20,     1_500,  15, 0, 0),
+			get("an unknown path", "/nothing",                       "404", 20,     1_500,  15, 0, 0),
+			get("the state of a session", "/session",                "200", 20,     1_500,  15, 0, 0),
+			get("the start of a login", "/session/login",            "302", 20,     4_000,  15, 0, 0),
+			kind("an authorization request", AnonymousRequests::authorization, "302", 20, 4_000, 30, 0, 1),
+			get("the login page", LOGIN,                             "200", 20,     4_000,  45, 0, 1),
+			kind("a login without a CSRF token", AnonymousRequests::loginWithoutToken, "302", 20, 1_500, 30, 0, 1),
+			kind("a wrong password", AnonymousRequests::wrongPassword, "302|429", 3, 1_500, 600, 3, 1),
+			kind("a wrong secret of a client", AnonymousRequests::wrongSecret, "401", 20, 1_500, 40, 1, 1),
+			kind("an unknown authorization code", AnonymousRequests::wrongCode, "400", 20, 1_500, 50, 0, 1),
+			get("the keys of auth-server", "/auth/oauth2/jwks",      "200", 20,     2_000,  20, 0, 1),
+			get("an order without a token", "/api/orders",           "401", 20,     1_500,  15, 0, 0),
+			kind("a garbage token", (attacker) -> () -> order(attacker, "a.b.c"), "401", 20, 1_500, 20, 0, 0),
+			kind("a token with an unknown key", (attacker) -> () -> order(attacker, unknownKey()),
+					"401", 20, 1_500, 20, 0, 0),
+			kind("a body of 1 MB", (attacker) -> () -> attacker.largeForm(TOKEN), "413", 20, 1_500, 15, 0, 0),
+			kind("a preflight of another origin", AnonymousRequests::preflight, "403", 20, 1_500, 15, 0, 0));
+	// @formatter:on
+
+	private AnonymousRequests() {
+	}
+
+	private static Budget get(String request, String path, String status, int times, long bytes, long cpu, long writes,
+			long calls) {
+		return kind(request, (attacker) -> () -> attacker.request(path), status, times, bytes, cpu, writes, calls);
+	}
+
+	private static Budget kind(String request, Function<Attacker, Supplier<HttpRequest.Builder>> how, String status,
+			int times, long bytes, long cpu, long writes, long calls) {
+		return new Budget(request, how, status, times, bytes, cpu, writes, calls);
+	}
+
+	private static Supplier<HttpRequest.Builder> authorization(Attacker attacker) {
+		return () -> attacker
+			.request(Forgeries.AUTHORIZE + Forgeries.CHALLENGE + "&redirect_uri=http://127.0.0.1/callback");
+	}
+
+	private static Supplier<HttpRequest.Builder> loginWithoutToken(Attacker attacker) {
+		return () -> attacker.formRequest(LOGIN, "username=stranger&password=wrong");
+	}
+
+	/** Few of a name that nobody has, so that neither it nor the address is locked. */
+	private static Supplier<HttpRequest.Builder> wrongPassword(Attacker attacker) {
+		HttpResponse<byte[]> page = attacker.send(attacker.request(LOGIN))
+			.orElseThrow(() -> new Failure("The login page does not answer"));
+		Matcher token = CSRF.matcher(new String(page.body(), StandardCharsets.UTF_8));
+		String cookie = page.headers().firstValue("Set-Cookie").orElse("").replaceAll(";.*", "");
+		String form = "username=" + UUID.randomUUID() + "&password=wrong&_csrf=" + (token.find() ? token.group(1) : "");
+		return () -> attacker.formRequest(LOGIN, form, "Cookie", cookie);
+	}
+
+	private static Supplier<HttpRequest.Builder> wrongSecret(Attacker attacker) {
+		String basic = Base64.getEncoder().encodeToString("partner:wrong".getBytes(StandardCharsets.UTF_8));
+		return () -> attacker.formRequest(TOKEN, "grant_type=client_credentials", "Authorization", "Basic " + basic);
+	}
+
+	private static Supplier<HttpRequest.Builder> wrongCode(Attacker attacker) {
+		return () -> attacker.formRequest(TOKEN, "grant_type=authorization_code&client_id=parley-cli"
+				+ "&redirect_uri=http://127.0.0.1/callback&code=wrong&code_verifier=" + "a".repeat(43));
+	}
+
+	private static Supplier<HttpRequest.Builder> preflight(Attacker attacker) {
+		return () -> attacker
+			.request("/api/orders", "Origin", "https://attacker.example", "Access-Control-Request-Method", "POST")
+			.method("OPTIONS", HttpRequest.BodyPublishers.noBody());
+	}
+
+	private static HttpRequest.Builder order(Attacker attacker, String token) {
+		return attacker.request("/api/orders", "Authorization", "Bearer " + token);
+	}
+
+	private static String unknownKey() {
+		return Forgeries.token("ES256", UUID.randomUUID().toString());
+	}
+
+}
