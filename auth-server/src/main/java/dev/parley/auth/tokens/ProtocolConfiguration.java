@@ -41,7 +41,9 @@ import org.springframework.security.oauth2.server.authorization.authentication.C
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -102,7 +104,7 @@ class ProtocolConfiguration {
 	@Order(1)
 	SecurityFilterChain protocolChain(HttpSecurity http, AuthorizationServerSettings settings, Issuer issuer,
 			@Lazy OAuth2AuthorizationService authorizations, ClientLogout logout, SecondFactors factors, Clock clock,
-			SpentProofs proofs) {
+			SpentProofs proofs, AuthenticationEntryPoint unauthorized) {
 		return http.addFilterBefore(new PublicUrlFilter(issuer), SecurityContextHolderFilter.class)
 			.addFilterBefore(new IssuerParameter(issuer), SecurityContextHolderFilter.class)
 			.addFilterAfter(new RequestForm(), SecurityContextHolderFilter.class)
@@ -113,7 +115,8 @@ class ProtocolConfiguration {
 					CONSENT)))
 			.oauth2ResourceServer((userinfo) -> userinfo.withObjectPostProcessor(proofs)
 				.jwt(Customizer.withDefaults())
-				.dPoP(Customizer.withDefaults()))
+				.dPoP((bound) -> bound
+					.authenticationFailureHandler(new AuthenticationEntryPointFailureHandler(unauthorized))))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.exceptionHandling(
 					(errors) -> errors.defaultAuthenticationEntryPointFor(ProtocolConfiguration::refuseToLogIn, SILENT)

@@ -12,6 +12,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
@@ -44,9 +46,17 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
 		this.clock = clock;
 	}
 
+	/**
+	 * Spring Security reports whatever fails while it checks a proof as an invalid proof.
+	 */
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
 			throws IOException {
+		if (ex.getCause() instanceof DataAccessException) {
+			log.warn("The database did not respond: " + NestedExceptionUtils.getMostSpecificCause(ex));
+			write(response, Problem.unavailable("The service cannot reach its database; try again"));
+			return;
+		}
 		if (ex instanceof AuthenticationServiceException) {
 			write(response, Problem.unavailable("The token cannot be checked: auth-server is unavailable; try again"));
 			return;
