@@ -71,7 +71,7 @@ final class AnonymousRequests {
 		return () -> attacker.formRequest(LOGIN, "username=stranger&password=wrong");
 	}
 
-	/** Few of a name that nobody has, so that neither it nor the address is locked. */
+	/** Few of an unknown name, so that neither it nor the address is locked. */
 	private static Supplier<HttpRequest.Builder> wrongPassword(Attacker attacker) {
 		HttpResponse<byte[]> page = attacker.send(attacker.request(LOGIN))
 			.orElseThrow(() -> new Failure("The login page does not answer"));
