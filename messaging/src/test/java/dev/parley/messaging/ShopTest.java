@@ -17,10 +17,8 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 @SpringBootTest(properties = { "spring.config.import=classpath:service-defaults.yaml,classpath:messaging.yaml",
 		"spring.application.name=shop", "spring.datasource.username=messaging",
 		"spring.cloud.function.definition=parcels", "spring.cloud.stream.bindings.parcels-in-0.destination=parcels",
-		"spring.cloud.stream.bindings.parcels-in-0.group=shop",
-		"spring.cloud.stream.bindings.parcels-in-0.consumer.concurrency=1",
-		"parley.messaging.topics.parcels.partitions=4", "parley.messaging.operations=/api/operations/shop",
-		"management.tracing.sampling.probability=1.0" })
+		"spring.cloud.stream.bindings.parcels-in-0.group=shop", "parley.messaging.topics.parcels.partitions=4",
+		"parley.messaging.operations=/api/operations/shop", "management.tracing.sampling.probability=1.0" })
 @interface ShopTest {
 
 }
