@@ -25,28 +25,28 @@ final class AnonymousRequests {
 	/** The columns are status, times, bytes, CPU, writes, calls. */
 	static final List<Budget> BUDGETS = List.of(
 	// @formatter:off
-			get("the shop", "/",                                     "200", 20,     4_000,  15, 0, 0),
-			get("a file of the shop", "/app/app.js",                 "200", 20,    20_000,  15, 0, 0),
-			get("the API documentation", "/docs",                    "200", 20,     4_000,  15, 0, 0),
-			get("the largest file", "/docs/swagger-ui-bundle.js",    "200", 20, 2_000_000,  60, 0, 0),
-			get("a description of an API", "/docs/openapi/orders",   "200", 20,    64_000,  75, 0, 1),
-			get("the health", "/actuator/health",                    "200", 20,     1_500,  15, 0, 0),
-			get("an unknown path", "/nothing",                       "404", 20,     1_500,  15, 0, 0),
-			get("the state of a session", "/session",                "200", 20,     1_500,  15, 0, 0),
-			get("the start of a login", "/session/login",            "302", 20,     4_000,  15, 0, 0),
-			kind("an authorization request", AnonymousRequests::authorization, "302", 20, 4_000, 30, 0, 1),
-			get("the login page", LOGIN,                             "200", 20,     4_000,  45, 0, 1),
-			kind("a login without a CSRF token", AnonymousRequests::loginWithoutToken, "302", 20, 1_500, 30, 0, 1),
+			get("the shop", "/",                                     "200", 20,     4_000,  25, 0, 0),
+			get("a file of the shop", "/app/app.js",                 "200", 20,    20_000,  25, 0, 0),
+			get("the API documentation", "/docs",                    "200", 20,     4_000,  25, 0, 0),
+			get("the largest file", "/docs/swagger-ui-bundle.js",    "200", 20, 2_000_000,  300, 0, 0),
+			get("a description of an API", "/docs/openapi/orders",   "200", 20,    64_000,  100, 0, 1),
+			get("the health", "/actuator/health",                    "200", 20,     1_500,  25, 0, 0),
+			get("an unknown path", "/nothing",                       "404", 20,     1_500,  25, 0, 0),
+			get("the state of a session", "/session",                "200", 20,     1_500,  25, 0, 0),
+			get("the start of a login", "/session/login",            "302", 20,     4_000,  25, 0, 0),
+			kind("an authorization request", AnonymousRequests::authorization, "302", 20, 4_000, 50, 0, 1),
+			get("the login page", LOGIN,                             "200", 20,     4_000,  50, 0, 1),
+			kind("a login without a CSRF token", AnonymousRequests::loginWithoutToken, "302", 20, 1_500, 50, 0, 1),
 			kind("a wrong password", AnonymousRequests::wrongPassword, "302|429", 3, 1_500, 600, 3, 1),
-			kind("a wrong secret of a client", AnonymousRequests::wrongSecret, "401", 20, 1_500, 40, 1, 1),
-			kind("an unknown authorization code", AnonymousRequests::wrongCode, "400", 20, 1_500, 50, 0, 1),
-			get("the keys of auth-server", "/auth/oauth2/jwks",      "200", 20,     2_000,  20, 0, 1),
-			get("an order without a token", "/api/orders",           "401", 20,     1_500,  15, 0, 0),
-			kind("a garbage token", (attacker) -> () -> order(attacker, "a.b.c"), "401", 20, 1_500, 20, 0, 0),
+			kind("a wrong secret of a client", AnonymousRequests::wrongSecret, "401", 20, 1_500, 50, 1, 1),
+			kind("an unknown authorization code", AnonymousRequests::wrongCode, "400", 20, 1_500, 80, 0, 1),
+			get("the keys of auth-server", "/auth/oauth2/jwks",      "200", 20,     2_000,  40, 0, 1),
+			get("an order without a token", "/api/orders",           "401", 20,     1_500,  25, 0, 0),
+			kind("a garbage token", (attacker) -> () -> order(attacker, "a.b.c"), "401", 20, 1_500, 25, 0, 0),
 			kind("a token with an unknown key", (attacker) -> () -> order(attacker, unknownKey()),
-					"401", 20, 1_500, 20, 0, 0),
-			kind("a body of 1 MB", (attacker) -> () -> attacker.largeForm(TOKEN), "413", 20, 1_500, 15, 0, 0),
-			kind("a preflight of another origin", AnonymousRequests::preflight, "403", 20, 1_500, 15, 0, 0));
+					"401", 20, 1_500, 30, 0, 0),
+			kind("a body of 1 MB", (attacker) -> () -> attacker.largeForm(TOKEN), "413", 20, 1_500, 150, 0, 0),
+			kind("a preflight of another origin", AnonymousRequests::preflight, "403", 20, 1_500, 25, 0, 0));
 	// @formatter:on
 
 	private AnonymousRequests() {

@@ -5,8 +5,11 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.parley.cli.client.FrontDoor;
@@ -44,21 +47,25 @@ record ProcessMeter(Layout layout, HttpClient http, PostgresServer database,
 	private Expenses spentDuring(Runnable work, String token) {
 		long calls = calls(token);
 		long writes = this.database.writes();
-		Duration cpu = cpu();
+		Map<ProcessHandle, Duration> before = cpu();
 		work.run();
-		Duration spent = cpu().minus(cpu);
-		return new Expenses(spent, this.database.writes() - writes, calls(token) - calls);
+		Duration cpu = cpu().entrySet()
+			.stream()
+			.map((process) -> process.getValue().minus(before.getOrDefault(process.getKey(), Duration.ZERO)))
+			.reduce(Duration.ZERO, Duration::plus);
+		return new Expenses(cpu, this.database.writes() - writes, calls(token) - calls);
 	}
 
-	private Duration cpu() {
+	/** By process, because some end meanwhile. */
+	private Map<ProcessHandle, Duration> cpu() {
 		return this.layout.topology()
 			.all()
 			.stream()
 			.flatMap((part) -> ProcessRecord.running(this.layout.pid(part)).stream())
 			.flatMap((process) -> process.handle().stream())
 			.flatMap((process) -> Stream.concat(Stream.of(process), process.descendants()))
-			.flatMap((process) -> process.info().totalCpuDuration().stream())
-			.reduce(Duration.ZERO, Duration::plus);
+			.collect(Collectors.toMap(Function.identity(),
+					(process) -> process.info().totalCpuDuration().orElse(Duration.ZERO)));
 	}
 
 	private long calls(String token) {
