@@ -30,7 +30,7 @@ record ServiceSources(Path module) {
 	private static final String LISTENED = "revocations";
 
 	private static final Pattern TYPE = Pattern
-		.compile("(\\.on\\(\\s*)?\"(" + Pattern.quote(Contracts.PREFIX) + "[a-z.]+\\.v[0-9]+)\"");
+		.compile("(\\.on(?:Batch)?\\(\\s*)?\"(" + Pattern.quote(Contracts.PREFIX) + "[a-z.]+\\.v[0-9]+)\"");
 
 	/** All services that name a type of events. */
 	static Stream<ServiceSources> in(Path home) throws IOException {
