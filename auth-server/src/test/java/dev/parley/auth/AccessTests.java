@@ -15,9 +15,11 @@ class AccessTests extends ServiceTest {
 
 	private static final String REDIRECT_URI = "https://viewer.example/callback";
 
+	private static final String DATABASE = "auth_access";
+
 	private static final Server SERVER = Server.with(Map.of("parley.auth.applications.order-viewer.name",
 			"Order viewer", "parley.auth.applications.order-viewer.redirect-uri", REDIRECT_URI,
-			"parley.auth.applications.order-viewer.scopes", "orders:read"), "auth_access");
+			"parley.auth.applications.order-viewer.scopes", "orders:read"), DATABASE);
 
 	private static final String PAGE = "/auth/account/access";
 
@@ -105,6 +107,22 @@ class AccessTests extends ServiceTest {
 		assertThat(SERVER.database().sql("select count(*) from known_device").query(Long.class).single()).isZero();
 		this.browser.logout();
 		assertThat(Browser.location(this.browser.login("customer1", "password of customer1"))).isEqualTo("/auth/");
+	}
+
+	@Test
+	void endsAfterARecentLoginOnly() {
+		new Gateway(SERVER).login(this.elsewhere, "customer1");
+		try (Server later = Server.with(Map.of("parley.auth.login.recent", "0s"), DATABASE)) {
+			Browser open = later.browser();
+			open.login("customer1", "password of customer1");
+			for (String kind : new String[] { "/logins/", "/applications/", "/devices/" }) {
+				assertThat(
+						Browser.location(open.post(target(open, kind), Map.of("_csrf", Browser.csrf(open.get(PAGE))))))
+					.isEqualTo("/auth/login?again");
+			}
+		}
+		assertThat(this.elsewhere.get("/auth/").statusCode()).isEqualTo(200);
+		assertThat(page()).contains("gateway");
 	}
 
 	@Test

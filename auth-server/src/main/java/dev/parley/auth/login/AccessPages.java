@@ -17,8 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Shows users what has access to their account, and ends it. This needs no recent login,
- * since it can only take access away.
+ * Shows users what has access to their account, and ends it after a recent login.
  */
 @Controller
 class AccessPages {
@@ -31,10 +30,13 @@ class AccessPages {
 
 	private final SecurityEvents events;
 
-	AccessPages(OpenAccess access, KnownDevices devices, SecurityEvents events) {
+	private final LoginCompletion login;
+
+	AccessPages(OpenAccess access, KnownDevices devices, SecurityEvents events, LoginCompletion login) {
 		this.access = access;
 		this.devices = devices;
 		this.events = events;
+		this.login = login;
 	}
 
 	@GetMapping(PATH)
@@ -68,6 +70,9 @@ class AccessPages {
 
 	private ModelAndView end(BiConsumer<Username, String> end, Authentication user, String id,
 			HttpServletRequest request, String what) {
+		if (!this.login.isRecent(user)) {
+			return Redirect.to("/login?again");
+		}
 		end.accept(new Username(user.getName()), id);
 		this.events.record(SecurityEvent.ACCESS_ENDED, user.getName(), request, what);
 		return Redirect.to(PATH);
