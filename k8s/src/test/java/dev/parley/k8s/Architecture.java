@@ -50,9 +50,14 @@ final class Architecture {
 			setup-secrets > anybody:6443
 			""";
 
-	/** The addresses are those of the API server and of the store of backups. */
+	/**
+	 * The addresses are those of the API server, the store of backups and the mail
+	 * server.
+	 */
 	private static final String OPERATORS = """
 			namespace gateway-system > gateway:8080
+			auth-server > address 192.0.2.3/32:465
+			auth-server > address 192.0.2.3/32:587
 			database-rights > postgres:5432
 			postgres > postgres:5432
 			postgres > postgres:8000
