@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Reply;
 import dev.parley.cli.local.Platform;
+import dev.parley.servers.Failure;
 import tools.jackson.databind.JsonNode;
 
 /** Follows accepted orders through the gateway. */
@@ -51,7 +52,7 @@ final class Journeys {
 			}
 			TimeUnit.MILLISECONDS.sleep(250);
 		}
-		throw new IllegalStateException("The orders were not decided within 5 min");
+		throw new Failure("The orders were not decided and notified within 5 min: see ./parley check");
 	}
 
 	/** A service that is too busy to answer is not at rest. */

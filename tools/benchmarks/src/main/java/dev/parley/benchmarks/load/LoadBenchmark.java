@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
 
 /**
@@ -49,24 +50,41 @@ public final class LoadBenchmark {
 		Subject subject = new Subject(home);
 		Runtime.getRuntime().addShutdownHook(new Thread(subject::remove, "remove the platform"));
 		Run run = Run.begin(home, scale.kind());
-		Path target = module.resolve("target");
-		new LoadBenchmark(scale, subject, run, target).measure();
-		Path file = target.resolve("bench.json");
-		run.write(file);
+		LoadBenchmark benchmark = new LoadBenchmark(scale, subject, run, module.resolve("target"));
+		boolean measured = benchmark.measured();
 		Path recorded = module.resolve("results.json");
+		benchmark.report(recorded);
+		if (measured && options.contains("--record")) {
+			run.write(recorded);
+			Recording.write(run, module.resolve("RESULTS.md"));
+			Files.copy(benchmark.target.resolve(PICTURE), module.resolve(PICTURE), StandardCopyOption.REPLACE_EXISTING);
+			System.out.println("Recorded in " + recorded + " and RESULTS.md");
+		}
+		System.exit((measured && run.holds()) ? 0 : 1);
+	}
+
+	/** What was measured before a failure is reported nevertheless. */
+	private boolean measured() throws Exception {
+		try {
+			measure();
+			return true;
+		}
+		catch (Failure ex) {
+			ex.evidence().forEach(System.err::println);
+			System.err.println("parley: " + ex.getMessage());
+			return false;
+		}
+	}
+
+	private void report(Path recorded) {
+		Path file = this.target.resolve("bench.json");
+		this.run.write(file);
 		Run before = Run.read(recorded).orElse(null);
-		System.out.println("\n" + new Tables(run, before));
+		System.out.println("\n" + new Tables(this.run, before));
 		if (before != null) {
 			System.out.println("Compared with the " + before.title());
 		}
 		System.out.println("Every figure is in " + file);
-		if (options.contains("--record")) {
-			run.write(recorded);
-			Recording.write(run, module.resolve("RESULTS.md"));
-			Files.copy(target.resolve(PICTURE), module.resolve(PICTURE), StandardCopyOption.REPLACE_EXISTING);
-			System.out.println("Recorded in " + recorded + " and RESULTS.md");
-		}
-		System.exit(run.holds() ? 0 : 1);
 	}
 
 	void measure() throws Exception {
@@ -81,6 +99,7 @@ public final class LoadBenchmark {
 			this.run.put(Measure.MEMORY_END, this.subject.memory());
 			new Outage(this.subject.platform(), this.run).measure();
 			burst();
+			Events.measure(this.run);
 			new Growth(this.subject, orders, this.run).measure(this.scale.filled());
 		}
 	}

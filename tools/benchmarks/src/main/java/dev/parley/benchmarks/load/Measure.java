@@ -79,6 +79,15 @@ enum Measure {
 
 	READ_ERRORS_256(Question.READS, "errors at 256 connections", "", Budget.atMost(0)),
 
+	EVENT_REST(Question.EVENTS, "an idle outbox", "transactions/s", null),
+
+	EVENT_P50(Question.EVENTS, "from the commit until a consumer has the event, 50 a second, p50", "ms", null),
+
+	EVENT_P99(Question.EVENTS, "from the commit until a consumer has the event, 50 a second, p99", "ms",
+			Budget.atMost(20)),
+
+	EVENT_BACKLOG(Question.EVENTS, "a backlog of 50,000 events", "events/s", Budget.atLeast(5000)),
+
 	DOWN_P50(Question.OUTAGE, "`POST /api/orders`, 50 a second, p50", "ms", Budget.atMost(20)),
 
 	DOWN_P99(Question.OUTAGE, "`POST /api/orders`, 50 a second, p99", "ms", null),
