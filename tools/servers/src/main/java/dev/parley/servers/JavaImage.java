@@ -19,11 +19,12 @@ public record JavaImage(Path jar, Optional<Path> aot) {
 	private static final List<String> MODE = List.of("-XX:+UseSerialGC", "-Xlog:aot*=error");
 
 	/**
-	 * Both compilers run later, but a recording with C2 contains profiles of methods,
-	 * with which a start compiles too much: measured, that doubles the CPU time until a
-	 * service is ready.
+	 * With the profiles of a recording (JEP 515), C2 compiles a method after a few calls
+	 * more. These are 16,384 calls instead of 2,048, because otherwise a start compiles
+	 * too much.
 	 */
-	private static final String WITHOUT_PROFILES = "-XX:TieredStopAtLevel=1";
+	private static final List<String> UNHURRIED = List.of("-XX:Tier2InvokeNotifyFreqLog=14",
+			"-XX:Tier2BackedgeNotifyFreqLog=17");
 
 	/** Returns what a compilation has used, which the allocator would keep. */
 	private static final String RETURNING_MEMORY = "-XX:TrimNativeHeapInterval=10000";
@@ -43,7 +44,10 @@ public record JavaImage(Path jar, Optional<Path> aot) {
 
 	public List<String> command(List<String> options, List<String> arguments) {
 		return java(options,
-				Stream.concat(Stream.of(RETURNING_MEMORY), this.aot.map((file) -> "-XX:AOTCache=" + file).stream()),
+				Stream
+					.of(UNHURRIED.stream(), Stream.of(RETURNING_MEMORY),
+							this.aot.map((file) -> "-XX:AOTCache=" + file).stream())
+					.flatMap((part) -> part),
 				arguments);
 	}
 
@@ -53,8 +57,7 @@ public record JavaImage(Path jar, Optional<Path> aot) {
 			Path temporary = Directories.temporary(this.jar.resolveSibling(""));
 			try {
 				Tool.run("record the AOT cache of " + this.jar.getFileName(), java(options,
-						Stream.of(WITHOUT_PROFILES, "-XX:AOTCacheOutput=" + draft, "-Djava.io.tmpdir=" + temporary),
-						arguments));
+						Stream.of("-XX:AOTCacheOutput=" + draft, "-Djava.io.tmpdir=" + temporary), arguments));
 			}
 			finally {
 				Directories.delete(temporary);
@@ -73,7 +76,7 @@ public record JavaImage(Path jar, Optional<Path> aot) {
 	 * @param cache a path without spaces
 	 */
 	public static Map<String, String> recording(String cache) {
-		return Map.of("JAVA_TOOL_OPTIONS", WITHOUT_PROFILES + " -XX:AOTCacheOutput=" + cache);
+		return Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + cache);
 	}
 
 	private List<String> java(List<String> options, Stream<String> cache, List<String> arguments) {
