@@ -86,26 +86,28 @@ class DeferredWritesTests {
 	}
 
 	@Test
-	void tellHowManyRowsTheyChanged() {
-		List<Integer> counts = new ArrayList<>();
+	void tellWhenRowsAreMissing() {
+		List<String> missing = new ArrayList<>();
 		this.transaction.executeWithoutResult((status) -> {
-			this.writes.add(INSERT, counts::add, this.id, "first", 1, null, null);
+			this.writes.add(INSERT, () -> missing.add("insert"), this.id, "first", 1, null, null);
 			this.writes.add(INSERT, UUID.randomUUID(), "second", 1, null, null);
-			this.writes.add(RENAME, counts::add, UUID.randomUUID(), "unknown");
+			this.writes.add(RENAME, () -> missing.add("rename"), this.id, "renamed");
+			this.writes.add(RENAME, UUID.randomUUID(), "unknown");
 		});
-		assertThat(counts).containsExactly(2, 0);
+		assertThat(missing).containsExactly("rename");
+		assertThat(names()).containsExactly("renamed", "second");
 	}
 
 	@Test
-	void areRolledBackByARefusedCount() {
+	void areRolledBackIfARowIsMissing() {
 		assertThatExceptionOfType(IllegalStateException.class)
 			.isThrownBy(() -> this.transaction.executeWithoutResult((status) -> {
 				insert(this.id, "first");
-				this.writes.add(RENAME, (count) -> {
-					throw new IllegalStateException("Only " + count);
+				this.writes.add(RENAME, () -> {
+					throw new IllegalStateException("missing");
 				}, UUID.randomUUID(), "unknown");
 			}))
-			.withMessage("Only 0");
+			.withMessage("missing");
 		assertThat(names()).isEmpty();
 	}
 

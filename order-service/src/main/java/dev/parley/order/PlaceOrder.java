@@ -2,6 +2,8 @@ package dev.parley.order;
 
 import java.util.function.Consumer;
 
+import dev.parley.defaults.GroupedTransactions;
+
 import org.springframework.stereotype.Component;
 
 /** Places an order: asks for prices, then starts the order process. */
@@ -10,10 +12,13 @@ public class PlaceOrder {
 
 	private final Catalog catalog;
 
+	private final GroupedTransactions transactions;
+
 	private final OrderProcess process;
 
-	PlaceOrder(Catalog catalog, OrderProcess process) {
+	PlaceOrder(Catalog catalog, GroupedTransactions transactions, OrderProcess process) {
 		this.catalog = catalog;
+		this.transactions = transactions;
 		this.process = process;
 	}
 
@@ -24,8 +29,8 @@ public class PlaceOrder {
 	public Placement place(CustomerId customer, Basket basket, Consumer<Order> receipt) {
 		return switch (this.catalog.quote(basket)) {
 			case Quote.Priced priced when priced.mixesCurrencies() -> new Refusal.MixedCurrencies();
-			case Quote.Priced priced ->
-				new Placement.Placed(this.process.accept(customer, Lines.of(basket, priced.prices()), receipt));
+			case Quote.Priced priced -> new Placement.Placed(this.transactions
+				.execute(() -> this.process.accept(customer, Lines.of(basket, priced.prices()), receipt)));
 			case Refusal refusal -> refusal;
 		};
 	}

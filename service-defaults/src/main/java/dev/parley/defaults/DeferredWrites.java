@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +43,13 @@ public class DeferredWrites {
 
 	/**
 	 * Adds a row, like {@link #add(String, Object...)}.
-	 * @param count takes the number of rows that the statement changed; an exception
-	 * rolls the transaction back
+	 * @param missing called if the statement changes fewer rows than were added; an
+	 * exception rolls the transaction back
 	 */
-	public void add(String sql, IntConsumer count, @Nullable Object... row) {
+	public void add(String sql, Runnable missing, @Nullable Object... row) {
 		Statement statement = statement(sql);
 		statement.rows.add(row);
-		statement.counts.add(count);
+		statement.missing.add(missing);
 	}
 
 	private Statement statement(String sql) {
@@ -71,8 +70,9 @@ public class DeferredWrites {
 				(PreparedStatement together) -> write(together, statements.values()));
 		int number = 0;
 		for (Statement statement : statements.values()) {
-			int count = Objects.requireNonNull(counts)[number++];
-			statement.counts.forEach((consumer) -> consumer.accept(count));
+			if (Objects.requireNonNull(counts)[number++] < statement.rows.size()) {
+				statement.missing.forEach(Runnable::run);
+			}
 		}
 	}
 
@@ -97,7 +97,7 @@ public class DeferredWrites {
 
 		private final List<@Nullable Object[]> rows = new ArrayList<>();
 
-		private final List<IntConsumer> counts = new ArrayList<>();
+		private final List<Runnable> missing = new ArrayList<>();
 
 		Object[] column(int number) {
 			Object[] values = this.rows.stream().map((row) -> row[number]).toArray();

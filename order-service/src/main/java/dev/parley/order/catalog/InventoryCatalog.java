@@ -1,5 +1,6 @@
 package dev.parley.order.catalog;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.parley.defaults.GroupedCalls;
 import dev.parley.order.Basket;
 import dev.parley.order.Catalog;
 import dev.parley.order.Money;
@@ -38,14 +40,17 @@ class InventoryCatalog implements Catalog {
 
 	private final InventoryClient inventory;
 
-	private final Resilience resilience;
-
 	private final PriceList copy;
+
+	/** An answer that cannot be read says something about the products of one order. */
+	private final GroupedCalls<List<String>, Products> reads;
 
 	InventoryCatalog(InventoryClient inventory, Resilience resilience, PriceList copy) {
 		this.inventory = inventory;
-		this.resilience = resilience;
 		this.copy = copy;
+		this.reads = new GroupedCalls<>(
+				(orders) -> Collections.nCopies(orders.size(), resilience.guard(() -> read(orders))),
+				UnreadableAnswerException.class::isInstance, List::size, Basket.MAX_LINES);
 	}
 
 	@Override
@@ -60,7 +65,7 @@ class InventoryCatalog implements Catalog {
 	private Optional<Products> ask(Basket basket) {
 		List<String> skus = basket.skus().stream().map(Sku::value).toList();
 		try {
-			return Optional.of(this.resilience.guard(() -> read(skus)));
+			return Optional.of(this.reads.call(skus));
 		}
 		catch (UnreadableAnswerException ex) {
 			log.warn("Priced " + skus + " from the local copy: " + ex.getMessage());
@@ -73,9 +78,12 @@ class InventoryCatalog implements Catalog {
 		}
 	}
 
-	private Products read(List<String> skus) {
+	/**
+	 * Reads the products of many orders. None gets an answer that is older than itself.
+	 */
+	private Products read(List<List<String>> orders) {
 		try {
-			return this.inventory.products(skus, Basket.MAX_LINES);
+			return this.inventory.products(orders.stream().flatMap(List::stream).distinct().toList(), Basket.MAX_LINES);
 		}
 		catch (RestClientException | HttpMessageConversionException ex) {
 			throw UnreadableAnswerException.isIn(ex) ? new UnreadableAnswerException(ex) : ex;

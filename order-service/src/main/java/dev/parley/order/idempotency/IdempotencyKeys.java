@@ -7,10 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import dev.parley.defaults.DeferredWrites;
+import dev.parley.defaults.GroupedCalls;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -31,17 +34,21 @@ class IdempotencyKeys {
 
 	private static final int PRUNE_BATCH_SIZE = 5000;
 
+	private static final int CLAIMS = 100;
+
 	/**
-	 * One statement, to save a round trip. Its commit need not wait for the disk: losing
-	 * a claim in a crash is harmless.
+	 * One statement, to save a round trip; of two claims of one key, one is successful.
+	 * The commit need not wait for the disk: losing a claim in a crash is harmless.
 	 */
-	private static final String CLAIM_KEY = """
+	private static final String CLAIM_KEYS = """
 			insert into idempotency_keys as held (caller, key, request_hash, owner, started_at)
-			values (:caller, :key, :hash, :owner, :now)
+			select distinct on (caller, key) caller, key, hash, owner, ?::timestamptz
+			from unnest(?::text[], ?::text[], ?::bytea[], ?::uuid[]) as claim (caller, key, hash, owner)
+			order by caller, key
 			on conflict (caller, key) do update
 			set request_hash = excluded.request_hash, owner = excluded.owner, started_at = excluded.started_at
-			where held.status is null and held.started_at < :dead
-			returning set_config('synchronous_commit', 'off', true)
+			where held.status is null and held.started_at < ?
+			returning held.owner, set_config('synchronous_commit', 'off', true)
 			""";
 
 	private static final String FIND = """
@@ -73,6 +80,9 @@ class IdempotencyKeys {
 
 	private final Clock clock;
 
+	private final GroupedCalls<Claim.Mine, Boolean> claims = new GroupedCalls<>(this::claim, (_) -> false, (_) -> 1,
+			CLAIMS);
+
 	IdempotencyKeys(JdbcClient jdbc, DeferredWrites writes, Clock clock) {
 		this.jdbc = jdbc;
 		this.writes = writes;
@@ -81,14 +91,24 @@ class IdempotencyKeys {
 
 	/** Claims the right to answer a request. */
 	Claim claim(Request request) {
-		UUID owner = UUID.randomUUID();
-		List<?> claimed = statement(CLAIM_KEY, request).param("hash", request.hash())
-			.param("owner", owner)
-			.param("now", ago(Duration.ZERO))
-			.param("dead", ago(CLAIM))
-			.query()
-			.listOfRows();
-		return claimed.isEmpty() ? find(request) : new Claim.Mine(request, owner);
+		Claim.Mine claim = new Claim.Mine(request, UUID.randomUUID());
+		return this.claims.call(claim) ? claim : find(request);
+	}
+
+	/** Returns which claims were successful. */
+	private List<Boolean> claim(List<Claim.Mine> claims) {
+		Set<UUID> successful = Set.copyOf(this.jdbc.sql(CLAIM_KEYS)
+			.params(ago(Duration.ZERO), column(claims, (claim) -> claim.request().caller()),
+					column(claims, (claim) -> claim.request().key()),
+					claims.stream().map((claim) -> claim.request().hash()).toArray(byte[][]::new),
+					column(claims, (claim) -> claim.owner().toString()), ago(CLAIM))
+			.query((row, _) -> row.getObject("owner", UUID.class))
+			.list());
+		return claims.stream().map((claim) -> successful.contains(claim.owner())).toList();
+	}
+
+	private static String[] column(List<Claim.Mine> claims, Function<Claim.Mine, String> value) {
+		return claims.stream().map(value).toArray(String[]::new);
 	}
 
 	private Claim find(Request request) {
@@ -112,10 +132,8 @@ class IdempotencyKeys {
 	 */
 	void answer(Claim.Mine claim, Answer answer) {
 		Request request = claim.request();
-		this.writes.add(ANSWER, (stored) -> {
-			if (stored == 0) {
-				throw new Claim.LostException(request.key());
-			}
+		this.writes.add(ANSWER, () -> {
+			throw new Claim.LostException(request.key());
 		}, request.caller(), request.key(), claim.owner(), answer.status(), answer.location(), answer.etag(),
 				answer.body());
 	}
