@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 
 import dev.parley.defaults.Outage;
 import org.apache.commons.logging.Log;
@@ -29,11 +28,6 @@ class OutboxRelay implements SmartLifecycle {
 
 	private static final int BATCH = 500;
 
-	/** So many events at once are a load, under which the next ones gather. */
-	private static final int MANY = 4;
-
-	private static final Duration GATHERING = Duration.ofMillis(3);
-
 	/** Finds events of other instances and of crashes, for which there is no wake-up. */
 	private static final Duration POLL = Duration.ofSeconds(1);
 
@@ -46,6 +40,8 @@ class OutboxRelay implements SmartLifecycle {
 	private final Publisher publisher;
 
 	private final String source;
+
+	private final Pace pace = new Pace();
 
 	private final Semaphore work = new Semaphore(0);
 
@@ -143,9 +139,10 @@ class OutboxRelay implements SmartLifecycle {
 		if (events.isEmpty() || this.published.size() < events.size()) {
 			await();
 		}
-		else if (events.size() >= MANY) {
-			LockSupport.parkNanos(GATHERING.toNanos());
+		if (!events.isEmpty()) {
+			this.pace.count();
 		}
+		this.pace.await();
 	}
 
 	private void await() {

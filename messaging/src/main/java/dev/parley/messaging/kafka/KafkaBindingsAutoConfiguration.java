@@ -72,12 +72,18 @@ class KafkaBindingsAutoConfiguration {
 	ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> consumers(KafkaOperations<?, ?> operations,
 			ObjectProvider<DeadLetters> letters) {
 		return (container, topic, group) -> {
+			pace(container);
 			container.setCommonErrorHandler(new RetryingErrorHandler(
 					isBroadcast(group) ? null : recoverer(letters.getObject(), operations, group)));
 			container.getContainerProperties().setPollTimeout(POLL_MILLIS);
 			// By default a consumer stops for good when the broker rejects its token.
 			container.getContainerProperties().setAuthExceptionRetryInterval(AUTHENTICATION_RETRY);
 		};
+	}
+
+	@SuppressWarnings("unchecked")
+	private static void pace(AbstractMessageListenerContainer<?, ?> container) {
+		((AbstractMessageListenerContainer<Object, Object>) container).setBatchInterceptor(new PacedPolls());
 	}
 
 	/** A consumer without a group gets one from the binder. */
