@@ -38,10 +38,10 @@ COPY --from=layers /layers/extracted/snapshot-dependencies/ ./
 COPY --from=layers /layers/extracted/sbom/ ./
 COPY --from=layers /layers/extracted/application/ ./
 USER 10001:10001
-# What a compilation has used is returned to the system. C2 waits for 16,384 calls of a recorded method instead of 2,048,
+# What a compilation has used is returned to the system. C2 waits for 32,768 calls of a recorded method instead of 2,048,
 # since otherwise a start compiles too much.
 ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=30 -XX:ReservedCodeCacheSize=64m -XX:TrimNativeHeapInterval=10000 -Xss512k \
-	-XX:Tier2InvokeNotifyFreqLog=14 -XX:Tier2BackedgeNotifyFreqLog=17"
+	-XX:Tier2InvokeNotifyFreqLog=15 -XX:Tier2BackedgeNotifyFreqLog=18"
 
 # Records a start, which needs no other part, so that later starts take half the time. The second command fails if the JVM
 # rejects the cache.

@@ -20,11 +20,11 @@ public record JavaImage(Path jar, Optional<Path> aot) {
 
 	/**
 	 * With the profiles of a recording (JEP 515), C2 compiles a method after a few calls
-	 * more. These are 16,384 calls instead of 2,048, because otherwise a start compiles
+	 * more. These are 32,768 calls instead of 2,048, because otherwise a start compiles
 	 * too much.
 	 */
-	private static final List<String> UNHURRIED = List.of("-XX:Tier2InvokeNotifyFreqLog=14",
-			"-XX:Tier2BackedgeNotifyFreqLog=17");
+	private static final List<String> UNHURRIED = List.of("-XX:Tier2InvokeNotifyFreqLog=15",
+			"-XX:Tier2BackedgeNotifyFreqLog=18");
 
 	/** Returns what a compilation has used, which the allocator would keep. */
 	private static final String RETURNING_MEMORY = "-XX:TrimNativeHeapInterval=10000";
