@@ -2,8 +2,6 @@ package dev.parley.order;
 
 import java.util.function.Consumer;
 
-import dev.parley.defaults.GroupedTransactions;
-
 import org.springframework.stereotype.Component;
 
 /** Places an order: asks for prices, then starts the order process. */
@@ -12,13 +10,13 @@ public class PlaceOrder {
 
 	private final Catalog catalog;
 
-	private final GroupedTransactions transactions;
+	private final SharedTransaction transaction;
 
 	private final OrderProcess process;
 
-	PlaceOrder(Catalog catalog, GroupedTransactions transactions, OrderProcess process) {
+	PlaceOrder(Catalog catalog, SharedTransaction transaction, OrderProcess process) {
 		this.catalog = catalog;
-		this.transactions = transactions;
+		this.transaction = transaction;
 		this.process = process;
 	}
 
@@ -29,7 +27,7 @@ public class PlaceOrder {
 	public Placement place(CustomerId customer, Basket basket, Consumer<Order> receipt) {
 		return switch (this.catalog.quote(basket)) {
 			case Quote.Priced priced when priced.mixesCurrencies() -> new Refusal.MixedCurrencies();
-			case Quote.Priced priced -> new Placement.Placed(this.transactions
+			case Quote.Priced priced -> new Placement.Placed(this.transaction
 				.execute(() -> this.process.accept(customer, Lines.of(basket, priced.prices()), receipt)));
 			case Refusal refusal -> refusal;
 		};

@@ -3,18 +3,12 @@ package dev.parley.order;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import dev.parley.defaults.GroupedTransactions;
-import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.AbstractPlatformTransactionManager;
-import org.springframework.transaction.support.DefaultTransactionStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,9 +21,6 @@ class PlaceOrderTests {
 
 	private final OrderProcess process = new OrderProcess(this.orders, new InMemoryTimeline(), (_) -> {
 	}, new OrderProcess.Settings(Duration.ofMinutes(2)), Clock.systemUTC());
-
-	private final GroupedTransactions transactions = new GroupedTransactions(
-			new TransactionTemplate(new NoTransactions()), ObservationRegistry.NOOP);
 
 	@Test
 	void placesTheOrderAtTheQuotedPrices() {
@@ -61,30 +52,8 @@ class PlaceOrderTests {
 	}
 
 	private Placement place(Quote quote) {
-		return new PlaceOrder((_) -> quote, this.transactions, this.process).place(new CustomerId("alice"),
+		return new PlaceOrder((_) -> quote, Supplier::get, this.process).place(new CustomerId("alice"),
 				Samples.basket("espresso-beans"), Samples.NO_RECEIPT);
-	}
-
-	/** Begins and commits nothing. */
-	private static final class NoTransactions extends AbstractPlatformTransactionManager {
-
-		@Override
-		protected Object doGetTransaction() {
-			return new Object();
-		}
-
-		@Override
-		protected void doBegin(Object transaction, TransactionDefinition definition) {
-		}
-
-		@Override
-		protected void doCommit(DefaultTransactionStatus status) {
-		}
-
-		@Override
-		protected void doRollback(DefaultTransactionStatus status) {
-		}
-
 	}
 
 }

@@ -29,8 +29,7 @@ public class GroupedTransactions {
 	private final GroupedCalls<Work, Object> calls = new GroupedCalls<>(this::perform,
 			RolledBackException.class::isInstance, (_) -> 1, LIMIT);
 
-	/** Groups transactions. */
-	public GroupedTransactions(TransactionOperations transaction, ObservationRegistry observations) {
+	GroupedTransactions(TransactionOperations transaction, ObservationRegistry observations) {
 		this.transaction = transaction;
 		this.observations = observations;
 	}
