@@ -68,8 +68,9 @@ public final class GroupedCalls<I, O> {
 		Group<I, O> group;
 		int number;
 		synchronized (this) {
-			group = openFor(this.size.applyAsInt(input));
-			number = group.add(input, this.size.applyAsInt(input));
+			int weight = this.size.applyAsInt(input);
+			group = openFor(weight);
+			number = group.add(input, weight);
 		}
 		if (number == 0) {
 			perform(group);
