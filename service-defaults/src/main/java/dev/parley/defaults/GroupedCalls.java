@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GroupedCalls<I, O> {
 
+	private static final int CALLERS = 100;
+
 	/** How long a group waits for the one before it. */
 	private static final Duration PATIENCE = Duration.ofMillis(20);
 
@@ -40,6 +42,11 @@ public final class GroupedCalls<I, O> {
 	private final Semaphore turn = new Semaphore(1);
 
 	private @Nullable Group<I, O> open;
+
+	/** Groups up to 100 calls of a function. */
+	public GroupedCalls(Function<List<I>, List<O>> function, Predicate<RuntimeException> separable) {
+		this(function, separable, (_) -> 1, CALLERS);
+	}
 
 	/**
 	 * Groups the calls of a function.

@@ -20,14 +20,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public class GroupedTransactions {
 
-	private static final int LIMIT = 100;
-
 	private final TransactionOperations transaction;
 
 	private final ObservationRegistry observations;
 
 	private final GroupedCalls<Work, Object> calls = new GroupedCalls<>(this::perform,
-			RolledBackException.class::isInstance, (_) -> 1, LIMIT);
+			RolledBackException.class::isInstance);
 
 	GroupedTransactions(TransactionOperations transaction, ObservationRegistry observations) {
 		this.transaction = transaction;

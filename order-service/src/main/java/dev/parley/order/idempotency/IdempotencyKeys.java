@@ -34,8 +34,6 @@ class IdempotencyKeys {
 
 	private static final int PRUNE_BATCH_SIZE = 5000;
 
-	private static final int CLAIMS = 100;
-
 	/**
 	 * One statement, to save a round trip; of two claims of one key, one is successful.
 	 * The commit need not wait for the disk: losing a claim in a crash is harmless.
@@ -80,8 +78,7 @@ class IdempotencyKeys {
 
 	private final Clock clock;
 
-	private final GroupedCalls<Claim.Mine, Boolean> claims = new GroupedCalls<>(this::claim, (_) -> false, (_) -> 1,
-			CLAIMS);
+	private final GroupedCalls<Claim.Mine, Boolean> claims = new GroupedCalls<>(this::claim, (_) -> false);
 
 	IdempotencyKeys(JdbcClient jdbc, DeferredWrites writes, Clock clock) {
 		this.jdbc = jdbc;
