@@ -73,8 +73,8 @@ final class Subject {
 	/** Runs the command that proves the invariants, and fails if one is broken. */
 	Effort check() throws IOException, InterruptedException {
 		long begin = System.nanoTime();
-		Process check = new ProcessBuilder(command(List.of("check", "--wait", "0")))
-			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+		Path output = Files.createTempFile("check", ".log");
+		Process check = new ProcessBuilder(command(List.of("check", "--wait", "0"))).redirectOutput(output.toFile())
 			.redirectErrorStream(true)
 			.start();
 		long most = 0;
@@ -82,7 +82,7 @@ final class Subject {
 			most = Math.max(most, Memory.of(check.toHandle()));
 		}
 		if (check.exitValue() != 0) {
-			throw new Failure("./parley check ended with exit code " + check.exitValue());
+			throw new Failure("./parley check ended with exit code " + check.exitValue(), Files.readAllLines(output));
 		}
 		return new Effort((System.nanoTime() - begin) / 1e9, most >> 20);
 	}

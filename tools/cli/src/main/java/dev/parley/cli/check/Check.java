@@ -74,7 +74,9 @@ public final class Check {
 	}
 
 	private List<Finding> look(FactsReader reader) {
-		return Invariants.of(reader.read(this.accepted), this.clock.instant());
+		Invariants invariants = new Invariants(this.accepted, reader.erased(), this.clock.instant());
+		reader.orders(invariants::examine);
+		return invariants.findings(reader.read());
 	}
 
 	private static String waiting(List<Finding> findings) {

@@ -1,13 +1,14 @@
 package dev.parley.cli.check;
 
 import java.time.Instant;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -15,45 +16,67 @@ import dev.parley.cli.client.Entrance;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the facts of every service, orders last, so that each reservation and each
- * notification has its order.
+ * Reads the facts of every service, one after the other: no snapshot. Of a million orders
+ * it keeps a few pages.
  */
 final class FactsReader {
 
 	private final OperatorApi operator;
 
-	/** Most orders have the same few lists. */
-	private final Map<List<String>, List<String>> pool = new HashMap<>();
-
 	FactsReader(Entrance platform) {
 		this.operator = new OperatorApi(platform);
 	}
 
-	Facts read(Set<UUID> accepted) {
-		Map<String, Counts> events = new TreeMap<>();
-		JsonNode inventory = this.operator.get("/api/operations/inventory/facts");
-		Map<UUID, List<String>> notifications = new HashMap<>();
-		this.operator.items("/api/operations/notifications/facts/notifications")
-			.forEach((item) -> notifications.put(id(item.path("orderId")), texts(item.path("kinds"))));
-		Map<UUID, ReservationFact> reservations = new HashMap<>();
-		this.operator.items("/api/operations/inventory/facts/reservations")
-			.forEach((item) -> reservations.put(id(item.path("orderId")),
-					new ReservationFact(item.path("state").asString(), lines(item.path("lines")))));
-		Map<UUID, OrderFact> orders = new HashMap<>();
-		this.operator.items("/api/operations/orders/facts/orders")
-			.forEach((item) -> orders.put(id(item.path("id")),
-					new OrderFact(item.path("customer").asString(), Instant.parse(item.path("actedAt").asString()),
-							item.path("status").asString(), Instant.parse(item.path("deadline").asString()),
-							lines(item.path("lines")), texts(item.path("timeline")))));
+	/** Reads when people were erased, by their subject. */
+	Map<String, Instant> erased() {
 		Map<String, Instant> erased = new HashMap<>();
 		this.operator.items("/auth/operations/erasures")
 			.forEach((item) -> erased.put(item.path("subject").asString(),
 					Instant.parse(item.path("erasedAt").asString())));
+		return erased;
+	}
+
+	/** Reads all orders by id, each together with its reservation and notifications. */
+	void orders(Consumer<OrderEvidence> each) {
+		SortedItems notifications = sorted("/api/operations/notifications/facts/notifications", "orderId");
+		SortedItems reservations = sorted("/api/operations/inventory/facts/reservations", "orderId");
+		SortedItems orders = sorted("/api/operations/orders/facts/orders", "id");
+		List<SortedItems> lists = List.of(notifications, reservations, orders);
+		for (Optional<String> id = first(lists); id.isPresent(); id = first(lists)) {
+			String next = id.get();
+			each.accept(new OrderEvidence(UUID.fromString(next), orders.take(next).map(FactsReader::order),
+					reservations.take(next).map(FactsReader::reservation),
+					notifications.take(next).map((item) -> texts(item.path("kinds"))).orElse(List.of())));
+		}
+	}
+
+	private SortedItems sorted(String path, String id) {
+		return new SortedItems(this.operator.items(path), id);
+	}
+
+	private static Optional<String> first(List<SortedItems> lists) {
+		return lists.stream().map(SortedItems::next).flatMap(Optional::stream).min(Comparator.naturalOrder());
+	}
+
+	private static OrderFact order(JsonNode item) {
+		return new OrderFact(item.path("customer").asString(), Instant.parse(item.path("actedAt").asString()),
+				item.path("status").asString(), Instant.parse(item.path("deadline").asString()),
+				lines(item.path("lines")), texts(item.path("timeline")));
+	}
+
+	private static ReservationFact reservation(JsonNode item) {
+		return new ReservationFact(item.path("state").asString(), lines(item.path("lines")));
+	}
+
+	/** Reads the rest. */
+	Facts read() {
+		JsonNode inventory = this.operator.get("/api/operations/inventory/facts");
+		Map<String, Counts> events = new TreeMap<>();
 		Map<String, String> paths = Map.of("order-service", "orders", "inventory-service", "inventory",
 				"notification-service", "notifications");
 		paths.forEach((service, path) -> events.put(service,
 				counts(service, this.operator.get("/api/operations/" + path + "/facts").path("messaging"))));
-		return new Facts(accepted, orders, reservations, notifications, products(inventory), events, erased);
+		return new Facts(products(inventory), events);
 	}
 
 	private static List<ProductFact> products(JsonNode inventory) {
@@ -75,22 +98,14 @@ final class FactsReader {
 		return counts;
 	}
 
-	private List<String> lines(JsonNode lines) {
-		return pooled(stream(lines).map((line) -> line.path("sku").asString() + "=" + line.path("quantity").asInt())
+	private static List<String> lines(JsonNode lines) {
+		return stream(lines).map((line) -> line.path("sku").asString() + "=" + line.path("quantity").asInt())
 			.sorted()
-			.toList());
+			.toList();
 	}
 
-	private List<String> texts(JsonNode texts) {
-		return pooled(stream(texts).map(JsonNode::asString).toList());
-	}
-
-	private List<String> pooled(List<String> list) {
-		return this.pool.computeIfAbsent(list, Collections::unmodifiableList);
-	}
-
-	private static UUID id(JsonNode node) {
-		return UUID.fromString(node.asString());
+	private static List<String> texts(JsonNode texts) {
+		return stream(texts).map(JsonNode::asString).toList();
 	}
 
 	private static Stream<JsonNode> stream(JsonNode array) {

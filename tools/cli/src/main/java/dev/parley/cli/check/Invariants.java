@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -19,117 +21,109 @@ final class Invariants {
 	/** How long a revocation may take to reach every service. */
 	private static final Duration REVOCATION = Duration.ofSeconds(1);
 
-	private final Facts facts;
+	private final Map<String, Instant> erased;
 
 	private final Instant now;
 
-	private final List<Breach> breaches = new ArrayList<>();
+	private final int accepted;
 
-	private Invariants(Facts facts, Instant now) {
-		this.facts = facts;
+	private final Set<UUID> missing;
+
+	private final Map<Integer, List<Breach>> breaches = new HashMap<>();
+
+	private final Map<String, Long> states = new TreeMap<>();
+
+	private final Map<String, Long> pieces = new HashMap<>();
+
+	private long orders;
+
+	private long reservations;
+
+	private long held;
+
+	private long notifications;
+
+	private long entries;
+
+	/**
+	 * Creates the rules.
+	 * @param accepted the orders that must exist, because their placing was answered with
+	 * 201
+	 * @param erased when people were erased, by their subject
+	 */
+	Invariants(Set<UUID> accepted, Map<String, Instant> erased, Instant now) {
+		this.accepted = accepted.size();
+		this.missing = new HashSet<>(accepted);
+		this.erased = erased;
 		this.now = now;
 	}
 
-	static List<Finding> of(Facts facts, Instant now) {
-		return List.of(new Invariants(facts, now).decided(), new Invariants(facts, now).balanced(),
-				new Invariants(facts, now).reserved(), new Invariants(facts, now).notified(),
-				new Invariants(facts, now).told(), new Invariants(facts, now).accounted(),
-				new Invariants(facts, now).revoked());
-	}
-
-	private Finding decided() {
-		this.facts.accepted()
-			.stream()
-			.filter((id) -> !this.facts.orders().containsKey(id))
-			.forEach((id) -> breach(id, "was accepted with 201 but does not exist"));
-		Map<String, Long> states = new TreeMap<>();
-		this.facts.orders().forEach((id, order) -> {
-			states.merge(order.status(), 1L, Long::sum);
-			if (order.isPending()) {
-				breach(id,
-						order.deadline().plus(GRACE).isBefore(this.now)
-								? "is PENDING although its deadline was " + order.deadline()
-								: "is PENDING until " + order.deadline() + " at the latest");
+	/** Examines one order. */
+	void examine(OrderEvidence evidence) {
+		evidence.reservation().ifPresent((reservation) -> count(evidence.held()));
+		this.notifications += evidence.notifications().size();
+		if (evidence.order().isPresent()) {
+			OrderFact order = evidence.order().get();
+			this.orders++;
+			this.entries += order.timeline().size();
+			this.missing.remove(evidence.id());
+			decided(evidence.id(), order);
+			reserved(evidence.id(), order, evidence.held());
+			notified(evidence.id(), order, evidence.notifications());
+			TimelineRule.complaint(order).ifPresent((complaint) -> breach(5, evidence.id(), complaint));
+			revoked(evidence.id(), order);
+		}
+		else {
+			if (evidence.reservation().isPresent()) {
+				breach(3, evidence.id(), "has a reservation but is not an order");
 			}
-			else if (!order.isFinal()) {
-				breach(id, "is " + order.status() + ", which is not a valid status");
-			}
-		});
-		return finding(1, "every accepted order exists, and is decided", "%,d orders %s%s".formatted(
-				this.facts.orders().size(), states,
-				this.facts.accepted().isEmpty() ? "" : ", %,d accepted".formatted(this.facts.accepted().size())));
-	}
-
-	private Finding balanced() {
-		Map<String, Long> held = new HashMap<>();
-		this.facts.reservations()
-			.values()
-			.stream()
-			.filter(ReservationFact::isHeld)
-			.flatMap((reservation) -> reservation.lines().stream())
-			.map((line) -> line.split("="))
-			.forEach((line) -> held.merge(line[0], Long.valueOf(line[1]), Long::sum));
-		for (ProductFact product : this.facts.products()) {
-			if (product.adjustments() != product.available() + product.reserved()) {
-				breach(product.sku(), "its adjustments are %d, but %d available + %d reserved"
-					.formatted(product.adjustments(), product.available(), product.reserved()));
-			}
-			if (product.available() < 0) {
-				breach(product.sku(), product.available() + " are available");
-			}
-			if (held.getOrDefault(product.sku(), 0L) != product.reserved()) {
-				breach(product.sku(), "%d are reserved, but orders hold %d".formatted(product.reserved(),
-						held.getOrDefault(product.sku(), 0L)));
+			if (!evidence.notifications().isEmpty()) {
+				breach(4, evidence.id(), "was notified but is not an order");
 			}
 		}
-		return finding(2, "the stock of every product adds up", "%,d products".formatted(this.facts.products().size()));
 	}
 
-	private Finding reserved() {
-		this.facts.orders().forEach((id, order) -> {
-			List<String> held = heldBy(id);
-			if (order.status().equals("CONFIRMED")) {
-				if (held.isEmpty()) {
-					breach(id, "is CONFIRMED but holds nothing");
-				}
-				else if (!held.equals(order.lines())) {
-					breach(id, "ordered " + order.lines() + " but holds " + held);
-				}
-			}
-			else if (!held.isEmpty() && !order.isPending()) {
-				breach(id, "is " + order.status() + " but holds " + held);
-			}
-		});
-		this.facts.reservations()
-			.keySet()
-			.stream()
-			.filter((id) -> !this.facts.orders().containsKey(id))
-			.forEach((id) -> breach(id, "has a reservation but is not an order"));
-		long held = this.facts.reservations().values().stream().filter(ReservationFact::isHeld).count();
-		return finding(3, "confirmed orders hold their stock, others hold none",
-				"%,d held of %,d reservations".formatted(held, this.facts.reservations().size()));
+	private void count(List<String> lines) {
+		this.reservations++;
+		this.held += lines.isEmpty() ? 0 : 1;
+		lines.stream()
+			.map((line) -> line.split("="))
+			.forEach((line) -> this.pieces.merge(line[0], Long.valueOf(line[1]), Long::sum));
 	}
 
-	private List<String> heldBy(UUID order) {
-		ReservationFact reservation = this.facts.reservations().get(order);
-		return (reservation != null && reservation.isHeld()) ? reservation.lines() : List.of();
+	private void decided(UUID id, OrderFact order) {
+		this.states.merge(order.status(), 1L, Long::sum);
+		if (order.isPending()) {
+			breach(1, id,
+					order.deadline().plus(GRACE).isBefore(this.now)
+							? "is PENDING although its deadline was " + order.deadline()
+							: "is PENDING until " + order.deadline() + " at the latest");
+		}
+		else if (!order.isFinal()) {
+			breach(1, id, "is " + order.status() + ", which is not a valid status");
+		}
 	}
 
-	private Finding notified() {
-		this.facts.orders().forEach((id, order) -> {
-			List<String> expected = notificationsOf(order);
-			List<String> told = this.facts.notifications().getOrDefault(id, List.of()).stream().sorted().toList();
-			if (!told.equals(expected)) {
-				breach(id, "is " + order.status() + ", but its customer was sent " + told + " instead of " + expected);
+	private void reserved(UUID id, OrderFact order, List<String> held) {
+		if (order.status().equals("CONFIRMED")) {
+			if (held.isEmpty()) {
+				breach(3, id, "is CONFIRMED but holds nothing");
 			}
-		});
-		this.facts.notifications()
-			.keySet()
-			.stream()
-			.filter((id) -> !this.facts.orders().containsKey(id))
-			.forEach((id) -> breach(id, "was notified but is not an order"));
-		return finding(4, "every decision was notified once", "%,d notifications"
-			.formatted(this.facts.notifications().values().stream().mapToLong(List::size).sum()));
+			else if (!held.equals(order.lines())) {
+				breach(3, id, "ordered " + order.lines() + " but holds " + held);
+			}
+		}
+		else if (!held.isEmpty() && !order.isPending()) {
+			breach(3, id, "is " + order.status() + " but holds " + held);
+		}
+	}
+
+	private void notified(UUID id, OrderFact order, List<String> notifications) {
+		List<String> expected = notificationsOf(order);
+		List<String> told = notifications.stream().sorted().toList();
+		if (!told.equals(expected)) {
+			breach(4, id, "is " + order.status() + ", but its customer was sent " + told + " instead of " + expected);
+		}
 	}
 
 	private static List<String> notificationsOf(OrderFact order) {
@@ -141,47 +135,69 @@ final class Invariants {
 		};
 	}
 
-	private Finding told() {
-		this.facts.orders()
-			.forEach((id, order) -> TimelineRule.complaint(order).ifPresent((complaint) -> breach(id, complaint)));
-		return finding(5, "every timeline is causal and complete", "%,d entries"
-			.formatted(this.facts.orders().values().stream().mapToLong((order) -> order.timeline().size()).sum()));
-	}
-
-	private Finding accounted() {
-		this.facts.events().forEach((service, counts) -> {
-			if (counts.waiting() > 0) {
-				breach(service, counts.waiting() + " events are waiting in its outbox");
-			}
-		});
-		Delivery.ALL.forEach((delivery) -> delivery.complaint(this.facts.events())
-			.ifPresent((complaint) -> breach(delivery.id(), complaint)));
-		long published = this.facts.total(Counts::published);
-		long dead = this.facts.total(Counts::deadLettered);
-		return finding(6, "every event is accounted for", "%,d events published%s".formatted(published,
-				(dead > 0) ? ", %,d in the dead letters: see ./parley dead-letters".formatted(dead) : ""));
-	}
-
 	/**
 	 * An erased person has no account to log in to. After any other revocation a subject
 	 * may log in again, so what it did later proves nothing.
 	 */
-	private Finding revoked() {
-		this.facts.orders().forEach((id, order) -> {
-			Instant erased = this.facts.erased().get(order.customer());
-			if (erased != null && order.actedAt().isAfter(erased.plus(REVOCATION))) {
-				breach(id, "its customer acted at %s, but was erased at %s".formatted(order.actedAt(), erased));
-			}
-		});
-		return finding(7, "no subject acted after its erasure", "%,d erased".formatted(this.facts.erased().size()));
+	private void revoked(UUID id, OrderFact order) {
+		Instant erasure = this.erased.get(order.customer());
+		if (erasure != null && order.actedAt().isAfter(erasure.plus(REVOCATION))) {
+			breach(7, id, "its customer acted at %s, but was erased at %s".formatted(order.actedAt(), erasure));
+		}
 	}
 
-	private void breach(Object id, String what) {
-		this.breaches.add(new Breach(id.toString(), what));
+	/** Returns the findings, when all orders have been examined. */
+	List<Finding> findings(Facts facts) {
+		this.missing.forEach((id) -> breach(1, id, "was accepted with 201 but does not exist"));
+		facts.products().forEach(this::balanced);
+		accounted(facts.events());
+		long dead = facts.total(Counts::deadLettered);
+		return List.of(
+				finding(1, "every accepted order exists, and is decided",
+						"%,d orders %s%s".formatted(this.orders, this.states,
+								(this.accepted == 0) ? "" : ", %,d accepted".formatted(this.accepted))),
+				finding(2, "the stock of every product adds up", "%,d products".formatted(facts.products().size())),
+				finding(3, "confirmed orders hold their stock, others hold none",
+						"%,d held of %,d reservations".formatted(this.held, this.reservations)),
+				finding(4, "every decision was notified once", "%,d notifications".formatted(this.notifications)),
+				finding(5, "every timeline is causal and complete", "%,d entries".formatted(this.entries)),
+				finding(6, "every event is accounted for",
+						"%,d events published%s".formatted(facts.total(Counts::published),
+								(dead > 0) ? ", %,d in the dead letters: see ./parley dead-letters".formatted(dead)
+										: "")),
+				finding(7, "no subject acted after its erasure", "%,d erased".formatted(this.erased.size())));
+	}
+
+	private void balanced(ProductFact product) {
+		if (product.adjustments() != product.available() + product.reserved()) {
+			breach(2, product.sku(), "its adjustments are %d, but %d available + %d reserved"
+				.formatted(product.adjustments(), product.available(), product.reserved()));
+		}
+		if (product.available() < 0) {
+			breach(2, product.sku(), product.available() + " are available");
+		}
+		long ordered = this.pieces.getOrDefault(product.sku(), 0L);
+		if (ordered != product.reserved()) {
+			breach(2, product.sku(), "%d are reserved, but orders hold %d".formatted(product.reserved(), ordered));
+		}
+	}
+
+	private void accounted(Map<String, Counts> events) {
+		events.forEach((service, counts) -> {
+			if (counts.waiting() > 0) {
+				breach(6, service, counts.waiting() + " events are waiting in its outbox");
+			}
+		});
+		Delivery.ALL.forEach(
+				(delivery) -> delivery.complaint(events).ifPresent((complaint) -> breach(6, delivery.id(), complaint)));
+	}
+
+	private void breach(int number, Object id, String what) {
+		this.breaches.computeIfAbsent(number, (_) -> new ArrayList<>()).add(new Breach(id.toString(), what));
 	}
 
 	private Finding finding(int number, String title, String summary) {
-		return new Finding(number, title, summary, List.copyOf(this.breaches));
+		return new Finding(number, title, summary, List.copyOf(this.breaches.getOrDefault(number, List.of())));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -213,8 +214,14 @@ class InvariantsTests {
 	}
 
 	private List<Finding> findings() {
-		return Invariants.of(new Facts(this.accepted, this.orders, this.reservations, this.notifications, this.products,
-				this.events, this.erased), NOW);
+		Invariants invariants = new Invariants(this.accepted, this.erased, NOW);
+		Stream.of(this.orders, this.reservations, this.notifications)
+			.flatMap((facts) -> facts.keySet().stream())
+			.distinct()
+			.map((id) -> new OrderEvidence(id, Optional.ofNullable(this.orders.get(id)),
+					Optional.ofNullable(this.reservations.get(id)), this.notifications.getOrDefault(id, List.of())))
+			.forEach(invariants::examine);
+		return invariants.findings(new Facts(this.products, this.events));
 	}
 
 	private void order(UUID id, String status, String... timeline) {

@@ -1,0 +1,101 @@
+package dev.parley.cli.check;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.parley.cli.client.Elsewhere;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * What the services know about the same order is found together, on whatever page it is.
+ */
+class FactsReaderTests {
+
+	private static final UUID FIRST = UUID.fromString("01000000-0000-7000-8000-000000000000");
+
+	private static final UUID SECOND = UUID.fromString("02000000-0000-7000-8000-000000000000");
+
+	private static final UUID THIRD = UUID.fromString("03000000-0000-7000-8000-000000000000");
+
+	/**
+	 * Its first bit makes it the smallest id for Java, and the greatest for PostgreSQL.
+	 */
+	private static final UUID LAST = UUID.fromString("f1000000-0000-7000-8000-000000000000");
+
+	private static final String ORDER = """
+			{"id":"%s","customer":"c","actedAt":"2026-11-26T19:18:14Z","deadline":"2026-11-26T19:18:44Z",\
+			"status":"CONFIRMED","lines":[{"sku":"beans","quantity":2}],"timeline":["placed"]}""";
+
+	private static final String RESERVATION = """
+			{"orderId":"%s","state":"HELD","lines":[{"sku":"paper","quantity":1},{"sku":"beans","quantity":2}]}""";
+
+	private static final String NOTIFICATION = """
+			{"orderId":"%s","kinds":["order-confirmed"]}""";
+
+	private static final String ORDERS = "/api/operations/orders/facts/orders";
+
+	private final Map<String, String> pages = Map.of(ORDERS, page(ORDER, "two", FIRST), ORDERS + "?cursor=two",
+			page(ORDER, "", SECOND, LAST), "/api/operations/inventory/facts/reservations",
+			page(RESERVATION, "", SECOND, THIRD, LAST), "/api/operations/notifications/facts/notifications",
+			page(NOTIFICATION, "", FIRST, LAST));
+
+	private HttpServer server;
+
+	@BeforeEach
+	void serve() throws Exception {
+		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		this.server.createContext("/",
+				(exchange) -> answer(exchange, this.pages.getOrDefault(exchange.getRequestURI().toString(), "{}")));
+		this.server.start();
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.stop(0);
+	}
+
+	@Test
+	void bringsTogetherWhatIsAboutTheSameOrder() {
+		List<OrderEvidence> all = new ArrayList<>();
+		new FactsReader(new Elsewhere(URI.create("http://127.0.0.1:" + this.server.getAddress().getPort())))
+			.orders(all::add);
+
+		assertThat(all)
+			.extracting(OrderEvidence::id, (evidence) -> evidence.order().isPresent(), OrderEvidence::held,
+					OrderEvidence::notifications)
+			.containsExactly(tuple(FIRST, true, List.of(), List.of("order-confirmed")),
+					tuple(SECOND, true, List.of("beans=2", "paper=1"), List.of()),
+					tuple(THIRD, false, List.of("beans=2", "paper=1"), List.of()),
+					tuple(LAST, true, List.of("beans=2", "paper=1"), List.of("order-confirmed")));
+	}
+
+	private static String page(String item, String next, UUID... ids) {
+		return Stream.of(ids)
+			.map(item::formatted)
+			.collect(Collectors.joining(",", "{\"items\":[", "],\"next\":\"" + next + "\"}"));
+	}
+
+	private static void answer(HttpExchange exchange, String body) throws IOException {
+		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+		exchange.sendResponseHeaders(200, bytes.length);
+		exchange.getResponseBody().write(bytes);
+		exchange.close();
+	}
+
+}
