@@ -152,10 +152,15 @@ record PartProcess(Instance part, Launch launch, Layout layout) {
 			new Patience(START).await(this.part.id(), () -> running().isPresent(), () -> this.launch.isReady(pid));
 		}
 		catch (Failure ex) {
-			Path log = this.layout.log(this.part);
-			throw new Failure(ex.getMessage() + ": see its log " + log,
-					LogTail.of(log).stream().map(LogLine::readable).toList());
+			throw explained(ex);
 		}
+	}
+
+	/** The failure with the end of the log, which may say why. */
+	Failure explained(Failure failure) {
+		Path log = this.layout.log(this.part);
+		return new Failure(failure.getMessage() + ": see its log " + log,
+				LogTail.of(log).stream().map(LogLine::readable).toList());
 	}
 
 	/** Fails if another program uses a port of this part. */

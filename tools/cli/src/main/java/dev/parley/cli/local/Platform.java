@@ -18,7 +18,6 @@ import dev.parley.cli.client.Entrance;
 import dev.parley.cli.client.Meter;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
-import dev.parley.servers.Patience;
 import dev.parley.servers.Ports;
 import dev.parley.servers.Unchecked;
 import dev.parley.setup.Credentials;
@@ -81,7 +80,7 @@ public final class Platform implements Entrance {
 			new Images(this.home).prepare(progress);
 			try {
 				this.processes.startAll((_) -> environment, progress);
-				if (!new Patience(Duration.ofSeconds(60)).within(this::takesOrders)) {
+				if (!this.processes.within(Duration.ofSeconds(60), this::takesOrders)) {
 					throw new Failure("The parts are ready, but no order can be placed: see ./parley logs gateway");
 				}
 			}

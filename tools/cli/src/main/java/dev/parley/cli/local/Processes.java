@@ -2,6 +2,7 @@ package dev.parley.cli.local;
 
 import java.net.http.HttpClient;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,6 +22,7 @@ import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Meter;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
+import dev.parley.servers.Patience;
 import dev.parley.servers.Secrets;
 import dev.parley.setup.Authority;
 import dev.parley.setup.BrokerAdministrator;
@@ -100,6 +103,23 @@ class Processes {
 				.thenRunAsync(() -> start(service, environment.apply(service), progress), VIRTUAL))
 			.toList();
 		join(Stream.of(base, List.of(auth), services).flatMap(List::stream).toList());
+	}
+
+	/**
+	 * Whether the condition is met in time.
+	 * @throws Failure if an instance ends before
+	 */
+	boolean within(Duration limit, BooleanSupplier done) {
+		return new Patience(limit).within(() -> {
+			requireAllRunning();
+			return done.getAsBoolean();
+		});
+	}
+
+	private void requireAllRunning() {
+		instances().stream().map(this::of).filter((part) -> part.running().isEmpty()).findFirst().ifPresent((ended) -> {
+			throw ended.explained(new Failure(ended.part().id() + " has ended"));
+		});
 	}
 
 	/** Measures what the parts spend, with this access token of the operator. */

@@ -18,7 +18,6 @@ import dev.parley.servers.Directories;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
 import dev.parley.servers.JavaImage;
-import dev.parley.servers.Patience;
 import dev.parley.setup.Part;
 
 /**
@@ -102,14 +101,14 @@ final class Rehearsal {
 	}
 
 	private void order() {
-		Patience patience = new Patience(PATIENCE);
-		if (!patience.within(this.platform::takesOrders)) {
+		if (!this.processes.within(PATIENCE, this.platform::takesOrders)) {
 			throw new Failure("No order could be placed.");
 		}
 		FrontDoor door = this.platform.frontDoor(this.platform.tokenOf("customer1"));
 		Reply placed = door.post("/api/orders", ORDER, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
 		String order = "/api/orders/" + placed.json().path("id").asString();
-		if (!patience.within(() -> door.get(order).json().path("status").asString().equals("CONFIRMED"))) {
+		if (!this.processes.within(PATIENCE,
+				() -> door.get(order).json().path("status").asString().equals("CONFIRMED"))) {
 			throw new Failure("The order was not confirmed.");
 		}
 		door.get(order + "/timeline");

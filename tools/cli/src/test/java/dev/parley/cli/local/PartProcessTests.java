@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -78,6 +79,14 @@ class PartProcessTests {
 			assertThat(failure.evidence()).contains("out of luck");
 		});
 		assertThat(part().running()).isEmpty();
+	}
+
+	@Test
+	void doesNotWaitForAPlatformThatHasLostAPart() {
+		Processes stopped = new Processes(Home.find(), new Layout(this.state, 29_900));
+		assertThatExceptionOfType(Failure.class).isThrownBy(() -> stopped.within(Duration.ofDays(1), () -> false))
+			.withMessageContaining("postgres has ended")
+			.withMessageContaining("postgres.log");
 	}
 
 	@Test
