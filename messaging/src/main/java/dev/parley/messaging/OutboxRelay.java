@@ -133,14 +133,12 @@ class OutboxRelay implements SmartLifecycle {
 	private void relay() {
 		this.work.drainPermits();
 		List<OutboxEvent> events = this.table.next(this.published, this.leases.slots(), BATCH);
+		this.pace.count(events.size());
 		List<CompletableFuture<?>> sent = send(events);
 		awaitAll(sent);
 		this.published = acknowledged(events, sent);
 		if (events.isEmpty() || this.published.size() < events.size()) {
 			await();
-		}
-		if (!events.isEmpty()) {
-			this.pace.count();
 		}
 		this.pace.await();
 	}

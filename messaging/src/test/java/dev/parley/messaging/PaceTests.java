@@ -16,21 +16,25 @@ class PaceTests {
 
 	@Test
 	void doesNotWaitAtRest() {
-		count(4);
+		this.pace.count(0);
+		IntStream.range(0, 4).forEach((_) -> this.pace.count(1));
 
 		assertThat(this.pace.remaining()).isNotPositive();
 	}
 
 	@Test
 	void waitsUnderLoad() {
-		count(10);
+		IntStream.range(0, 10).forEach((_) -> this.pace.count(4));
 		this.pace.await();
 
-		assertThat(Duration.ofNanos(System.nanoTime() - this.start)).isGreaterThanOrEqualTo(Duration.ofMillis(120));
+		assertThat(Duration.ofNanos(System.nanoTime() - this.start)).isGreaterThanOrEqualTo(Duration.ofMillis(180));
 	}
 
-	private void count(int batches) {
-		IntStream.range(0, batches).forEach((_) -> this.pace.count());
+	@Test
+	void waitsATenthOfASecondAtMost() {
+		this.pace.count(1_000_000);
+
+		assertThat(Duration.ofNanos(this.pace.remaining())).isBetween(Duration.ofMillis(0), Duration.ofMillis(100));
 	}
 
 }

@@ -14,7 +14,7 @@ class PacedPolls implements BatchInterceptor<Object, Object> {
 	@Override
 	public ConsumerRecords<Object, Object> intercept(ConsumerRecords<Object, Object> messages,
 			Consumer<Object, Object> consumer) {
-		this.pace.get().count();
+		this.pace.get().count(messages.count());
 		return messages;
 	}
 
