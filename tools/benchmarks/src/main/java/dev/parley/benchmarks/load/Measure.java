@@ -59,6 +59,8 @@ enum Measure {
 
 	FULL_P99(Question.FULL, "`POST /api/orders`, p99", "ms", null),
 
+	FULL_CONFIRMED_P50(Question.FULL, "placed until CONFIRMED, p50", "ms", null),
+
 	SHARE(Question.FULL, "accepted, relative to the database alone", "%", Budget.atLeast(40)),
 
 	READ_CPU_SERVICE(Question.READS, "a product: CPU of inventory-service, called directly", "ms", Budget.atMost(0.25)),

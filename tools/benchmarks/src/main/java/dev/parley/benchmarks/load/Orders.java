@@ -59,6 +59,7 @@ final class Orders {
 
 	private void full() throws Exception {
 		LoadBenchmark.say("orders at 64 connections");
+		this.journeys.mark();
 		Map<String, Long> before = Cpu.of(this.platform);
 		long begin = System.nanoTime();
 		Load.Result full = place(Load.users(this.url, Load.ORDER, 64, this.scale.seconds()));
@@ -69,6 +70,7 @@ final class Orders {
 		this.run.put(Measure.FULL_ERRORS, full.errors());
 		this.run.put(Measure.FULL_P50, full.p50());
 		this.run.put(Measure.FULL_P99, full.p99());
+		this.run.put(Measure.FULL_CONFIRMED_P50, this.journeys.decided(50));
 		this.run.put(Measure.SHARE, 100 * full.perSecond() / this.run.get(Measure.DATABASE));
 		this.run.put(Measure.CPU_LOAD, full.cpu() / full.calls());
 		after.forEach((part, time) -> this.run.put(Measure.cpuOf(part),
