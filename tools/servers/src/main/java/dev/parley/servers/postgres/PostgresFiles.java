@@ -80,7 +80,8 @@ public record PostgresFiles(Path programs, Path data) {
 		List<String> command = new ArrayList<>(List.of(program("postgres"), "-D", this.data.toString()));
 		Map<String, String> settings = new LinkedHashMap<>(Map.of("port", Integer.toString(port), "listen_addresses",
 				"127.0.0.1", "unix_socket_directories", "", "fsync", "on", "password_encryption", "scram-sha-256",
-				"max_connections", Integer.toString(MAX_CONNECTIONS), "timezone", "UTC", "log_timezone", "UTC"));
+				"max_connections", Integer.toString(MAX_CONNECTIONS), "shared_buffers", "64MB", "timezone", "UTC",
+				"log_timezone", "UTC"));
 		if (access.isPresent()) {
 			install(access.get());
 			settings.putAll(Map.of("ssl", "on", "ssl_min_protocol_version", "TLSv1.3", "ssl_cert_file", CERTIFICATE,
