@@ -26,8 +26,6 @@ class OutboxRelay implements SmartLifecycle {
 
 	private static final Log log = LogFactory.getLog(OutboxRelay.class);
 
-	private static final int BATCH = 500;
-
 	/** Finds events of other instances and of crashes, for which there is no wake-up. */
 	private static final Duration POLL = Duration.ofSeconds(1);
 
@@ -132,7 +130,7 @@ class OutboxRelay implements SmartLifecycle {
 	/** Publishes one batch, then waits for the next one unless there is more to do. */
 	private void relay() {
 		this.work.drainPermits();
-		List<OutboxEvent> events = this.table.next(this.published, this.leases.slots(), BATCH);
+		List<OutboxEvent> events = this.table.next(this.published, this.leases.slots(), Pace.FULL);
 		this.pace.count(events.size());
 		List<CompletableFuture<?>> sent = send(events);
 		awaitAll(sent);

@@ -11,6 +11,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Pace {
 
+	/** The most events of a batch. */
+	public static final int FULL = 500;
+
 	private static final long PER_EVENT = Duration.ofMillis(5).toNanos();
 
 	private static final long LONGEST = Duration.ofMillis(100).toNanos();
@@ -27,7 +30,8 @@ public final class Pace {
 	/** Counts a batch that begins now. */
 	public void count(int events) {
 		this.begun = System.nanoTime();
-		this.due = Math.max(this.due, this.begun - CREDIT) + Math.min(events * PER_EVENT, LONGEST);
+		long wait = (events < FULL) ? Math.min(events * PER_EVENT, LONGEST) : 0;
+		this.due = Math.max(this.due, this.begun - CREDIT) + wait;
 	}
 
 	/** Waits, when a batch has ended, until the next one may begin. */

@@ -1,6 +1,7 @@
 package dev.parley.messaging;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -23,18 +24,34 @@ class PaceTests {
 	}
 
 	@Test
-	void waitsUnderLoad() {
-		IntStream.range(0, 10).forEach((_) -> this.pace.count(4));
+	void waitsUnderLoad() throws InterruptedException {
+		this.pace.count(50);
+		TimeUnit.MILLISECONDS.sleep(20);
 		this.pace.await();
 
-		assertThat(Duration.ofNanos(System.nanoTime() - this.start)).isGreaterThanOrEqualTo(Duration.ofMillis(180));
+		assertThat(Duration.ofNanos(System.nanoTime() - this.start)).isGreaterThanOrEqualTo(Duration.ofMillis(80));
 	}
 
 	@Test
 	void waitsATenthOfASecondAtMost() {
-		this.pace.count(1_000_000);
+		this.pace.count(Pace.FULL - 1);
 
-		assertThat(Duration.ofNanos(this.pace.remaining())).isBetween(Duration.ofMillis(0), Duration.ofMillis(100));
+		assertThat(Duration.ofNanos(this.pace.remaining())).isLessThanOrEqualTo(Duration.ofMillis(100));
+	}
+
+	@Test
+	void doesNotWaitAfterAFullBatch() {
+		this.pace.count(Pace.FULL);
+
+		assertThat(this.pace.remaining()).isNotPositive();
+	}
+
+	@Test
+	void doesNotWaitAfterABatchThatTookNoTime() {
+		this.pace.count(Pace.FULL - 1);
+		this.pace.limit(this.start);
+
+		assertThat(this.pace.remaining()).isNotPositive();
 	}
 
 }
