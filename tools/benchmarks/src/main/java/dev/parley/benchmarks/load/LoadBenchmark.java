@@ -111,11 +111,15 @@ public final class LoadBenchmark {
 		this.run.put(Measure.BROKEN, this.subject.broken(burst.accepted()));
 	}
 
-	/** A start that also builds or records something does not count. */
+	/**
+	 * Starts a platform that does not run. A start that also builds or records something
+	 * does not count.
+	 */
 	private void start() throws Exception {
 		List<Double> times = new ArrayList<>();
 		while (times.size() < this.scale.starts()) {
 			say("starting a platform without data, %d of %d".formatted(times.size() + 1, this.scale.starts()));
+			this.subject.down();
 			FileTime before = this.subject.prepared();
 			double seconds = this.subject.up("--fresh");
 			if (before.equals(this.subject.prepared())) {
