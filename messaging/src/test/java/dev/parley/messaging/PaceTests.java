@@ -1,7 +1,6 @@
 package dev.parley.messaging;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -11,47 +10,50 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** How long the next batch waits. */
 class PaceTests {
 
-	private final long start = System.nanoTime();
+	private long now;
 
-	private final Pace pace = new Pace();
+	private final Pace pace = new Pace(() -> this.now);
 
 	@Test
 	void doesNotWaitAtRest() {
-		this.pace.count(0);
-		IntStream.range(0, 4).forEach((_) -> this.pace.count(1));
+		IntStream.range(0, 4).forEach((_) -> batch(1, 3));
 
 		assertThat(this.pace.remaining()).isNotPositive();
 	}
 
 	@Test
-	void waitsUnderLoad() throws InterruptedException {
-		this.pace.count(50);
-		TimeUnit.MILLISECONDS.sleep(20);
-		this.pace.await();
+	void waitsForEachEventUnderLoad() {
+		batch(10, 20);
 
-		assertThat(Duration.ofNanos(System.nanoTime() - this.start)).isGreaterThanOrEqualTo(Duration.ofMillis(80));
+		assertThat(this.pace.remaining()).isEqualTo(Duration.ofMillis(10 * 5 - 20 - 20).toNanos());
 	}
 
 	@Test
 	void waitsATenthOfASecondAtMost() {
-		this.pace.count(Pace.FULL - 1);
+		batch(4, 20);
+		batch(Pace.FULL - 1, 20);
 
-		assertThat(Duration.ofNanos(this.pace.remaining())).isLessThanOrEqualTo(Duration.ofMillis(100));
+		assertThat(this.pace.remaining()).isEqualTo(Duration.ofMillis(100 - 20 - 20).toNanos());
+	}
+
+	@Test
+	void waitsNoLongerThanTheBatchIsWorth() {
+		batch(Pace.FULL - 1, 2);
+
+		assertThat(this.pace.remaining()).isEqualTo(Duration.ofMillis(8 * 2).toNanos());
 	}
 
 	@Test
 	void doesNotWaitAfterAFullBatch() {
-		this.pace.count(Pace.FULL);
+		batch(Pace.FULL, 20);
 
 		assertThat(this.pace.remaining()).isNotPositive();
 	}
 
-	@Test
-	void doesNotWaitAfterABatchThatTookNoTime() {
-		this.pace.count(Pace.FULL - 1);
-		this.pace.limit(this.start);
-
-		assertThat(this.pace.remaining()).isNotPositive();
+	private void batch(int events, int millis) {
+		this.pace.count(events);
+		this.now += Duration.ofMillis(millis).toNanos();
+		this.pace.end();
 	}
 
 }
