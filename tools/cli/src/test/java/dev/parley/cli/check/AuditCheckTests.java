@@ -1,10 +1,5 @@
 package dev.parley.cli.check;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,9 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import dev.parley.cli.client.Elsewhere;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,24 +26,21 @@ class AuditCheckTests {
 
 	private final Map<String, String> pages = new ConcurrentHashMap<>();
 
-	private HttpServer server;
+	private Pages server;
 
 	@TempDir
 	private Path heads;
 
 	@BeforeEach
 	void serve() throws Exception {
-		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		this.server.createContext("/", (exchange) -> answer(exchange,
-				this.pages.getOrDefault(exchange.getRequestURI().toString(), page("", "null"))));
-		this.server.start();
-		this.pages.put(LOG, page(FIRST, "\"second\""));
-		this.pages.put(LOG + "?cursor=second", page(SECOND, "null"));
+		this.server = new Pages(this.pages);
+		this.pages.put(LOG, Pages.page(FIRST, "second"));
+		this.pages.put(LOG + "?cursor=second", Pages.page(SECOND, ""));
 	}
 
 	@AfterEach
 	void stop() {
-		this.server.stop(0);
+		this.server.close();
 	}
 
 	@Test
@@ -72,7 +61,7 @@ class AuditCheckTests {
 						+ "breach=entry 2: is gone, which the last check saw]");
 		}
 
-		this.pages.put(LOG + "?cursor=second", page(SECOND, "null"));
+		this.pages.put(LOG + "?cursor=second", Pages.page(SECOND, ""));
 		assertThat(check()).allMatch(AuditFinding::holds);
 		try (Stream<Path> files = Files.list(this.heads)) {
 			assertThat(files).hasSize(7);
@@ -80,25 +69,13 @@ class AuditCheckTests {
 	}
 
 	private List<AuditFinding> check() {
-		return AuditCheck.run(new Elsewhere(URI.create("http://127.0.0.1:" + this.server.getAddress().getPort())),
-				this.heads);
+		return AuditCheck.run(this.server.platform(), this.heads);
 	}
 
 	private static String entry(int position, String hash) {
 		return """
 				{"content": "{\\"sku\\": \\"a\\", \\"delta\\": 2, \\"position\\": %d, \\"adjusted_at\\": \\"%s\\"}", "hash": "%s"}"""
 			.formatted(position, "2026-11-26T19:18:14.808943+00:00", hash);
-	}
-
-	private static String page(String items, String next) {
-		return "{\"items\":[" + items + "],\"next\":" + next + "}";
-	}
-
-	private static void answer(HttpExchange exchange, String body) throws IOException {
-		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-		exchange.sendResponseHeaders(200, bytes.length);
-		exchange.getResponseBody().write(bytes);
-		exchange.close();
 	}
 
 }

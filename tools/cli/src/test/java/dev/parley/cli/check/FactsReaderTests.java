@@ -1,10 +1,5 @@
 package dev.parley.cli.check;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +7,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import dev.parley.cli.client.Elsewhere;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,26 +47,22 @@ class FactsReaderTests {
 			page(RESERVATION, "", SECOND, THIRD, LAST), "/api/operations/notifications/facts/notifications",
 			page(NOTIFICATION, "", FIRST, LAST));
 
-	private HttpServer server;
+	private Pages server;
 
 	@BeforeEach
 	void serve() throws Exception {
-		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		this.server.createContext("/",
-				(exchange) -> answer(exchange, this.pages.getOrDefault(exchange.getRequestURI().toString(), "{}")));
-		this.server.start();
+		this.server = new Pages(this.pages);
 	}
 
 	@AfterEach
 	void stop() {
-		this.server.stop(0);
+		this.server.close();
 	}
 
 	@Test
 	void bringsTogetherWhatIsAboutTheSameOrder() {
 		List<OrderEvidence> all = new ArrayList<>();
-		new FactsReader(new Elsewhere(URI.create("http://127.0.0.1:" + this.server.getAddress().getPort())))
-			.orders(all::add);
+		new FactsReader(this.server.platform()).orders(all::add);
 
 		assertThat(all)
 			.extracting(OrderEvidence::id, (evidence) -> evidence.order().isPresent(), OrderEvidence::held,
@@ -86,16 +74,7 @@ class FactsReaderTests {
 	}
 
 	private static String page(String item, String next, UUID... ids) {
-		return Stream.of(ids)
-			.map(item::formatted)
-			.collect(Collectors.joining(",", "{\"items\":[", "],\"next\":\"" + next + "\"}"));
-	}
-
-	private static void answer(HttpExchange exchange, String body) throws IOException {
-		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-		exchange.sendResponseHeaders(200, bytes.length);
-		exchange.getResponseBody().write(bytes);
-		exchange.close();
+		return Pages.page(Stream.of(ids).map(item::formatted).collect(Collectors.joining(",")), next);
 	}
 
 }
