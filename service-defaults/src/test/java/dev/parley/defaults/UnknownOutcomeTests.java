@@ -19,7 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
 
 /** Work that may have been committed is not done again. */
 class UnknownOutcomeTests {
@@ -66,7 +65,7 @@ class UnknownOutcomeTests {
 		@Override
 		protected void doCommit(DefaultTransactionStatus status) {
 			if (UnknownOutcomeTests.this.commits.incrementAndGet() == 1) {
-				await().untilAtomic(UnknownOutcomeTests.this.performed, equalTo(CALLERS));
+				await().until(() -> UnknownOutcomeTests.this.performed.get() == CALLERS);
 			}
 			throw new TransactionSystemException("lost");
 		}
