@@ -7,7 +7,6 @@ import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.Buildable;
 import org.springframework.cloud.gateway.route.builder.PredicateSpec;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
-import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -27,8 +26,6 @@ class Routes {
 
 	private static final String NOTIFICATIONS = "http://notification-service";
 
-	private static final int API_TIMEOUT_MILLIS = 3000;
-
 	@Bean
 	RouteLocator services(RouteLocatorBuilder builder) {
 		return builder.routes()
@@ -36,19 +33,15 @@ class Routes {
 			// RFC 8414 and OpenID Connect put the path of an issuer on different sides.
 			.route("auth-metadata", moved("/.well-known/{document}/auth", "/auth/.well-known/{document}", AUTH))
 			.route("auth-docs", moved("/docs/openapi/auth", "/auth/v3/api-docs", AUTH))
-			.route("orders", api(ORDERS, "/api/orders/**", "/api/operations/orders/**"))
+			.route("orders", (route) -> route.path("/api/orders/**", "/api/operations/orders/**").uri(ORDERS))
 			.route("orders-docs", moved("/docs/openapi/orders", "/v3/api-docs", ORDERS))
-			.route("products", api(INVENTORY, "/api/products/**", "/api/operations/inventory/**"))
+			.route("products", (route) -> route.path("/api/products/**", "/api/operations/inventory/**").uri(INVENTORY))
 			.route("inventory-docs", moved("/docs/openapi/inventory", "/v3/api-docs", INVENTORY))
-			.route("notifications", api(NOTIFICATIONS, "/api/notifications/**", "/api/operations/notifications/**"))
+			.route("notifications",
+					(route) -> route.path("/api/notifications/**", "/api/operations/notifications/**")
+						.uri(NOTIFICATIONS))
 			.route("notifications-docs", moved("/docs/openapi/notifications", "/v3/api-docs", NOTIFICATIONS))
 			.build();
-	}
-
-	private static Function<PredicateSpec, Buildable<Route>> api(String service, String... paths) {
-		return (route) -> route.path(paths)
-			.metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, API_TIMEOUT_MILLIS)
-			.uri(service);
 	}
 
 	/** Leads to a public document, which needs no token: no service learns it there. */

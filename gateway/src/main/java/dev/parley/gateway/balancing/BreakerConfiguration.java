@@ -3,6 +3,7 @@ package dev.parley.gateway.balancing;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -51,7 +52,7 @@ class BreakerConfiguration {
 
 	/** A response is never an outage, whatever its status. */
 	static boolean isOutage(Throwable ex) {
-		return ex instanceof IOException || ex instanceof AbortedException
+		return ex instanceof IOException || ex instanceof AbortedException || ex instanceof TimeoutException
 				|| ex instanceof ResponseStatusException status && status.getStatusCode() == HttpStatus.GATEWAY_TIMEOUT;
 	}
 

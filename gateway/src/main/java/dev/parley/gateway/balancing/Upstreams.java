@@ -1,7 +1,6 @@
 package dev.parley.gateway.balancing;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,14 +22,12 @@ class Upstreams {
 
 	private static final String READINESS = "/actuator/health/readiness";
 
-	private static final Duration PATIENCE = Duration.ofSeconds(3);
-
 	private final Map<String, Instances> services;
 
 	private final HttpClient client;
 
 	Upstreams(InstanceSettings settings, HttpClient client) {
-		this.client = client.responseTimeout(PATIENCE);
+		this.client = client.responseTimeout(Instance.SILENCE);
 		this.services = settings.instances()
 			.entrySet()
 			.stream()

@@ -3,6 +3,8 @@ package dev.parley.gateway.balancing;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,41 @@ class InstanceTests {
 		}
 		pass(Duration.ofSeconds(1));
 		assertThat(this.checks).isOne();
+	}
+
+	@Test
+	void isGivenUpWhenItRespondsToNone() {
+		CompletableFuture<Void> call = this.instance.await(Mono.never()).toFuture();
+		pass(Duration.ofMillis(2999));
+		assertThat(call).isNotDone();
+		pass(Duration.ofMillis(1));
+		assertThat(call).isCompletedExceptionally();
+		assertThat(call.exceptionNow()).isInstanceOf(TimeoutException.class);
+		assertThat(BreakerConfiguration.isOutage(call.exceptionNow())).isTrue();
+	}
+
+	@Test
+	void isOnlyBusyWhileItRespondsToOthers() {
+		CompletableFuture<Void> slow = this.instance.await(Mono.never()).toFuture();
+		CompletableFuture<Void> late = this.instance.await(Mono.delay(Duration.ofSeconds(5)).then()).toFuture();
+		for (int other = 0; other < 3; other++) {
+			pass(Duration.ofSeconds(2));
+			this.instance.await(Mono.empty()).block();
+		}
+		assertThat(late).isCompleted();
+		pass(Duration.ofMillis(2999));
+		assertThat(slow).isNotDone();
+		pass(Duration.ofMillis(1));
+		assertThat(slow).isCompletedExceptionally();
+	}
+
+	@Test
+	void isNotBusyBecauseCallsFail() {
+		CompletableFuture<Void> call = this.instance.await(Mono.never()).toFuture();
+		pass(Duration.ofSeconds(2));
+		this.instance.await(Mono.error(new IOException())).onErrorComplete().block();
+		pass(Duration.ofSeconds(1));
+		assertThat(call).isCompletedExceptionally();
 	}
 
 	@ParameterizedTest
