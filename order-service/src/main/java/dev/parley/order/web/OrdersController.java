@@ -19,6 +19,7 @@ import dev.parley.order.OrderId;
 import dev.parley.order.OrderStatus;
 import dev.parley.order.Orders;
 import dev.parley.order.Timeline;
+import dev.parley.order.Updates;
 import dev.parley.order.idempotency.Request;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -59,11 +60,14 @@ class OrdersController {
 
 	private final Timeline timeline;
 
-	OrdersController(PlaceOnce placeOnce, CancelOrder cancelOrder, Orders orders, Timeline timeline) {
+	private final Updates updates;
+
+	OrdersController(PlaceOnce placeOnce, CancelOrder cancelOrder, Orders orders, Timeline timeline, Updates updates) {
 		this.placeOnce = placeOnce;
 		this.cancelOrder = cancelOrder;
 		this.orders = orders;
 		this.timeline = timeline;
+		this.updates = updates;
 	}
 
 	@PostMapping
@@ -88,14 +92,20 @@ class OrdersController {
 	@GetMapping
 	@PreAuthorize("hasAuthority('SCOPE_orders:read')")
 	@Operation(summary = "List your orders, the newest first; an operator sees all orders")
-	Page<OrderDocument> list(Authentication caller, @RequestParam(required = false) @Nullable OrderStatus status,
+	@ResponseHeaders(ResponseHeaders.UPDATES_CURSOR)
+	ResponseEntity<Page<OrderDocument>> list(Authentication caller,
+			@RequestParam(required = false) @Nullable OrderStatus status,
 			@RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
 		Set<OrderStatus> statuses = (status != null) ? EnumSet.of(status) : EnumSet.allOf(OrderStatus.class);
 		OrderId before = Optional.ofNullable(Page.cursor(cursor, OrderId::of)).orElse(OrderId.LAST);
+		// Read before the orders, so that no update falls between.
+		long updates = this.updates.newest();
 		List<Order> rows = isOperator(caller) ? this.orders.newest(statuses, before, limit + 1)
 				: this.orders.newestOf(new CustomerId(caller.getName()), statuses, before, limit + 1);
-		return Page.of(rows.stream().map(OrderDocument::of).toList(), limit, (order) -> order.id().toString());
+		return ResponseEntity.ok()
+			.header(ResponseHeaders.UPDATES_CURSOR, Long.toString(updates))
+			.body(Page.of(rows.stream().map(OrderDocument::of).toList(), limit, (order) -> order.id().toString()));
 	}
 
 	@GetMapping("/{id}")

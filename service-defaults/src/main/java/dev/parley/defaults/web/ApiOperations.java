@@ -51,8 +51,9 @@ class ApiOperations implements OperationCustomizer, OpenApiCustomizer {
 			"The version of the resource; send it as If-Match with a change", HttpHeaders.LOCATION,
 			"The path of the new resource", ResponseHeaders.IDEMPOTENCY_REPLAYED,
 			"`true` if this is the stored answer to an earlier request with the same Idempotency-Key",
-			HttpHeaders.RETRY_AFTER, "Seconds to wait before the next attempt", HttpHeaders.WWW_AUTHENTICATE,
-			"How to authenticate");
+			ResponseHeaders.UPDATES_CURSOR,
+			"Where to follow what happens after this list: the parameter `after` of updates", HttpHeaders.RETRY_AFTER,
+			"Seconds to wait before the next attempt", HttpHeaders.WWW_AUTHENTICATE, "How to authenticate");
 
 	private static final Map<HttpStatus, String> PROBLEMS = new LinkedHashMap<>();
 

@@ -15,6 +15,9 @@ public @interface ResponseHeaders {
 	/** The header of an answer that was stored for an idempotency key. */
 	String IDEMPOTENCY_REPLAYED = "Idempotency-Replayed";
 
+	/** The header of a list whose changes can be followed. */
+	String UPDATES_CURSOR = "Updates-Cursor";
+
 	/** The names of the headers. */
 	String[] value();
 
