@@ -8,6 +8,8 @@ public final class FilterOrder {
 
 	public static final int RATE_LIMIT = -400;
 
+	public static final int STREAM_LIMIT = -375;
+
 	public static final int SESSION_TOKENS = -350;
 
 	public static final int TOKEN_EXCHANGE = -325;

@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -78,6 +81,13 @@ public final class FakeService implements AutoCloseable {
 		this.answer = (call, response) -> response.status(status)
 			.header("Content-Type", "application/json")
 			.sendString(Mono.fromSupplier(() -> body.apply(call)));
+	}
+
+	/** Begins a stream of events that does not end. */
+	public void streams() {
+		this.answer = (call, response) -> response.sse()
+			.send(Flux.concat(Mono.just(Unpooled.copiedBuffer("data: first\n\n", StandardCharsets.UTF_8)),
+					Flux.never()), (buffer) -> true);
 	}
 
 	public void answersAfter(Duration wait) {

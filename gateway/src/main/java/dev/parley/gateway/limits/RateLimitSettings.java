@@ -9,9 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perSecond the sustained number of requests per second; 0 disables the limit
  * @param callersPerAddress how many callers at their limit may share an address, as users
  * of a company or a mobile network do
+ * @param streamsPerAddress how many streams an address may keep open
  */
 @ConfigurationProperties("parley.gateway.rate-limit")
-record RateLimitSettings(@DefaultValue("200") int perSecond, @DefaultValue("10") int callersPerAddress) {
+record RateLimitSettings(@DefaultValue("200") int perSecond, @DefaultValue("10") int callersPerAddress,
+		@DefaultValue("100") int streamsPerAddress) {
 
 	RateLimitSettings {
 		if (perSecond < 0) {
@@ -21,6 +23,10 @@ record RateLimitSettings(@DefaultValue("200") int perSecond, @DefaultValue("10")
 		if (callersPerAddress < 1) {
 			throw new IllegalArgumentException(
 					"parley.gateway.rate-limit.callers-per-address must be 1 or more, not " + callersPerAddress);
+		}
+		if (streamsPerAddress < 1) {
+			throw new IllegalArgumentException(
+					"parley.gateway.rate-limit.streams-per-address must be 1 or more, not " + streamsPerAddress);
 		}
 	}
 

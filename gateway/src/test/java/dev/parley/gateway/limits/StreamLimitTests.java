@@ -1,0 +1,71 @@
+package dev.parley.gateway.limits;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.parley.gateway.FrontDoor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Sinks;
+import reactor.netty.http.client.HttpClient;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** An address keeps a limited number of streams open. */
+@TestPropertySource(properties = { "PARLEY_RATE_LIMIT=1000", "parley.gateway.rate-limit.streams-per-address=2" })
+class StreamLimitTests extends FrontDoor {
+
+	private final List<Disposable> streams = new ArrayList<>();
+
+	@AfterEach
+	void close() {
+		this.streams.forEach(Disposable::dispose);
+	}
+
+	@Test
+	void refusesOneStreamTooMany() {
+		this.platform.orders.streams();
+		assertThat(open()).isEqualTo("data: first\n\n");
+		assertThat(open()).isEqualTo("data: first\n\n");
+
+		isProblem(follow(), 429, "too-many-connections");
+		this.platform.orders.recovers();
+		get("/api/orders").expectStatus().isOk();
+
+		this.streams.getFirst().dispose();
+		await().untilAsserted(() -> follow().expectStatus().isOk());
+	}
+
+	@Test
+	void forgetsStreamsThatEnd() {
+		for (int call = 0; call < 10; call++) {
+			follow().expectStatus().isOk();
+			assertThat(firstEcho("Bearer " + token())).isEqualTo("echo hello");
+		}
+	}
+
+	private ResponseSpec follow() {
+		return with(token(), HttpMethod.GET, "/api/orders/updates").header("Accept", "text/event-stream").exchange();
+	}
+
+	/** Opens a stream, and returns the first event. */
+	private String open() {
+		Sinks.One<String> event = Sinks.one();
+		this.streams.add(HttpClient.create()
+			.headers((headers) -> headers.set("Authorization", "Bearer " + token()).set("Accept", "text/event-stream"))
+			.get()
+			.uri("http://localhost:" + this.port + "/api/orders/updates")
+			.responseContent()
+			.asString()
+			.subscribe(event::tryEmitValue));
+		return String.valueOf(event.asMono().block(Duration.ofSeconds(10)));
+	}
+
+}
