@@ -1,9 +1,11 @@
 "use strict";
 
 const RETRY = 5000;
-const POLL = 1000;
-// Stock is reserved and released shortly after the order has changed.
-const SETTLE = 5000;
+// Updates that arrive together are shown together.
+const GATHER = 200;
+const REMEMBERED_ORDERS = 100;
+const REFUSALS = 3;
+const FOLLOWED = "followed";
 const INTERRUPTED = "interrupted";
 const INTERRUPTED_FOR = 10 * 60 * 1000;
 
@@ -11,12 +13,18 @@ const byId = (id) => document.getElementById(id);
 
 let session = {};
 let lastUser;
-let pending = false;
-let settled = 0;
 let leaving = new AbortController();
 
 // A click that got no answer is repeated with its key, so that it places one order.
 const unanswered = new Map();
+
+// The stream of updates, where it goes on, and what it told about each order.
+let stream;
+let cursor;
+let listCursor;
+let refusals = 0;
+let gathering;
+const steps = new Map();
 
 function say(text) {
   byId("notice").textContent = text;
@@ -41,7 +49,7 @@ function failure(message, status, type) {
   return Object.assign(new Error(message), { status, type });
 }
 
-async function call(path, { method = "GET", body, headers = {} } = {}) {
+async function call(path, { method = "GET", body, headers = {}, seen = () => {} } = {}) {
   const all = { ...headers };
   if (body) {
     all["Content-Type"] = "application/json";
@@ -57,6 +65,7 @@ async function call(path, { method = "GET", body, headers = {} } = {}) {
   if (!response.ok) {
     throw failure(answer.detail ?? `The request failed with status ${response.status}`, response.status, answer.type);
   }
+  seen(response.headers);
   return answer;
 }
 
@@ -121,9 +130,6 @@ function section(id, scope, load, show) {
       }
       problem.hidden = true;
       show(part, answer.items);
-      if (pending || Date.now() < settled) {
-        schedule(POLL);
-      }
     } catch (error) {
       if (turn !== latest || leaving.signal.aborted || (error.status === 401 && (await hasEnded()))) {
         return;
@@ -163,12 +169,14 @@ const showProducts = section(
 const showOrders = section(
   "orders",
   "orders:read",
-  () => call("/api/orders?limit=20"),
-  (part, items) => {
+  () => call("/api/orders?limit=20", { seen: (headers) => (listCursor = headers.get("Updates-Cursor")) }),
+  (part, orders) => {
+    const items = orders.map((placed) => ({ ...placed, steps: steps.get(placed.id) ?? [] }));
     part.querySelector(".empty").hidden = items.length > 0;
     showRows(part.querySelector("ol"), items, "id", (placed) => {
       const what = element("span", placed.lines.map((line) => `${line.quantity} × ${line.sku}`).join(", "));
       what.append(element("div", `${new Date(placed.placedAt).toLocaleTimeString()} · ${price(placed.total)}`, "soft"));
+      what.append(element("div", placed.steps.join(" → "), "soft steps"));
       const cells = [what, element("span", placed.status.toLowerCase(), placed.status.toLowerCase())];
       if (allowed("orders:write") && ["PENDING", "CONFIRMED"].includes(placed.status)) {
         const button = element("button", "Cancel", "quiet");
@@ -177,14 +185,66 @@ const showOrders = section(
       }
       return cells;
     });
-    const waiting = items.some((placed) => placed.status === "PENDING");
-    if (waiting !== pending) {
-      pending = waiting;
-      settled = Date.now() + SETTLE;
-      showProducts();
-    }
+    follow();
   },
 );
+
+/** Follows what happens to the orders, after the last update or else after the list. */
+function follow() {
+  if (stream) {
+    return;
+  }
+  if (refusals >= REFUSALS) {
+    cursor = listCursor;
+  }
+  cursor ??= listCursor;
+  stream = new EventSource(`/api/orders/updates?after=${encodeURIComponent(cursor)}`);
+  stream.addEventListener("open", () => (refusals = 0));
+  stream.addEventListener("message", (event) => receive(JSON.parse(event.data)));
+  stream.addEventListener("error", interrupted);
+}
+
+function unfollow() {
+  stream?.close();
+  stream = undefined;
+}
+
+function receive(update) {
+  cursor = update.cursor;
+  steps.set(update.orderId, [...(steps.get(update.orderId) ?? []), update.event]);
+  if (steps.size > REMEMBERED_ORDERS) {
+    steps.delete(steps.keys().next().value);
+  }
+  sessionStorage.setItem(FOLLOWED, JSON.stringify({ user: session.user, cursor, steps: [...steps] }));
+  gathering ??= setTimeout(() => {
+    gathering = undefined;
+    showOrders();
+    showProducts();
+  }, GATHER);
+}
+
+/** Goes on where the page was before it was loaded again. */
+function recall(user) {
+  const followed = JSON.parse(sessionStorage.getItem(FOLLOWED));
+  const known = followed?.user === user;
+  cursor = known ? followed.cursor : undefined;
+  steps.clear();
+  if (known) {
+    followed.steps.forEach(([id, events]) => steps.set(id, events));
+  }
+}
+
+/** The browser connects again by itself, unless it was refused. */
+async function interrupted() {
+  if (stream?.readyState !== EventSource.CLOSED) {
+    return;
+  }
+  refusals++;
+  unfollow();
+  if (!(await hasEnded())) {
+    setTimeout(showOrders, RETRY);
+  }
+}
 
 async function order(sku, button) {
   const action = {
@@ -222,7 +282,6 @@ async function perform(button, action) {
     button.ariaDisabled = null;
   }
   // A change without an answer may have been made as well.
-  settled = Date.now() + SETTLE;
   showOrders();
   showProducts();
 }
@@ -305,11 +364,14 @@ function showSession(current) {
   }
   if (current.user !== before) {
     clear("orders");
-    pending = false;
+  }
+  if (current.user !== session.user) {
+    unfollow();
   }
   if (current.user && current.user !== before) {
     clear("products");
     unanswered.clear();
+    recall(current.user);
   }
   lastUser = current.user ?? before;
   session = current;
@@ -368,12 +430,15 @@ byId("logout").addEventListener("submit", async (event) => {
   if (session.user === user) {
     // What the page still asks for would meet a session that has ended.
     leaving.abort();
+    unfollow();
     event.target.submit();
   }
 });
 
 document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) {
+  if (document.hidden) {
+    unfollow();
+  } else {
     refresh();
   }
 });

@@ -17,6 +17,8 @@ record AsyncApi(JsonNode document) {
 	Map<String, SortedSet<String>> topics() {
 		Map<String, SortedSet<String>> topics = new TreeMap<>();
 		this.document.path("channels")
+			.valueStream()
+			.filter(AsyncApi::isTopic)
 			.forEach((channel) -> topics.put(channel.path("address").asString(),
 					types(channel.path("messages").valueStream().toList())));
 		return topics;
@@ -68,12 +70,17 @@ record AsyncApi(JsonNode document) {
 
 	private Map<String, SortedSet<String>> topicsOf(String service, String action) {
 		Predicate<JsonNode> ours = (operation) -> service.equals(service(operation))
-				&& action.equals(operation.path("action").asString());
+				&& action.equals(operation.path("action").asString()) && isTopic(resolve(operation.path("channel")));
 		Map<String, SortedSet<String>> topics = new TreeMap<>();
 		operations(ours)
 			.forEach((operation) -> topics.put(resolve(operation.path("channel")).path("address").asString(),
 					types(operation.path("messages").valueStream().toList())));
 		return topics;
+	}
+
+	/** Clients of the gateway use other channels. */
+	private static boolean isTopic(JsonNode channel) {
+		return channel.path("bindings").has("kafka");
 	}
 
 	private Stream<JsonNode> operations(Predicate<JsonNode> condition) {
