@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import dev.parley.cli.check.Check;
@@ -43,9 +45,18 @@ final class RandomKills {
 	}
 
 	/** Kills, heals, and checks every invariant. */
-	void run() throws InterruptedException, IOException {
+	void run() throws Exception {
 		System.out.println("random kills: for " + LENGTH + ", the seed is " + SEED);
 		Map<String, Long> before = this.platform.figures();
+		try (Following customer = Following.overWebSocket(this.platform, "customer1");
+				Following operator = Following.overEvents(this.platform, "operator1")) {
+			Collection<UUID> orders = run(before);
+			customer.assertComplete(orders);
+			operator.assertComplete(orders);
+		}
+	}
+
+	private Collection<UUID> run(Map<String, Long> before) throws InterruptedException, IOException {
 		Shoppers shoppers = Shoppers.arrive(this.platform, ORDERS_PER_SECOND);
 		try (shoppers) {
 			killUntil(Instant.now().plus(LENGTH));
@@ -61,6 +72,7 @@ final class RandomKills {
 				findings.stream().map(Finding::summary).toList()));
 		assertThat(findings).allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
 		assertThat(shoppers.unexpected()).isEmpty();
+		return shoppers.accepted();
 	}
 
 	private void killUntil(Instant end) throws InterruptedException {
