@@ -128,7 +128,7 @@ class Followers implements Updates.Listener, SmartLifecycle {
 		this.followers.forEach(Follower::signal);
 	}
 
-	/** Often enough that nobody follows for a second after their access was revoked. */
+	/** Often enough to end a connection within a second after the access was revoked. */
 	@Scheduled(fixedDelay = 250, timeUnit = TimeUnit.MILLISECONDS)
 	void check() {
 		Instant now = this.clock.instant();

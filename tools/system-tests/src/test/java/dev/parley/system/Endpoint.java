@@ -64,7 +64,12 @@ record Endpoint(String method, String path, String scope, String role, boolean o
 			.replace("{sku}", "matrix")
 			.replace("{subject}", "nobody")
 			.replace("{log}", "dead-letter-decisions");
-		String query = this.path.endsWith("/redelivery") ? "?type=none" : "";
+		String query = switch (this.path.substring(this.path.lastIndexOf('/'))) {
+			case "/redelivery" -> "?type=none";
+			// A stream that began would not end.
+			case "/updates" -> "?after=none";
+			default -> "";
+		};
 		return caller.call(this.method, filled + query, BODIES.getOrDefault(name(), ""), Map.of());
 	}
 

@@ -64,6 +64,7 @@ final class FuzzedCalls {
 		.of("auth-server", "inventory-service", "notification-service", "order-service")
 		.map(OpenApi::of)
 		.flatMap((api) -> api.operations().map((operation) -> new Described(api, operation)))
+		.filter((described) -> !described.isStream())
 		.toList();
 
 	/** Returns how many operations there are. */
@@ -210,6 +211,12 @@ final class FuzzedCalls {
 	}
 
 	private record Described(OpenApi api, Operation operation) {
+
+		/** A stream does not end. */
+		boolean isStream() {
+			return this.operation.description().at("/responses/200/content").has("text/event-stream");
+		}
+
 	}
 
 }

@@ -39,6 +39,7 @@ class SecurityMatrixTests {
 			GET    /api/orders                                           orders:read        -     -
 			GET    /api/orders/{id}                                      orders:read        -     owned
 			GET    /api/orders/{id}/timeline                             orders:read        -     owned
+			GET    /api/orders/updates                                   orders:read        -     -
 			POST   /api/orders/{id}/cancellation                         orders:write       -     owned
 			GET    /api/notifications                                    notifications:read -     -
 			GET    /api/operations/orders/facts                          operations         OPERATOR -
