@@ -1,5 +1,6 @@
 package dev.parley.cli.local;
 
+import java.io.Closeable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,7 @@ import dev.parley.servers.Directories;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
 import dev.parley.servers.JavaImage;
+import dev.parley.servers.Unchecked;
 import dev.parley.setup.Part;
 
 /**
@@ -26,7 +28,8 @@ import dev.parley.setup.Part;
  */
 final class Rehearsal {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	/** On a busy machine; a part that has ended is noticed at once. */
+	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
 	/** A JVM assembles its AOT cache before it ends. */
 	private static final Duration ASSEMBLY = Duration.ofMinutes(5);
@@ -55,12 +58,12 @@ final class Rehearsal {
 	/** Records the start of services and an order. */
 	static void of(List<Part> services, Home home, Consumer<String> progress) {
 		Path state = Directories.temporary(home.cache());
-		try {
-			new Rehearsal(home, state).run(services, progress);
-		}
-		finally {
-			Directories.delete(state);
-		}
+		Unchecked.run(() -> {
+			// A JVM that is still writing there must not hide why it failed.
+			try (Closeable _ = () -> Directories.delete(state)) {
+				new Rehearsal(home, state).run(services, progress);
+			}
+		});
 	}
 
 	private void run(List<Part> services, Consumer<String> progress) {
