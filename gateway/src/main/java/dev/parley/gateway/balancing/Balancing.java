@@ -51,7 +51,7 @@ class Balancing implements GlobalFilter {
 		return this.upstreams.of(resource).call((instance) -> {
 			ServerWebExchangeUtils.reset(exchange);
 			exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, instance.locate(resource));
-			return instance.await(chain.filter(exchange)).doOnSuccess((done) -> checkDraining(instance, exchange));
+			return instance.call(chain.filter(exchange)).doOnSuccess((done) -> checkDraining(instance, exchange));
 		}, BreakerConfiguration::isOutage, (ex) -> isUnsent(ex) || isRead(exchange));
 	}
 

@@ -14,6 +14,7 @@ import io.netty.channel.ConnectTimeoutException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.netty.channel.AbortedException;
+import reactor.pool.PoolAcquirePendingLimitException;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,6 +54,7 @@ class BreakerConfiguration {
 	/** A response is never an outage, whatever its status. */
 	static boolean isOutage(Throwable ex) {
 		return ex instanceof IOException || ex instanceof AbortedException || ex instanceof TimeoutException
+				|| ex instanceof PoolAcquirePendingLimitException
 				|| ex instanceof ResponseStatusException status && status.getStatusCode() == HttpStatus.GATEWAY_TIMEOUT;
 	}
 

@@ -10,6 +10,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.pool.InstrumentedPool;
+import reactor.pool.PoolBuilder;
+import reactor.pool.PooledRef;
 
 /**
  * An instance of a service. If it fails or is about to stop, it is skipped and probed
@@ -23,11 +26,25 @@ class Instance {
 
 	static final Duration SILENCE = Duration.ofSeconds(3);
 
+	/** How long a call waits for its place. */
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	/** More calls would make no service faster, and each costs it memory. */
+	private static final int PLACES = 256;
+
+	/** Calls beyond these are refused. */
+	private static final int WAITING = 5000;
+
 	private final URI url;
 
 	private final Mono<Boolean> ready;
 
 	private final AtomicBoolean dead = new AtomicBoolean();
+
+	private final InstrumentedPool<Boolean> places = PoolBuilder.from(Mono.just(true))
+		.sizeBetween(0, PLACES)
+		.maxPendingAcquire(WAITING)
+		.buildPool();
 
 	private volatile long lastResponse = Long.MIN_VALUE;
 
@@ -56,12 +73,17 @@ class Instance {
 	}
 
 	/**
-	 * Gives a call up after three seconds in which the instance responded to none: one
-	 * that responds to others is only busy.
-	 * @return completes with the response; fails with a {@code TimeoutException}
+	 * Calls the instance when it has a place for another call. The call is given up after
+	 * three seconds in which the instance responded to none: one that responds to others
+	 * is only busy.
+	 * @return completes with the response; fails with a {@code TimeoutException}, or
+	 * because too many calls wait
 	 */
-	Mono<Void> await(Mono<Void> call) {
-		return call.doOnSuccess((done) -> this.lastResponse = now()).timeout(Mono.defer(() -> silenceSince(now())));
+	Mono<Void> call(Mono<Void> call) {
+		return Mono
+			.usingWhen(this.places.acquire(PATIENCE), (place) -> call.doOnSuccess((done) -> this.lastResponse = now()),
+					PooledRef::release)
+			.timeout(Mono.defer(() -> silenceSince(now())));
 	}
 
 	private Mono<Long> silenceSince(long begin) {

@@ -3,8 +3,11 @@ package dev.parley.gateway.balancing;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +80,7 @@ class InstanceTests {
 
 	@Test
 	void isGivenUpWhenItRespondsToNone() {
-		CompletableFuture<Void> call = this.instance.await(Mono.never()).toFuture();
+		CompletableFuture<Void> call = this.instance.call(Mono.never()).toFuture();
 		pass(Duration.ofMillis(2999));
 		assertThat(call).isNotDone();
 		pass(Duration.ofMillis(1));
@@ -88,11 +91,11 @@ class InstanceTests {
 
 	@Test
 	void isOnlyBusyWhileItRespondsToOthers() {
-		CompletableFuture<Void> slow = this.instance.await(Mono.never()).toFuture();
-		CompletableFuture<Void> late = this.instance.await(Mono.delay(Duration.ofSeconds(5)).then()).toFuture();
+		CompletableFuture<Void> slow = this.instance.call(Mono.never()).toFuture();
+		CompletableFuture<Void> late = this.instance.call(Mono.delay(Duration.ofSeconds(5)).then()).toFuture();
 		for (int other = 0; other < 3; other++) {
 			pass(Duration.ofSeconds(2));
-			this.instance.await(Mono.empty()).block();
+			this.instance.call(Mono.empty()).block();
 		}
 		assertThat(late).isCompleted();
 		pass(Duration.ofMillis(2999));
@@ -102,10 +105,26 @@ class InstanceTests {
 	}
 
 	@Test
-	void isNotBusyBecauseCallsFail() {
-		CompletableFuture<Void> call = this.instance.await(Mono.never()).toFuture();
+	void takesSoManyCallsAtOnceAndTheOthersInTurn() {
+		AtomicInteger called = new AtomicInteger();
+		Mono<Void> call = Mono.delay(Duration.ofSeconds(1)).doFirst(called::incrementAndGet).then();
+		List<CompletableFuture<Void>> calls = IntStream.range(0, 600)
+			.mapToObj((_) -> this.instance.call(call).toFuture())
+			.toList();
+		assertThat(called).hasValue(256);
+		calls.getLast().cancel(true);
+		pass(Duration.ofSeconds(1));
+		assertThat(called).hasValue(512);
 		pass(Duration.ofSeconds(2));
-		this.instance.await(Mono.error(new IOException())).onErrorComplete().block();
+		assertThat(called).hasValue(599);
+		assertThat(calls.subList(0, 599)).allMatch(CompletableFuture::isDone);
+	}
+
+	@Test
+	void isNotBusyBecauseCallsFail() {
+		CompletableFuture<Void> call = this.instance.call(Mono.never()).toFuture();
+		pass(Duration.ofSeconds(2));
+		this.instance.call(Mono.error(new IOException())).onErrorComplete().block();
 		pass(Duration.ofSeconds(1));
 		assertThat(call).isCompletedExceptionally();
 	}

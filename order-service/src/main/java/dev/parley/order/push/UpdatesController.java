@@ -2,6 +2,7 @@ package dev.parley.order.push;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 import dev.parley.defaults.Problem;
 import dev.parley.defaults.web.Refuses;
@@ -18,11 +19,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Sends updates as server-sent events. */
@@ -33,6 +37,8 @@ class UpdatesController {
 
 	static final String PATH = "/api/orders/updates";
 
+	private static final HeaderContentNegotiationStrategy HEADER = new HeaderContentNegotiationStrategy();
+
 	private static final Duration RETRY = Duration.ofSeconds(5);
 
 	private final Followers followers;
@@ -41,7 +47,7 @@ class UpdatesController {
 		this.followers = followers;
 	}
 
-	@GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	@GetMapping
 	@PreAuthorize("hasAuthority('SCOPE_orders:read')")
 	@Operation(summary = "Follow your orders by server-sent events or, with a handshake, by a WebSocket; "
 			+ "an operator follows all orders")
@@ -54,8 +60,12 @@ class UpdatesController {
 			description = "The cursor of the last update that you know; by default, updates begin now") @RequestParam(
 					required = false) @Nullable String after,
 			@Parameter(description = "The same; browsers set it when they reconnect") @RequestHeader(
-					name = "Last-Event-ID", required = false) @Nullable String lastEventId)
-			throws IOException {
+					name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+			@Parameter(hidden = true) NativeWebRequest request)
+			throws IOException, HttpMediaTypeNotAcceptableException {
+		if (HEADER.resolveMediaTypes(request).stream().noneMatch(MediaType.TEXT_EVENT_STREAM::isCompatibleWith)) {
+			throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.TEXT_EVENT_STREAM));
+		}
 		// It ends with the token.
 		SseEmitter events = new SseEmitter(0L);
 		try {

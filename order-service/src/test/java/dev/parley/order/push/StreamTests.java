@@ -103,6 +103,9 @@ class StreamTests {
 		assertProblem(410, "cursor-too-old", follow(this.customer, "?after=0"));
 		assertProblem(400, "invalid-request", follow(this.customer, "?after=yesterday"));
 		assertProblem(403, "forbidden", follow("stranger", ""));
+		assertProblem(406, "not-acceptable",
+				this.client.send(request(this.customer, "").setHeader("Accept", "application/json").build(),
+						HttpResponse.BodyHandlers.ofLines()));
 		for (int open = 0; open < 3; open++) {
 			assertThat(follow(this.customer, "").statusCode()).isEqualTo(200);
 		}

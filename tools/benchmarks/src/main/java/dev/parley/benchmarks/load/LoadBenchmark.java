@@ -94,6 +94,7 @@ public final class LoadBenchmark {
 		Orders orders = new Orders(this.subject.platform(), this.scale, this.run);
 		orders.measure();
 		new Reads(this.subject.platform(), this.scale, this.run).measure();
+		new Push(this.subject.platform(), this.scale, this.run).measure();
 		if (this.scale.isWhole()) {
 			orders.top(this.scale.placed());
 			this.run.put(Measure.MEMORY_END, this.subject.memory());

@@ -90,6 +90,16 @@ enum Measure {
 
 	EVENT_BACKLOG(Question.EVENTS, "a backlog of 50,000 events", "events/s", Budget.atLeast(5000)),
 
+	PUSH_P50(Question.PUSH, "from an update until its client has it, 50 orders a second, p50", "ms", null),
+
+	PUSH_P99(Question.PUSH, "from an update until its client has it, 50 orders a second, p99", "ms",
+			Budget.atMost(100)),
+
+	PUSH_HEAP_SERVICE(Question.PUSH, "heap of order-service for each of 1,000 idle connections", "kB",
+			Budget.atMost(20)),
+
+	PUSH_HEAP_GATEWAY(Question.PUSH, "heap of the gateway for each of 1,000 idle connections", "kB", Budget.atMost(30)),
+
 	DOWN_P50(Question.OUTAGE, "`POST /api/orders`, 50 a second, p50", "ms", Budget.atMost(20)),
 
 	DOWN_P99(Question.OUTAGE, "`POST /api/orders`, 50 a second, p99", "ms", null),

@@ -17,6 +17,8 @@ enum Question {
 
 	EVENTS("How fast does an event leave the outbox?"),
 
+	PUSH("How fast is an update at its client, and what does a client cost?"),
+
 	OUTAGE("What do customers notice when inventory-service is down?"),
 
 	BURST("What happens to a burst of orders?"),

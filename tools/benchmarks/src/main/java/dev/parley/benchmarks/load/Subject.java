@@ -48,7 +48,8 @@ final class Subject {
 	/** Starts the platform, and returns the seconds until an order was CONFIRMED. */
 	double up(String... options) throws Exception {
 		long begin = System.nanoTime();
-		List<String> up = new ArrayList<>(List.of("up", "-d", "-e", "PARLEY_RATE_LIMIT=0"));
+		List<String> up = new ArrayList<>(
+				List.of("up", "-d", "-e", "PARLEY_RATE_LIMIT=0", "-e", "PARLEY_UPDATES_CONNECTIONSPERUSER=2000"));
 		up.addAll(List.of(options));
 		parley(up);
 		parley(List.of("order", "espresso-beans", "--wait"));
