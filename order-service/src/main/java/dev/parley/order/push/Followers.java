@@ -180,7 +180,7 @@ class Followers implements Updates.Listener, SmartLifecycle {
 	 */
 	@ConfigurationProperties("parley.updates")
 	record Settings(@DefaultValue("1d") Duration retention, @DefaultValue("20s") Duration heartbeat,
-			@DefaultValue("10") int connectionsPerUser, @DefaultValue("5000") int connections) {
+			@DefaultValue("10") int connectionsPerUser, @DefaultValue("1000") int connections) {
 	}
 
 }

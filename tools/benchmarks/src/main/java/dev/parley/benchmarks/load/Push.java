@@ -37,7 +37,8 @@ record Push(Platform platform, Scale scale, Run run) {
 	private void times() throws Exception {
 		LoadBenchmark.say("updates, 50 orders a second");
 		Times times = new Times();
-		WebSocket operator = follow(this.platform.tokenOf("operator1"), times);
+		WebSocket operator = follow(FrontDoor.clients(this.platform.tls()).build(), this.platform.tokenOf("operator1"),
+				times);
 		Load.perSecond(this.platform.url() + "/api/orders", Load.ORDER, 50, this.scale.reads())
 			.run(this.platform.tokenOf("customer1"));
 		new Journeys(this.platform).awaitRest();
@@ -52,9 +53,10 @@ record Push(Platform platform, Scale scale, Run run) {
 		double service = heap(Part.ORDER_SERVICE);
 		double gateway = heap(Part.GATEWAY);
 		String token = this.platform.tokenOf("customer2");
+		HttpClient client = FrontDoor.clients(this.platform.tls()).build();
 		List<WebSocket> idle = new ArrayList<>();
 		for (int number = 0; number < IDLE; number++) {
-			idle.add(follow(token, new Times()));
+			idle.add(follow(client, token, new Times()));
 		}
 		this.run.put(Measure.PUSH_HEAP_SERVICE, (heap(Part.ORDER_SERVICE) - service) / IDLE);
 		this.run.put(Measure.PUSH_HEAP_GATEWAY, (heap(Part.GATEWAY) - gateway) / IDLE);
@@ -64,8 +66,7 @@ record Push(Platform platform, Scale scale, Run run) {
 		idle.forEach(WebSocket::abort);
 	}
 
-	private WebSocket follow(String token, WebSocket.Listener listener) {
-		HttpClient client = FrontDoor.clients(this.platform.tls()).build();
+	private WebSocket follow(HttpClient client, String token, WebSocket.Listener listener) {
 		String url = this.platform.url().toString().replaceFirst("^http", "ws") + "/api/orders/updates";
 		return client.newWebSocketBuilder()
 			.header("Authorization", "Bearer " + token)
