@@ -63,7 +63,7 @@ class ClientAutoConfiguration {
 					.configureMessageConverters(
 							(converters) -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(tolerant)))
 					.requestInterceptor(tokens.interceptor(group.name()))
-					.requestInterceptor(new Instances(urls, System::nanoTime));
+					.requestInterceptor(new BalancedRequests(new Instances(urls)));
 			}
 		});
 	}

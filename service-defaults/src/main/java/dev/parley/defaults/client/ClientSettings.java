@@ -10,8 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The services that this one calls.
  *
- * @param clients the URLs of all instances, by HTTP service group
+ * @param clients the URLs of all instances, by service: the HTTP service group, and the
+ * OAuth2 client registration
  */
 @ConfigurationProperties("parley")
-record ClientSettings(@DefaultValue Map<String, List<URI>> clients) {
+public record ClientSettings(@DefaultValue Map<String, List<URI>> clients) {
 }

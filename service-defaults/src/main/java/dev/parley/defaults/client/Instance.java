@@ -8,9 +8,6 @@ import java.util.function.LongSupplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.http.HttpRequest;
-import org.springframework.http.client.support.HttpRequestWrapper;
-
 /** One instance of a called service, and whether its last call went unanswered. */
 class Instance {
 
@@ -29,6 +26,10 @@ class Instance {
 	Instance(URI url, LongSupplier nanoTime) {
 		this.url = url;
 		this.nanoTime = nanoTime;
+	}
+
+	URI url() {
+		return this.url;
 	}
 
 	boolean isAlive() {
@@ -58,19 +59,6 @@ class Instance {
 			this.dead = true;
 			log.warn("Skipping " + this.url + ", which does not respond: " + ex);
 		}
-	}
-
-	/** Redirects a request for the service to this instance. */
-	HttpRequest address(HttpRequest request) {
-		URI resource = request.getURI();
-		String query = (resource.getRawQuery() != null) ? "?" + resource.getRawQuery() : "";
-		URI here = this.url.resolve(resource.getRawPath() + query);
-		return new HttpRequestWrapper(request) {
-			@Override
-			public URI getURI() {
-				return here;
-			}
-		};
 	}
 
 }

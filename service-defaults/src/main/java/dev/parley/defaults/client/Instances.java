@@ -8,10 +8,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
-import org.springframework.http.HttpRequest;
-import org.springframework.http.client.ClientHttpRequestExecution;
-import org.springframework.http.client.ClientHttpRequestInterceptor;
-import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.util.Assert;
 
 /**
@@ -21,38 +17,44 @@ import org.springframework.util.Assert;
  * Slower failures are left to the caller's retry, which reaches another instance: no
  * number of dead instances makes a caller wait.
  */
-class Instances implements ClientHttpRequestInterceptor {
+public final class Instances {
 
 	private final List<Instance> instances;
 
 	private final AtomicInteger next = new AtomicInteger();
+
+	public Instances(List<URI> urls) {
+		this(urls, System::nanoTime);
+	}
 
 	Instances(List<URI> urls, LongSupplier nanoTime) {
 		Assert.notEmpty(urls, "A client in `parley.clients` needs at least one URL");
 		this.instances = urls.stream().map((url) -> new Instance(url, nanoTime)).toList();
 	}
 
-	@Override
-	public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
-			throws IOException {
-		return send(new ArrayList<>(this.instances), request, body, execution);
+	/**
+	 * Calls an instance.
+	 * @param call throws a {@link ConnectException} to have the next instance tried at
+	 * once, and another {@link IOException} if the instance did not answer in time
+	 */
+	public <T> T call(Call<T> call) throws IOException {
+		return call(new ArrayList<>(this.instances), call);
 	}
 
-	private ClientHttpResponse send(List<Instance> left, HttpRequest request, byte[] body,
-			ClientHttpRequestExecution execution) throws IOException {
+	private <T> T call(List<Instance> left, Call<T> call) throws IOException {
 		Instance instance = choose(left);
 		left.remove(instance);
 		try {
-			ClientHttpResponse response = execution.execute(instance.address(request), body);
+			T answer = call.to(instance.url());
 			instance.answered();
-			return response;
+			return answer;
 		}
 		catch (IOException ex) {
 			instance.failed(ex);
 			if (left.isEmpty() || !(ex instanceof ConnectException)) {
 				throw ex;
 			}
-			return send(left, request, body, execution);
+			return call(left, call);
 		}
 	}
 
@@ -68,6 +70,18 @@ class Instances implements ClientHttpRequestInterceptor {
 		}
 		List<Instance> candidates = living.isEmpty() ? left : living;
 		return candidates.get(Math.floorMod(this.next.getAndIncrement(), candidates.size()));
+	}
+
+	/**
+	 * A call to whichever instance is chosen.
+	 *
+	 * @param <T> the answer
+	 */
+	@FunctionalInterface
+	public interface Call<T> {
+
+		T to(URI url) throws IOException;
+
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -78,6 +79,18 @@ public class ServiceTokens {
 		Instant end = client.getAccessToken().getExpiresAt();
 		return issued == null || end == null
 				|| !this.clock.instant().isBefore(issued.plus(Duration.between(issued, end).dividedBy(2)));
+	}
+
+	/** The present token, or a new one if there is none. */
+	public String token(String registration) {
+		OAuth2AuthorizedClient client = this.onDemand
+			.authorize(OAuth2AuthorizeRequest.withClientRegistrationId(registration).principal(SELF).build());
+		return Objects.requireNonNull(client, "The grant always gives a token").getAccessToken().getTokenValue();
+	}
+
+	/** Makes the next call get a new token. */
+	public void drop(String registration) {
+		this.tokens.removeAuthorizedClient(registration, SELF.getName());
 	}
 
 	/** Adds the token to requests, and drops it when it is refused (401). */

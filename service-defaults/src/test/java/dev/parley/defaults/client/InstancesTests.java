@@ -110,7 +110,8 @@ class InstancesTests {
 		return RestClient.builder()
 			.baseUrl("http://inventory-service")
 			.requestFactory(http)
-			.requestInterceptor(new Instances(List.of(this.one.url(), this.two.url()), () -> this.now))
+			.requestInterceptor(
+					new BalancedRequests(new Instances(List.of(this.one.url(), this.two.url()), () -> this.now)))
 			.build();
 	}
 
