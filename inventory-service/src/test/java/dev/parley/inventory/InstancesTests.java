@@ -1,6 +1,7 @@
 package dev.parley.inventory;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -34,6 +35,9 @@ class InstancesTests {
 			.toList();
 		try {
 			instances.forEach(CompletableFuture::join);
+			assertThat(instances).allSatisfy(
+					(instance) -> assertThat(typesOf(instance.join())).as("without gRPC, unless parley.quote says so")
+						.noneMatch((type) -> type.contains("grpc")));
 			await().untilAsserted(() -> assertThat(list("select id from messaging.outbox")).isEmpty());
 		}
 		finally {
@@ -46,6 +50,14 @@ class InstancesTests {
 			.containsExactly("espresso-beans 1000", "filter-paper 500", "french-press 20");
 		assertThat(list("select type || ' ' || count from messaging.published"))
 			.containsExactly("dev.parley.product.changed.v1 4");
+	}
+
+	private static List<String> typesOf(ConfigurableApplicationContext context) {
+		return context.getBeansOfType(Object.class)
+			.values()
+			.stream()
+			.map((bean) -> bean.getClass().getName().toLowerCase(Locale.ROOT))
+			.toList();
 	}
 
 	private List<String> list(String sql) {

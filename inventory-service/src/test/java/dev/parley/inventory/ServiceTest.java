@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 // On a busy machine, a burst of callers may wait long for a connection.
-@SpringBootTest(
-		properties = { "logging.structured.format.console=", "spring.datasource.hikari.connection-timeout=60000" })
+@SpringBootTest(properties = { "logging.structured.format.console=",
+		"spring.datasource.hikari.connection-timeout=60000", "parley.quote=grpc", "PARLEY_GRPC_PORT=0" })
 @AutoConfigureMockMvc
 @Import(TestPlatform.class)
 public @interface ServiceTest {
