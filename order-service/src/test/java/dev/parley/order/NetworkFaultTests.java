@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.context.TestPropertySource;
@@ -31,7 +32,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Orders while the network is slow, unreliable or partitioned. */
 @ServiceTest
-@Import(FaultyNetwork.class)
+@Import({ FaultyNetwork.class, NetworkFaultTests.Inventory.class })
 @TestPropertySource(properties = "spring.datasource.username=order_faults")
 class NetworkFaultTests {
 
@@ -199,15 +200,20 @@ class NetworkFaultTests {
 	static class Inventory {
 
 		@Bean
-		static Link toInventory(StubServices stubs) {
-			URI url = URI.create(stubs.url());
-			return Link.to(() -> new InetSocketAddress(url.getHost(), url.getPort()));
+		static Link toInventory(StubServices stubs, Environment settings) {
+			int port = isGrpc(settings) ? stubs.grpcPort() : URI.create(stubs.url()).getPort();
+			return Link.to(() -> new InetSocketAddress("localhost", port));
 		}
 
 		@Bean
-		static DynamicPropertyRegistrar inventory(Link toInventory) {
+		static DynamicPropertyRegistrar inventory(Link toInventory, Environment settings) {
+			String scheme = isGrpc(settings) ? "dns:///" : "http://";
 			return (properties) -> properties.add("parley.clients.inventory",
-					() -> "http://localhost:" + toInventory.port());
+					() -> scheme + "localhost:" + toInventory.port());
+		}
+
+		private static boolean isGrpc(Environment settings) {
+			return "grpc".equals(settings.getProperty("parley.quote"));
 		}
 
 	}

@@ -18,6 +18,7 @@ class StubConfiguration {
 		return (registry) -> {
 			// Nothing listens on port 1: one of the two instances is always down.
 			registry.add("PARLEY_INVENTORY_URL", () -> "http://localhost:1," + stubs.url());
+			registry.add("PARLEY_INVENTORY_GRPC", () -> "dns:///localhost:1,dns:///localhost:" + stubs.grpcPort());
 			registry.add("spring.security.oauth2.client.provider.auth-server.token-uri",
 					() -> stubs.url() + "/auth/oauth2/token");
 			registry.add("parley.client-secret", () -> "secret");

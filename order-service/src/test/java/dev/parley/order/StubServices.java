@@ -12,12 +12,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.grpc.Status.Code;
 
-/** Stubs of inventory-service and auth-server over real HTTP, with simulated failures. */
+/**
+ * Stubs of inventory-service and auth-server over real HTTP and gRPC, with simulated
+ * failures.
+ */
 public final class StubServices {
 
 	private static final int BACKLOG = 1024;
@@ -38,8 +44,13 @@ public final class StubServices {
 
 	private volatile CountDownLatch stall = new CountDownLatch(1);
 
-	private StubServices(HttpServer server) {
+	private volatile String lastTrace = "";
+
+	private final StubQuotes quotes;
+
+	private StubServices(HttpServer server) throws IOException {
 		this.server = server;
+		this.quotes = new StubQuotes(this);
 	}
 
 	static StubServices start() {
@@ -61,10 +72,15 @@ public final class StubServices {
 	void stop() {
 		this.stall.countDown();
 		this.server.stop(0);
+		this.quotes.stop();
 	}
 
 	String url() {
 		return "http://localhost:" + this.server.getAddress().getPort();
+	}
+
+	int grpcPort() {
+		return this.quotes.port();
 	}
 
 	public void reset() {
@@ -108,26 +124,43 @@ public final class StubServices {
 		return this.tokens.get();
 	}
 
+	public String lastTrace() {
+		return this.lastTrace;
+	}
+
 	public String lastAuthorization() {
 		return this.lastAuthorization;
 	}
 
 	private void products(HttpExchange exchange) throws IOException {
-		this.reads.incrementAndGet();
-		this.lastAuthorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-		Mode mode = this.inventory;
-		if (mode == Mode.UNAUTHORIZED_ONCE) {
-			this.inventory = Mode.NORMAL;
-		}
+		called(exchange.getRequestHeaders()::getFirst);
+		Mode mode = nextMode();
 		List<String> skus = Arrays.stream(exchange.getRequestURI().getRawQuery().split("&"))
 			.filter((parameter) -> parameter.startsWith("sku="))
 			.map((parameter) -> URLDecoder.decode(parameter.substring(4), StandardCharsets.UTF_8))
 			.toList();
-		String items = skus.stream()
-			.filter(this.products::containsKey)
-			.map(this.products::get)
-			.collect(Collectors.joining(","));
+		String items = sold(skus.stream()).collect(Collectors.joining(","));
 		answer(exchange, mode, "{\"items\": [%s], \"next\": null}".formatted(items));
+	}
+
+	/** Takes note of a read. */
+	void called(UnaryOperator<String> headers) {
+		this.reads.incrementAndGet();
+		this.lastAuthorization = String.valueOf(headers.apply("authorization"));
+		this.lastTrace = String.valueOf(headers.apply("traceparent"));
+	}
+
+	/** How to answer a read. */
+	Mode nextMode() {
+		Mode mode = this.inventory;
+		if (mode == Mode.UNAUTHORIZED_ONCE) {
+			this.inventory = Mode.NORMAL;
+		}
+		return mode;
+	}
+
+	Stream<String> sold(Stream<String> skus) {
+		return skus.filter(this.products::containsKey).map(this.products::get);
 	}
 
 	private void token(HttpExchange exchange) throws IOException {
@@ -138,9 +171,7 @@ public final class StubServices {
 	}
 
 	private void answer(HttpExchange exchange, Mode mode, String body) throws IOException {
-		if (mode == Mode.STALLED) {
-			await();
-		}
+		awaitIf(mode == Mode.STALLED);
 		if (mode == Mode.DOWN) {
 			exchange.close();
 			return;
@@ -152,9 +183,11 @@ public final class StubServices {
 		exchange.close();
 	}
 
-	private void await() {
+	void awaitIf(boolean stalled) {
 		try {
-			this.stall.await();
+			if (stalled) {
+				this.stall.await();
+			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -165,33 +198,40 @@ public final class StubServices {
 	public enum Mode {
 
 		/** Answers. */
-		NORMAL(200),
+		NORMAL(200, Code.OK),
 
 		/** Does not answer until the test ends. */
-		STALLED(200),
+		STALLED(200, Code.OK),
 
 		/** Closes the connection. */
-		DOWN(200),
+		DOWN(200, Code.UNAVAILABLE),
 
 		/** Fails. */
-		FAILING(500),
+		FAILING(500, Code.INTERNAL),
 
-		/** Answers with invalid JSON. */
-		GARBLED(200),
+		/** Answers with bytes that are not what they should be. */
+		GARBLED(200, Code.OK),
 
 		/** Closes the connection before the end of its answer. */
-		CUT_OFF(200),
+		CUT_OFF(200, Code.UNAVAILABLE),
 
 		/** Rejects every token. */
-		UNAUTHORIZED(401),
+		UNAUTHORIZED(401, Code.UNAUTHENTICATED),
 
 		/** Rejects the next token. */
-		UNAUTHORIZED_ONCE(401);
+		UNAUTHORIZED_ONCE(401, Code.UNAUTHENTICATED);
 
 		private final int status;
 
-		Mode(int status) {
+		private final Code code;
+
+		Mode(int status, Code code) {
 			this.status = status;
+			this.code = code;
+		}
+
+		Code code() {
+			return this.code;
 		}
 
 	}

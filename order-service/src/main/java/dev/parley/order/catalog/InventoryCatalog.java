@@ -16,36 +16,31 @@ import dev.parley.order.PriceList;
 import dev.parley.order.Quote;
 import dev.parley.order.Refusal;
 import dev.parley.order.Sku;
-import dev.parley.order.catalog.InventoryClient.Product;
-import dev.parley.order.catalog.InventoryClient.Products;
+import dev.parley.order.catalog.ProductReads.Product;
+import dev.parley.order.catalog.ProductReads.Products;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.http.converter.HttpMessageConversionException;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClientException;
-import org.springframework.web.service.registry.ImportHttpServices;
 
 /**
  * Quotes the prices of inventory-service or, during an outage, those of the local copy.
  */
 @Component
-@ImportHttpServices(group = "inventory", types = InventoryClient.class)
 class InventoryCatalog implements Catalog {
 
 	private static final Log log = LogFactory.getLog(InventoryCatalog.class);
 
-	private final InventoryClient inventory;
+	private final ProductReads inventory;
 
 	private final PriceList copy;
 
 	/** An answer that cannot be read says something about the products of one order. */
 	private final GroupedCalls<List<String>, Products> reads;
 
-	InventoryCatalog(InventoryClient inventory, Resilience resilience, PriceList copy) {
+	InventoryCatalog(ProductReads inventory, Resilience resilience, PriceList copy) {
 		this.inventory = inventory;
 		this.copy = copy;
 		this.reads = new GroupedCalls<>(
@@ -71,8 +66,7 @@ class InventoryCatalog implements Catalog {
 			log.warn("Priced " + skus + " from the local copy: " + ex.getMessage());
 			return Optional.empty();
 		}
-		catch (RestClientException | OAuth2AuthorizationException | CallNotPermittedException
-				| BulkheadFullException ex) {
+		catch (InventoryOutageException | CallNotPermittedException | BulkheadFullException ex) {
 			log.debug("inventory-service gave no quote", ex);
 			return Optional.empty();
 		}
@@ -82,12 +76,7 @@ class InventoryCatalog implements Catalog {
 	 * Reads the products of many orders. None gets an answer that is older than itself.
 	 */
 	private Products read(List<List<String>> orders) {
-		try {
-			return this.inventory.products(orders.stream().flatMap(List::stream).distinct().toList(), Basket.MAX_LINES);
-		}
-		catch (RestClientException | HttpMessageConversionException ex) {
-			throw UnreadableAnswerException.isIn(ex) ? new UnreadableAnswerException(ex) : ex;
-		}
+		return this.inventory.products(orders.stream().flatMap(List::stream).distinct().toList());
 	}
 
 	private static Quote quote(Basket basket, Products products) {

@@ -21,9 +21,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.HttpClientErrorException;
-import org.springframework.web.client.HttpServerErrorException;
-import org.springframework.web.client.ResourceAccessException;
 
 /**
  * Guards every call to inventory-service: a bulkhead around one retry around a circuit
@@ -63,14 +60,8 @@ class Resilience implements MeterBinder {
 		return RetryPolicy.builder()
 			.maxRetries(settings.attempts() - 1)
 			.delay(settings.pause())
-			.predicate(Resilience::isWorthRetrying)
+			.predicate(InventoryOutageException::isWorthRetrying)
 			.build();
-	}
-
-	/** A refused token is dropped, so that the next attempt gets a new one. */
-	private static boolean isWorthRetrying(Throwable ex) {
-		return ex instanceof ResourceAccessException || ex instanceof HttpServerErrorException
-				|| ex instanceof HttpClientErrorException.Unauthorized;
 	}
 
 	private static CircuitBreakerConfig breaker(Settings settings) {

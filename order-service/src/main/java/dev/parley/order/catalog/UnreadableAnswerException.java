@@ -13,7 +13,7 @@ import org.springframework.web.client.UnknownContentTypeException;
  */
 class UnreadableAnswerException extends RuntimeException {
 
-	UnreadableAnswerException(NestedRuntimeException cause) {
+	UnreadableAnswerException(Exception cause) {
 		super("could not read the answer of inventory-service: "
 				+ NestedExceptionUtils.getMostSpecificCause(cause).getMessage(), cause);
 	}

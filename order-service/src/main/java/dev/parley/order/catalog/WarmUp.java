@@ -1,6 +1,5 @@
 package dev.parley.order.catalog;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.parley.defaults.client.ServiceTokens;
@@ -10,9 +9,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClientException;
 
 /**
  * Calls inventory-service before the first order does, because the first call of a JVM
@@ -25,11 +22,11 @@ class WarmUp implements ApplicationRunner {
 
 	private final ServiceTokens tokens;
 
-	private final InventoryClient inventory;
+	private final ProductReads inventory;
 
 	private volatile boolean warm;
 
-	WarmUp(ServiceTokens tokens, InventoryClient inventory) {
+	WarmUp(ServiceTokens tokens, ProductReads inventory) {
 		this.tokens = tokens;
 		this.inventory = inventory;
 	}
@@ -47,10 +44,10 @@ class WarmUp implements ApplicationRunner {
 			return;
 		}
 		try {
-			this.inventory.products(List.of("warm-up"), 1);
+			this.inventory.warmUp();
 			this.warm = true;
 		}
-		catch (RestClientException | OAuth2AuthorizationException ex) {
+		catch (InventoryOutageException ex) {
 			log.debug("inventory-service does not answer yet", ex);
 		}
 	}

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import dev.parley.order.Catalog;
 import dev.parley.order.Money;
 import dev.parley.order.StubServices;
-import dev.parley.order.ServiceTest;
 import dev.parley.order.PriceList;
 import dev.parley.order.Quote;
 import dev.parley.order.Samples;
@@ -25,8 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Quotes for many concurrent callers, up to more than the bulkhead permits. */
-@ServiceTest
-class CrowdTests {
+abstract class CrowdTests {
 
 	private static final Sku BEANS = new Sku("espresso-beans");
 

@@ -9,7 +9,6 @@ import dev.parley.order.Money;
 import dev.parley.order.StubServices;
 import dev.parley.order.StubServices.Mode;
 import dev.parley.order.OrderApi;
-import dev.parley.order.ServiceTest;
 import dev.parley.order.PriceList;
 import dev.parley.order.Quote;
 import dev.parley.order.Refusal;
@@ -31,9 +30,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/** Quotes over real HTTP, including failures of inventory-service and auth-server. */
-@ServiceTest
-class InventoryCatalogTests {
+/**
+ * Quotes over a real connection, including failures of inventory-service and auth-server.
+ */
+abstract class InventoryCatalogTests {
 
 	/** Far below the delay of a stalled stub, far above that of a slow machine. */
 	private static final Duration BOUNDED = Duration.ofSeconds(4);
@@ -95,6 +95,15 @@ class InventoryCatalogTests {
 
 		assertThat(this.stubs.lastAuthorization()).startsWith("Bearer token-");
 		assertThat(this.stubs.tokens()).isEqualTo(before);
+	}
+
+	@Test
+	void continuesTheTraceOfTheOrder() {
+		String order = "4bf92f3577b34da6a3ce929d0e0e4736";
+		assertThat(this.api.post(OrderApi.customer("anna"), OrderApi.body("espresso-beans"))
+			.header("traceparent", "00-" + order + "-00f067aa0ba902b7-01")).hasStatus(201);
+
+		assertThat(this.stubs.lastTrace()).startsWith("00-" + order + "-");
 	}
 
 	@Test
@@ -225,7 +234,7 @@ class InventoryCatalogTests {
 	}
 
 	@Test
-	void doesNotTakeAnAnswerThatIsNotJsonForAnOutage() {
+	void doesNotTakeAnAnswerInAnotherFormatForAnOutage() {
 		this.stubs.inventoryIs(Mode.GARBLED);
 
 		IntStream.range(0, 20).forEach((_) -> price());
@@ -252,7 +261,7 @@ class InventoryCatalogTests {
 
 	@Test
 	void doesNotReportABugAsAnOutage() {
-		Catalog buggy = new InventoryCatalog((_, _) -> {
+		Catalog buggy = new InventoryCatalog((_) -> {
 			throw new IllegalAccessError("a bug");
 		}, this.resilience, this.copy);
 

@@ -1,0 +1,9 @@
+package dev.parley.order.catalog;
+
+import dev.parley.order.ServiceTest;
+
+/** Many callers over REST. */
+@ServiceTest
+class RestCrowdTests extends CrowdTests {
+
+}
