@@ -105,11 +105,11 @@ public record Build(Home home) {
 
 	private FileTime sources(Part service) {
 		Path root = this.home.root();
-		Stream<Path> sources = Stream.of("messaging", "service-defaults", service.id())
+		Stream<Path> modules = Stream.of("messaging", "service-defaults", "contracts-java", service.id())
 			.map(root::resolve)
 			.flatMap((module) -> Stream.of(module.resolve("src/main"), module.resolve("pom.xml")));
-		return newest(Stream.concat(sources, Stream.of(root.resolve("pom.xml"))), Integer.MAX_VALUE,
-				Files::isRegularFile);
+		Stream<Path> shared = Stream.of("pom.xml", "contracts/protobuf").map(root::resolve);
+		return newest(Stream.concat(modules, shared), Integer.MAX_VALUE, Files::isRegularFile);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +32,11 @@ record Layout(Path state, int port) {
 
 	private static final String[] LOOPBACK = { "localhost", "127.0.0.1" };
 
+	/** How order-service asks inventory-service for prices and stock. */
+	private static final String QUOTE = "PARLEY_QUOTE";
+
+	private static final int GRPC = 6;
+
 	Topology topology() {
 		return Topology.read(topologyFile());
 	}
@@ -48,10 +54,19 @@ record Layout(Path state, int port) {
 		return port(broker) + 2;
 	}
 
+	/** The port of inventory-service for gRPC: the first after those of Kafka. */
+	int grpcPort(Instance inventory) {
+		return port(inventory) + GRPC;
+	}
+
 	/** Kafka also uses the two ports after the one for clients. */
 	List<Integer> ports(Instance instance) {
 		int port = port(instance);
-		return (instance.part() == Part.KAFKA) ? List.of(port, port + 1, port + 2) : List.of(port);
+		return switch (instance.part()) {
+			case KAFKA -> List.of(port, port + 1, port + 2);
+			case INVENTORY_SERVICE -> List.of(port, grpcPort(instance));
+			default -> List.of(port);
+		};
 	}
 
 	Path data(Instance instance) {
@@ -167,6 +182,11 @@ record Layout(Path state, int port) {
 		environment.put("PARLEY_AUTH_URL", urls(Part.AUTH_SERVER));
 		environment.put("PARLEY_ORDER_URL", urls(Part.ORDER_SERVICE));
 		environment.put("PARLEY_INVENTORY_URL", urls(Part.INVENTORY_SERVICE));
+		environment.put("PARLEY_INVENTORY_GRPC",
+				list(Part.INVENTORY_SERVICE, (instance) -> "dns:///127.0.0.1:" + grpcPort(instance)));
+		if (service.part() == Part.INVENTORY_SERVICE) {
+			environment.put("PARLEY_GRPC_PORT", Integer.toString(grpcPort(service)));
+		}
 		environment.put("PARLEY_NOTIFICATION_URL", urls(Part.NOTIFICATION_SERVICE));
 		environment.put("PARLEY_POSTGRES", addresses(Part.POSTGRES));
 		service.part()
@@ -176,6 +196,9 @@ record Layout(Path state, int port) {
 		if (service.part() == Part.AUTH_SERVER) {
 			environment.put("PARLEY_AUTH_MAIL_DIRECTORY", mail().toString());
 		}
+		// Each command that starts a service must give it the same value, or the services
+		// do not find each other.
+		Optional.ofNullable(System.getenv(QUOTE)).ifPresent((transport) -> environment.put(QUOTE, transport));
 		environment.put("PARLEY_SECRETS", secrets(service.part()).directory() + "/");
 		return environment;
 	}

@@ -48,7 +48,7 @@ public final class Platform implements Entrance {
 	 * Describes a platform, which need not run or exist.
 	 * @param home the checkout whose jars it runs
 	 * @param state the directory of its data, secrets and logs
-	 * @param port the port of the gateway; the platform also uses the next eight, and for
+	 * @param port the port of the gateway; the platform also uses the next nine, and for
 	 * each further instance of a part the port ten above the one before
 	 */
 	public static Platform of(Home home, Path state, int port) {
@@ -305,6 +305,11 @@ public final class Platform implements Entrance {
 	/** The port of the first instance. */
 	public int port(Part part) {
 		return port(new Instance(part, 1));
+	}
+
+	/** The port of the first inventory-service for gRPC. */
+	public int grpcPort() {
+		return this.layout.grpcPort(new Instance(Part.INVENTORY_SERVICE, 1));
 	}
 
 	public int port(Instance instance) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 
 import dev.parley.servers.Home;
 import dev.parley.setup.Part;
@@ -32,6 +33,18 @@ class BuildTests {
 		version("2.0.0");
 		jars("1.9.0", "2.0.0-sources");
 		assertThat(new Build(new Home(this.root)).isUpToDate(Part.ORDER_SERVICE)).isFalse();
+	}
+
+	@Test
+	void isOutOfDateWhenTheContractOfAGrpcServiceHasChanged() throws IOException {
+		version("2.0.0");
+		jars("2.0.0");
+		Build build = new Build(new Home(this.root));
+		assertThat(build.isUpToDate(Part.ORDER_SERVICE)).isTrue();
+
+		Path contract = Files.createDirectories(this.root.resolve("contracts/protobuf")).resolve("inventory.proto");
+		Files.setLastModifiedTime(Files.writeString(contract, ""), FileTime.from(Instant.now().plusSeconds(60)));
+		assertThat(build.isUpToDate(Part.ORDER_SERVICE)).isFalse();
 	}
 
 	private void version(String version) throws IOException {
