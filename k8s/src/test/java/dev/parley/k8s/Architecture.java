@@ -14,6 +14,7 @@ final class Architecture {
 			gateway > inventory-service:8083
 			gateway > notification-service:8084
 			order-service > inventory-service:8083
+			order-service > inventory-service:8089
 			order-service > auth-server:8081
 			inventory-service > auth-server:8081
 			notification-service > auth-server:8081
