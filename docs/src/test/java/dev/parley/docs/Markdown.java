@@ -18,7 +18,7 @@ final class Markdown {
 	/**
 	 * The two parts of an inline link: its text may hold code and one pair of brackets.
 	 */
-	private static final Pattern LINK = Pattern.compile("\\[((?:[^\\[\\]]|\\[[^\\]]*\\])*)\\]\\(([^)\\s]+)\\)");
+	static final Pattern LINK = Pattern.compile("\\[((?:[^\\[\\]]|\\[[^\\]]*\\])*)\\]\\(([^)\\s]+)\\)");
 
 	private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?) *#*$");
 
