@@ -1,7 +1,11 @@
 package dev.parley.gateway.session;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +94,26 @@ class SessionTests extends BrowserSession {
 		assertThat(refused.statusCode()).isEqualTo(403);
 		assertThat(refused.body()).contains("/problems/foreign-origin");
 		assertThat(get("/api/orders", Map.of("Origin", "http://localhost:8080")).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void opensAWebSocketForItsOwnPagesOnly() {
+		login();
+
+		assertThat(connect("http://localhost:8081")).failsWithin(Duration.ofSeconds(20))
+			.withThrowableThat()
+			.havingRootCause()
+			.withMessageContaining("403");
+		assertThat(connect("http://localhost:8080")).succeedsWithin(Duration.ofSeconds(20));
+		assertThat(this.platform.orders.last().headers().getFirst(HttpHeaders.AUTHORIZATION)).startsWith("Bearer ");
+	}
+
+	private CompletableFuture<WebSocket> connect(String origin) {
+		return HTTP.newWebSocketBuilder()
+			.header("Cookie", this.cookie)
+			.header("Origin", origin)
+			.buildAsync(URI.create("ws://localhost:" + this.port + "/api/orders/updates"), new WebSocket.Listener() {
+			});
 	}
 
 	@Test
