@@ -7,9 +7,12 @@ import java.util.concurrent.ConcurrentMap;
 import dev.parley.defaults.Problem;
 import dev.parley.gateway.FilterOrder;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,7 +22,8 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Limits how many streams an address keeps open: WebSockets and server-sent events cost
- * memory here and at a service for as long as they last.
+ * memory here and at a service for as long as they last. A gateway that stops ends them,
+ * so that their clients go on at another one.
  */
 @Component
 @Order(FilterOrder.STREAM_LIMIT)
@@ -31,16 +35,25 @@ class StreamLimit implements GlobalFilter {
 
 	private final ConcurrentMap<String, Integer> open = new ConcurrentHashMap<>();
 
+	private final Sinks.Empty<Void> stop = Sinks.empty();
+
 	StreamLimit(RateLimitSettings settings) {
 		this.settings = settings;
 	}
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-		if (this.settings.isUnlimited() || !isStream(exchange.getRequest().getHeaders())) {
+		if (!isStream(exchange.getRequest().getHeaders())) {
 			return chain.filter(exchange);
 		}
-		return Mono.using(() -> open(AddressLimit.address(exchange)), (address) -> chain.filter(exchange), this::close);
+		return Mono.using(() -> open(AddressLimit.address(exchange)), (address) -> chain.filter(exchange), this::close)
+			.takeUntilOther(this.stop.asMono());
+	}
+
+	/** Before the server waits for the requests that are under way. */
+	@EventListener(ContextClosedEvent.class)
+	void stop() {
+		this.stop.tryEmitEmpty();
 	}
 
 	private static boolean isStream(HttpHeaders headers) {
@@ -50,7 +63,7 @@ class StreamLimit implements GlobalFilter {
 	private String open(String address) {
 		this.open.compute(address, (key, streams) -> {
 			int others = (streams != null) ? streams : 0;
-			if (others == this.settings.streamsPerAddress()) {
+			if (others >= this.settings.streamsPerAddress() && !this.settings.isUnlimited()) {
 				throw Problem
 					.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-connections",
 							"More than " + others + " streams from one address; close one first")

@@ -11,7 +11,9 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Sinks;
 import reactor.netty.http.client.HttpClient;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
@@ -23,6 +25,9 @@ import static org.awaitility.Awaitility.await;
 class StreamLimitTests extends FrontDoor {
 
 	private final List<Disposable> streams = new ArrayList<>();
+
+	@Autowired
+	private StreamLimit limit;
 
 	@AfterEach
 	void close() {
@@ -41,6 +46,18 @@ class StreamLimitTests extends FrontDoor {
 
 		this.streams.getFirst().dispose();
 		await().untilAsserted(() -> follow().expectStatus().isOk());
+	}
+
+	@Test
+	@DirtiesContext
+	void endsStreamsWhenItStops() {
+		this.platform.orders.streams();
+		assertThat(open()).isEqualTo("data: first\n\n");
+		assertThat(open()).isEqualTo("data: first\n\n");
+
+		this.limit.stop();
+
+		await().untilAsserted(() -> assertThat(this.streams).allMatch(Disposable::isDisposed));
 	}
 
 	@Test
@@ -64,6 +81,7 @@ class StreamLimitTests extends FrontDoor {
 			.uri("http://localhost:" + this.port + "/api/orders/updates")
 			.responseContent()
 			.asString()
+			.onErrorComplete()
 			.subscribe(event::tryEmitValue));
 		return String.valueOf(event.asMono().block(Duration.ofSeconds(10)));
 	}
