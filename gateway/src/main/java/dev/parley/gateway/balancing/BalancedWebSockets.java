@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.parley.gateway.Stopping;
 import reactor.core.publisher.Mono;
 
 import org.springframework.context.annotation.Primary;
@@ -28,9 +29,12 @@ class BalancedWebSockets implements WebSocketClient {
 
 	private final Upstreams upstreams;
 
-	BalancedWebSockets(ReactorNettyWebSocketClient client, Upstreams upstreams) {
+	private final Stopping stopping;
+
+	BalancedWebSockets(ReactorNettyWebSocketClient client, Upstreams upstreams, Stopping stopping) {
 		this.client = client;
 		this.upstreams = upstreams;
+		this.stopping = stopping;
 	}
 
 	static boolean isUpgrade(ServerWebExchange exchange) {
@@ -51,7 +55,7 @@ class BalancedWebSockets implements WebSocketClient {
 					(ex) -> !opened.get() && BreakerConfiguration.isOutage(ex), (ex) -> true);
 	}
 
-	private static WebSocketHandler whenOpen(WebSocketHandler handler, Runnable onOpen) {
+	private WebSocketHandler whenOpen(WebSocketHandler handler, Runnable onOpen) {
 		return new WebSocketHandler() {
 			@Override
 			public List<String> getSubProtocols() {
@@ -61,7 +65,7 @@ class BalancedWebSockets implements WebSocketClient {
 			@Override
 			public Mono<Void> handle(WebSocketSession session) {
 				onOpen.run();
-				return handler.handle(session);
+				return handler.handle(session).takeUntilOther(BalancedWebSockets.this.stopping.signal());
 			}
 		};
 	}

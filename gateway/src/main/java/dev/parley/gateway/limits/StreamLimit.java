@@ -6,13 +6,11 @@ import java.util.concurrent.ConcurrentMap;
 
 import dev.parley.defaults.Problem;
 import dev.parley.gateway.FilterOrder;
+import dev.parley.gateway.Stopping;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,8 +20,7 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Limits how many streams an address keeps open: WebSockets and server-sent events cost
- * memory here and at a service for as long as they last. A gateway that stops ends them,
- * so that their clients go on at another one.
+ * memory here and at a service for as long as they last.
  */
 @Component
 @Order(FilterOrder.STREAM_LIMIT)
@@ -35,10 +32,11 @@ class StreamLimit implements GlobalFilter {
 
 	private final ConcurrentMap<String, Integer> open = new ConcurrentHashMap<>();
 
-	private final Sinks.Empty<Void> stop = Sinks.empty();
+	private final Stopping stopping;
 
-	StreamLimit(RateLimitSettings settings) {
+	StreamLimit(RateLimitSettings settings, Stopping stopping) {
 		this.settings = settings;
+		this.stopping = stopping;
 	}
 
 	@Override
@@ -47,13 +45,7 @@ class StreamLimit implements GlobalFilter {
 			return chain.filter(exchange);
 		}
 		return Mono.using(() -> open(AddressLimit.address(exchange)), (address) -> chain.filter(exchange), this::close)
-			.takeUntilOther(this.stop.asMono());
-	}
-
-	/** Before the server waits for the requests that are under way. */
-	@EventListener(ContextClosedEvent.class)
-	void stop() {
-		this.stop.tryEmitEmpty();
+			.takeUntilOther(this.stopping.signal());
 	}
 
 	private static boolean isStream(HttpHeaders headers) {

@@ -1,10 +1,16 @@
 package dev.parley.gateway.limits;
 
+import java.net.URI;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import dev.parley.gateway.FrontDoor;
+import dev.parley.gateway.Stopping;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -27,7 +33,7 @@ class StreamLimitTests extends FrontDoor {
 	private final List<Disposable> streams = new ArrayList<>();
 
 	@Autowired
-	private StreamLimit limit;
+	private Stopping stopping;
 
 	@AfterEach
 	void close() {
@@ -53,11 +59,17 @@ class StreamLimitTests extends FrontDoor {
 	void endsStreamsWhenItStops() {
 		this.platform.orders.streams();
 		assertThat(open()).isEqualTo("data: first\n\n");
-		assertThat(open()).isEqualTo("data: first\n\n");
+		CompletableFuture<Void> end = new CompletableFuture<>();
+		java.net.http.HttpClient.newHttpClient()
+			.newWebSocketBuilder()
+			.header("Authorization", "Bearer " + token())
+			.buildAsync(URI.create("ws://localhost:" + this.port + "/api/notifications/stream"), new End(end))
+			.join();
 
-		this.limit.stop();
+		this.stopping.stop();
 
 		await().untilAsserted(() -> assertThat(this.streams).allMatch(Disposable::isDisposed));
+		assertThat(end).succeedsWithin(Duration.ofSeconds(10));
 	}
 
 	@Test
@@ -84,6 +96,22 @@ class StreamLimitTests extends FrontDoor {
 			.onErrorComplete()
 			.subscribe(event::tryEmitValue));
 		return String.valueOf(event.asMono().block(Duration.ofSeconds(10)));
+	}
+
+	/** Completes when a WebSocket ends. */
+	private record End(CompletableFuture<Void> end) implements WebSocket.Listener {
+
+		@Override
+		public @Nullable CompletionStage<?> onClose(WebSocket source, int code, String reason) {
+			this.end.complete(null);
+			return null;
+		}
+
+		@Override
+		public void onError(WebSocket source, Throwable ex) {
+			this.end.complete(null);
+		}
+
 	}
 
 }

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.http.HttpHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A browser has a session and no token; the cookie alone changes nothing. */
 class SessionTests extends BrowserSession {
@@ -104,7 +105,10 @@ class SessionTests extends BrowserSession {
 			.withThrowableThat()
 			.havingRootCause()
 			.withMessageContaining("403");
-		assertThat(connect("http://localhost:8080")).succeedsWithin(Duration.ofSeconds(20));
+		CompletableFuture<WebSocket> own = connect("http://localhost:8080");
+		assertThat(own).succeedsWithin(Duration.ofSeconds(20));
+		await().until(() -> this.platform.orders.calls() == 1);
+		own.join().abort();
 		assertThat(this.platform.orders.last().headers().getFirst(HttpHeaders.AUTHORIZATION)).startsWith("Bearer ");
 	}
 
