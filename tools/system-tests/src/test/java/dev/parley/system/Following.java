@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.parley.servers.Failure;
@@ -78,20 +81,20 @@ final class Following implements AutoCloseable {
 	/** Fails unless each step of each of these orders arrived once and in order. */
 	void assertComplete(Collection<UUID> orders) {
 		Caller operator = this.platform.user("operator1");
-		for (UUID order : orders) {
-			List<String> timeline = operator.timeline(order.toString());
-			await("the updates of " + order + " for " + this.user).atMost(Duration.ofSeconds(30))
-				.untilAsserted(() -> assertThat(events(order)).isEqualTo(timeline));
-		}
+		Map<String, List<String>> timelines = orders.stream()
+			.map(UUID::toString)
+			.collect(Collectors.toMap(Function.identity(), operator::timeline));
+		await("the updates for " + this.user).atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(steps()).containsAllEntriesOf(timelines));
 		assertThat(cursors()).isSorted().doesNotHaveDuplicates();
 	}
 
-	List<String> events(UUID order) {
+	/** The events of each order. */
+	private Map<String, List<String>> steps() {
 		synchronized (this.updates) {
 			return this.updates.stream()
-				.filter((update) -> update.path("orderId").asString().equals(order.toString()))
-				.map((update) -> update.path("event").asString())
-				.toList();
+				.collect(Collectors.groupingBy((update) -> update.path("orderId").asString(),
+						Collectors.mapping((update) -> update.path("event").asString(), Collectors.toList())));
 		}
 	}
 
