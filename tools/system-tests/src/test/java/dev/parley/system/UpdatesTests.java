@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Each client that follows its orders sees each step once, whatever is killed. */
+@OnlyIn(value = Environment.PROCESSES, because = "kills parts seven times, and a container is back much later")
 @ExtendWith(RunningPlatform.class)
 class UpdatesTests {
 
