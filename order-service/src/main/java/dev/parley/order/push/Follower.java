@@ -119,7 +119,7 @@ class Follower {
 				this.channel.end(reason);
 			}
 		}
-		catch (IOException | IllegalStateException ex) {
+		catch (IOException | RuntimeException ex) {
 			log.debug("A follower is gone", ex);
 			this.gone = true;
 			this.channel.end(End.COME_BACK);

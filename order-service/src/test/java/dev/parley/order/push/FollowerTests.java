@@ -14,6 +14,7 @@ import dev.parley.order.OrderId;
 import dev.parley.order.OrderStatus;
 import dev.parley.order.Timeline.Milestone;
 import dev.parley.order.Updates.Update;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -37,6 +38,8 @@ class FollowerTests {
 	private final CountDownLatch reading = new CountDownLatch(1);
 
 	private volatile boolean slow;
+
+	private volatile @Nullable RuntimeException failure;
 
 	private final Follower follower = new Follower(TOKEN, null, 0, (_, number, limit) -> {
 		this.reads.incrementAndGet();
@@ -84,6 +87,15 @@ class FollowerTests {
 	}
 
 	@Test
+	void isGoneWhenSendingFailsUnexpectedly() {
+		this.failure = new IllegalArgumentException("a bug");
+		write(1);
+
+		await().until(this.follower::isGone);
+		assertThat(this.ends).containsExactly(End.COME_BACK);
+	}
+
+	@Test
 	void isGoneWhenItsConnectionBreaks() {
 		write(1);
 		await().until(() -> this.sent.size() == 1);
@@ -104,6 +116,10 @@ class FollowerTests {
 
 		@Override
 		public void send(Update update) throws IOException {
+			RuntimeException bug = FollowerTests.this.failure;
+			if (bug != null) {
+				throw bug;
+			}
 			FollowerTests.this.sent.add(update.number());
 			try {
 				if (FollowerTests.this.slow) {
