@@ -1,29 +1,16 @@
 package dev.parley.order.catalog;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.parley.contracts.inventory.v1.InventoryGrpc;
-import dev.parley.contracts.inventory.v1.Money;
-import dev.parley.contracts.inventory.v1.Product;
-import dev.parley.contracts.inventory.v1.QuoteReply;
-import dev.parley.contracts.inventory.v1.QuoteRequest;
 import dev.parley.defaults.client.ServiceTokens;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
-import io.grpc.Server;
 import io.grpc.Status;
-import io.grpc.netty.NettyServerBuilder;
-import io.grpc.stub.StreamObserver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,12 +33,6 @@ class GrpcProductReadsTests {
 	private static final Duration LONG = Duration.ofSeconds(60);
 
 	private static final List<String> SKUS = List.of("espresso-beans");
-
-	private static final Product BEANS = Product.newBuilder()
-		.setSku("espresso-beans")
-		.setPrice(Money.newBuilder().setAmount("12.50").setCurrency("EUR"))
-		.setAvailable(7)
-		.build();
 
 	private final ServiceTokens tokens = mock();
 
@@ -189,80 +170,6 @@ class GrpcProductReadsTests {
 		reads.connect();
 		List.of(instances).forEach(FakeInventory::forget);
 		return reads;
-	}
-
-	/** An instance of inventory-service whose port stays its own. */
-	private static final class FakeInventory extends InventoryGrpc.InventoryImplBase {
-
-		private final AtomicInteger calls = new AtomicInteger();
-
-		private volatile Status.Code code = Status.Code.OK;
-
-		private volatile boolean stalled;
-
-		private Server server = start(0);
-
-		private final int port = this.server.getPort();
-
-		@Override
-		public void quote(QuoteRequest request, StreamObserver<QuoteReply> answer) {
-			this.calls.incrementAndGet();
-			if (this.stalled) {
-				return;
-			}
-			if (this.code != Status.Code.OK) {
-				answer.onError(this.code.toStatus().asException());
-				return;
-			}
-			answer.onNext(QuoteReply.newBuilder().addProducts(BEANS).build());
-			answer.onCompleted();
-		}
-
-		int port() {
-			return this.port;
-		}
-
-		int calls() {
-			return this.calls.get();
-		}
-
-		void forget() {
-			this.calls.set(0);
-		}
-
-		void answersWith(Status.Code code) {
-			this.code = code;
-		}
-
-		void stalls() {
-			this.stalled = true;
-		}
-
-		void dies() {
-			try {
-				this.server.shutdownNow().awaitTermination(LONG.toSeconds(), TimeUnit.SECONDS);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		}
-
-		void restarts() {
-			this.server = start(this.port);
-		}
-
-		private Server start(int port) {
-			try {
-				return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-					.addService(this)
-					.build()
-					.start();
-			}
-			catch (IOException ex) {
-				throw new IllegalStateException(ex);
-			}
-		}
-
 	}
 
 }
