@@ -22,7 +22,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 class UpdatesSocket extends AbstractWebSocketHandler {
 
-	/** How long one message may wait for its client. */
+	/** A client that reads nothing for so long is cut off. */
 	private static final long PATIENCE_MILLIS = 10_000;
 
 	private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
