@@ -14,10 +14,7 @@ import java.util.stream.Stream;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.parley.defaults.Revocations;
-import dev.parley.order.CustomerId;
 import dev.parley.order.OrderId;
-import dev.parley.order.OrderProcess;
-import dev.parley.order.Samples;
 import dev.parley.order.Updates;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +36,7 @@ class StreamTests {
 	private int port;
 
 	@Autowired
-	private OrderProcess process;
+	private UpdatesTest.Decisions decisions;
 
 	@Autowired
 	private Updates updates;
@@ -57,7 +54,7 @@ class StreamTests {
 		HttpResponse<Stream<String>> response = follow(this.customer, "");
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
-		OrderId order = decide();
+		OrderId order = this.decisions.decide(this.customer);
 
 		Iterator<String> lines = lines(response);
 		for (String event : List.of("placed", "stock-reserved", "confirmed")) {
@@ -72,7 +69,7 @@ class StreamTests {
 	@Test
 	void goOnAfterTheLastEventIdEvenIfTheAddressNamesAnotherCursor() throws Exception {
 		String begin = Long.toString(this.updates.newest());
-		decide();
+		this.decisions.decide(this.customer);
 		Iterator<String> first = lines(follow(this.customer, "?after=" + begin));
 		String id = first.next().substring("id:".length());
 
@@ -94,8 +91,8 @@ class StreamTests {
 
 	@Test
 	void areRefusedWithAProblem() throws Exception {
-		decide();
-		decide();
+		this.decisions.decide(this.customer);
+		this.decisions.decide(this.customer);
 		while (this.updates.prune(Duration.ofDays(-1))) {
 			// There are more.
 		}
@@ -135,13 +132,6 @@ class StreamTests {
 
 	private static String read(String data, String field) {
 		return JsonPath.read(data.substring("data:".length()), "$." + field).toString();
-	}
-
-	private OrderId decide() {
-		OrderId order = this.process.accept(new CustomerId(this.customer), Samples.lines(), (_) -> {
-		}).id();
-		this.process.stockReserved(List.of(order));
-		return order;
 	}
 
 }

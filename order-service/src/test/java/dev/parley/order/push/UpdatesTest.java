@@ -7,6 +7,10 @@ import java.lang.annotation.Target;
 import java.time.Instant;
 import java.util.List;
 
+import dev.parley.order.CustomerId;
+import dev.parley.order.OrderId;
+import dev.parley.order.OrderProcess;
+import dev.parley.order.Samples;
 import dev.parley.order.ServiceTest;
 
 import org.springframework.boot.test.context.SpringBootTest;
@@ -25,7 +29,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 @ServiceTest
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "parley.updates.connections-per-user=3", "parley.updates.heartbeat=300ms" })
-@Import(UpdatesTest.Tokens.class)
+@Import({ UpdatesTest.Tokens.class, UpdatesTest.Decisions.class })
 @interface UpdatesTest {
 
 	/** Reads the tokens. */
@@ -47,6 +51,19 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 					.claim("roles", parts[0].startsWith("operator") ? List.of("OPERATOR") : List.of("CUSTOMER"))
 					.build();
 			};
+		}
+
+	}
+
+	/** Makes updates. */
+	record Decisions(OrderProcess process) {
+
+		/** Places an order and confirms it, in two transactions with three updates. */
+		OrderId decide(String customer) {
+			OrderId order = this.process.accept(new CustomerId(customer), Samples.lines(), (_) -> {
+			}).id();
+			this.process.stockReserved(List.of(order));
+			return order;
 		}
 
 	}

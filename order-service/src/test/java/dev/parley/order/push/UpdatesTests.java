@@ -11,11 +11,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 import dev.parley.defaults.Revocations;
-import dev.parley.order.CustomerId;
 import dev.parley.order.OrderApi;
 import dev.parley.order.OrderId;
-import dev.parley.order.OrderProcess;
-import dev.parley.order.Samples;
 import dev.parley.order.Updates;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
@@ -39,7 +36,7 @@ class UpdatesTests {
 	private int port;
 
 	@Autowired
-	private OrderProcess process;
+	private UpdatesTest.Decisions decisions;
 
 	@Autowired
 	private Updates updates;
@@ -53,7 +50,7 @@ class UpdatesTests {
 	@Test
 	void areEachStepOfAnOrderInItsOrder() {
 		try (Following following = follow(null)) {
-			OrderId order = decide(this.customer);
+			OrderId order = this.decisions.decide(this.customer);
 
 			await().untilAsserted(
 					() -> assertThat(following.all("event")).containsExactly("placed", "stock-reserved", "confirmed"));
@@ -67,11 +64,11 @@ class UpdatesTests {
 	void goOnAfterTheCursorOfAClientThatComesBack() {
 		List<String> cursors;
 		try (Following following = follow(null)) {
-			decide(this.customer);
+			this.decisions.decide(this.customer);
 			await().until(() -> following.all("cursor").size() == 3);
 			cursors = following.all("cursor");
 		}
-		OrderId missed = decide(this.customer);
+		OrderId missed = this.decisions.decide(this.customer);
 
 		try (Following following = follow(cursors.get(1))) {
 			await().untilAsserted(() -> assertThat(following.all("event")).containsExactly("confirmed", "placed",
@@ -84,7 +81,7 @@ class UpdatesTests {
 	@Test
 	void goOnAfterTheListOfOrders() {
 		MvcTestResult list = this.customers.get(OrderApi.customer(this.customer), "/api/orders");
-		OrderId order = decide(this.customer);
+		OrderId order = this.decisions.decide(this.customer);
 
 		try (Following following = follow(list.getResponse().getHeader("Updates-Cursor"))) {
 			await().untilAsserted(() -> assertThat(following.all("orderId")).hasSize(3).containsOnly(order.toString()));
@@ -94,8 +91,8 @@ class UpdatesTests {
 	@Test
 	void areThoseOfOneCustomerOrOfAllForAnOperator() {
 		try (Following own = follow(null); Following all = Following.from(this.port, "operator1~60~1", null)) {
-			OrderId foreign = decide("bob");
-			OrderId order = decide(this.customer);
+			OrderId foreign = this.decisions.decide("bob");
+			OrderId order = this.decisions.decide(this.customer);
 
 			await().untilAsserted(() -> {
 				assertThat(own.all("orderId")).hasSize(3).containsOnly(order.toString());
@@ -108,7 +105,7 @@ class UpdatesTests {
 	void areSentInPages() {
 		String begin = Long.toString(this.updates.newest());
 		for (int number = 0; number < 70; number++) {
-			decide(this.customer);
+			this.decisions.decide(this.customer);
 		}
 		try (Following following = follow(begin)) {
 			await().untilAsserted(() -> assertThat(following.all("cursor")).hasSize(210).doesNotHaveDuplicates());
@@ -143,7 +140,7 @@ class UpdatesTests {
 			two.breakOff();
 			await().ignoreException(ConditionTimeoutException.class).untilAsserted(() -> {
 				try (Following next = follow(null)) {
-					decide(this.customer);
+					this.decisions.decide(this.customer);
 					await().atMost(Duration.ofSeconds(1)).until(() -> !next.all("cursor").isEmpty());
 				}
 			});
@@ -173,8 +170,8 @@ class UpdatesTests {
 
 	@Test
 	void areRefusedWithAReason() {
-		decide(this.customer);
-		decide(this.customer);
+		this.decisions.decide(this.customer);
+		this.decisions.decide(this.customer);
 		while (this.updates.prune(Duration.ofDays(-1))) {
 			// There are more.
 		}
@@ -194,13 +191,6 @@ class UpdatesTests {
 
 	private Following follow(String cursor) {
 		return Following.from(this.port, this.customer + "~60~1", cursor);
-	}
-
-	private OrderId decide(String name) {
-		OrderId order = this.process.accept(new CustomerId(name), Samples.lines(), (_) -> {
-		}).id();
-		this.process.stockReserved(List.of(order));
-		return order;
 	}
 
 }
