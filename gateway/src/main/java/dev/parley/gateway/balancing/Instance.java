@@ -29,7 +29,9 @@ class Instance {
 	/** How long a call waits for its place. */
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-	/** Calls at the same time; each costs the instance memory, also while it waits there. */
+	/**
+	 * Calls at the same time; each costs the instance memory, also while it waits there.
+	 */
 	private static final int PLACES = 256;
 
 	/** Calls beyond these are refused. */
