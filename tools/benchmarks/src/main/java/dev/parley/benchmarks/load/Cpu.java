@@ -11,12 +11,13 @@ import java.util.stream.Stream;
 import dev.parley.cli.local.PartStatus;
 import dev.parley.cli.local.Platform;
 import dev.parley.servers.Unchecked;
+import dev.parley.setup.Part;
 
 /**
  * The CPU time of each part and its child processes since their start, in milliseconds
  * (proc(5), fields 14 to 17).
  */
-final class Cpu {
+public final class Cpu {
 
 	private static final long MILLIS_PER_TICK = 10;
 
@@ -30,6 +31,11 @@ final class Cpu {
 			times.put(part.part(), LongStream.concat(LongStream.of(pid), descendants(pid)).map(Cpu::millis).sum());
 		}
 		return times;
+	}
+
+	/** The CPU time of one part. */
+	public static long of(Platform platform, Part part) {
+		return of(platform).getOrDefault(part.id(), 0L);
 	}
 
 	/** The CPU time of all processes that this one has started and seen end. */

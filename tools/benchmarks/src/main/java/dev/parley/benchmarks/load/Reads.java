@@ -12,18 +12,19 @@ record Reads(Platform platform, Scale scale, Run run) {
 		LoadBenchmark.say("reads of a product, directly");
 		String direct = "http://localhost:" + this.platform.port(Part.INVENTORY_SERVICE) + PATH;
 		read(direct, 24);
-		long before = cpuOf(Part.INVENTORY_SERVICE);
+		long before = Cpu.of(this.platform, Part.INVENTORY_SERVICE);
 		Load.Result service = read(direct, 24);
-		this.run.put(Measure.READ_CPU_SERVICE, (cpuOf(Part.INVENTORY_SERVICE) - before) / (double) service.calls());
+		this.run.put(Measure.READ_CPU_SERVICE,
+				(Cpu.of(this.platform, Part.INVENTORY_SERVICE) - before) / (double) service.calls());
 		this.run.put(Measure.READ_DIRECT_P50, service.p50());
 		this.run.put(Measure.READ_DIRECT_RATE, service.perSecond());
 
 		LoadBenchmark.say("reads of a product, through the gateway");
 		String gateway = this.platform.url() + PATH;
 		read(gateway, 24);
-		before = cpuOf(Part.GATEWAY);
+		before = Cpu.of(this.platform, Part.GATEWAY);
 		Load.Result both = read(gateway, 24);
-		this.run.put(Measure.READ_CPU_GATEWAY, (cpuOf(Part.GATEWAY) - before) / (double) both.calls());
+		this.run.put(Measure.READ_CPU_GATEWAY, (Cpu.of(this.platform, Part.GATEWAY) - before) / (double) both.calls());
 		this.run.put(Measure.READ_P50, both.p50());
 		this.run.put(Measure.READ_RATE, both.perSecond());
 		this.run.put(Measure.READ_RATIO, both.p50() / (double) service.p50());
@@ -35,10 +36,6 @@ record Reads(Platform platform, Scale scale, Run run) {
 
 	private Load.Result read(String url, int users) throws Exception {
 		return Load.users(url, "", users, this.scale.reads()).run(this.platform.tokenOf("customer1"));
-	}
-
-	private long cpuOf(Part part) {
-		return Cpu.of(this.platform).getOrDefault(part.id(), 0L);
 	}
 
 }

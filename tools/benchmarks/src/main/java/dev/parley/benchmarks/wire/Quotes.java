@@ -1,4 +1,4 @@
-package dev.parley.benchmarks.load;
+package dev.parley.benchmarks.wire;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
