@@ -82,9 +82,15 @@ class SlowReaderTests {
 		String request = "GET /api/orders/updates?after=%s HTTP/1.1\nHost: localhost\nAuthorization: Bearer %s~600~1\n%s\n\n"
 			.formatted(cursor, this.customer, headers);
 		socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
-		// It follows now, and reads no more.
-		assertThat(socket.getInputStream().readNBytes(12)).asString(StandardCharsets.US_ASCII)
-			.isIn("HTTP/1.1 101", "HTTP/1.1 200");
+		StringBuilder head = new StringBuilder();
+		while (head.indexOf("\r\n\r\n") < 0) {
+			int next = socket.getInputStream().read();
+			assertThat(next).as("what follows " + head).isNotNegative();
+			head.append((char) next);
+		}
+		assertThat(head).startsWith("HTTP/1.1");
+		// With the first byte of the first update, it follows. It reads no more.
+		assertThat(socket.getInputStream().read()).isPositive();
 	}
 
 }
