@@ -39,9 +39,13 @@ class UnreadableRequests implements WebServerFactoryCustomizer<NettyReactiveWebS
 
 	@Override
 	public void customize(NettyReactiveWebServerFactory factory) {
-		factory
-			.addServerCustomizers((server) -> server.doOnChannelInit((observer, channel, address) -> channel.pipeline()
-				.addAfter(NettyPipeline.HttpTrafficHandler, "unreadableRequests", new Documents(this.json))));
+		factory.addServerCustomizers((server) -> server.doOnChannelInit((observer, channel, address) -> {
+			// With HTTP/2 and TLS, the client has yet to choose the protocol.
+			if (channel.pipeline().get(NettyPipeline.HttpTrafficHandler) != null) {
+				channel.pipeline()
+					.addAfter(NettyPipeline.HttpTrafficHandler, "unreadableRequests", new Documents(this.json));
+			}
+		}));
 	}
 
 	/** Replaces the empty refusals of one connection. */
