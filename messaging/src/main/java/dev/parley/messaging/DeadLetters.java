@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +40,10 @@ public class DeadLetters {
 
 	private final MeterRegistry meters;
 
-	private final Function<Delivery, EventConsumer> consumers;
+	private final Consumers consumers;
 
 	DeadLetters(JdbcClient jdbc, JsonMapper json, TransactionOperations transaction, MeterRegistry meters,
-			Function<Delivery, EventConsumer> consumers) {
+			Consumers consumers) {
 		this.jdbc = jdbc;
 		this.json = json;
 		this.transaction = transaction;
@@ -128,7 +127,7 @@ public class DeadLetters {
 	public Optional<DeadLetter> redeliver(UUID id, String who, @Nullable String reason) {
 		try {
 			decide(id, DeadLetter.State.REDELIVERED, (letter) -> {
-				this.consumers.apply(letter.message()).redeliver(letter.message());
+				this.consumers.of(letter.message()).redeliver(letter.message());
 				audit(id, who, "REDELIVERY", reason, "processed");
 			});
 		}
@@ -205,6 +204,13 @@ public class DeadLetters {
 	/** PostgreSQL cannot store the character 0 in a text. */
 	private static String storable(String text) {
 		return text.replace('\0', '?');
+	}
+
+	/** Finds the consumer that could not handle a message. */
+	interface Consumers {
+
+		EventConsumer of(Delivery message);
+
 	}
 
 }

@@ -50,7 +50,11 @@ public class Inbox {
 
 	/** Creates a consumer whose handlers run in one transaction with the inbox. */
 	public EventConsumer consumer() {
-		return new EventConsumer(this.json, this.observations, this::runOnce, (message) -> {
+		return consumer(this::runOnce);
+	}
+
+	EventConsumer consumer(EventConsumer.Once once) {
+		return new EventConsumer(this.json, this.observations, once, (message) -> {
 		});
 	}
 
@@ -60,7 +64,7 @@ public class Inbox {
 			Set<UUID> ids = remember(consumer, messages);
 			List<Message<?>> fresh = messages.stream().filter((message) -> ids.remove(message.event().id())).toList();
 			if (!redelivery) {
-				fresh.forEach((message) -> refuseForgotten(message.event().time()));
+				refuseForgotten(fresh);
 			}
 			if (!fresh.isEmpty()) {
 				effect.accept(fresh);
@@ -68,11 +72,21 @@ public class Inbox {
 		});
 	}
 
+	/** Returns those events that the consumer has not handled. */
+	List<Message<?>> unknown(String consumer, List<Message<?>> messages) {
+		Set<UUID> known = new HashSet<>(
+				this.jdbc.sql("select id from messaging.inbox where consumer = ? and id = any(?::uuid[])")
+					.params(consumer, column(messages, ReceivedEvent::id))
+					.query(UUID.class)
+					.list());
+		return messages.stream().filter((message) -> !known.contains(message.event().id())).toList();
+	}
+
 	/**
 	 * Adds the ids of events, sorted so that two transactions cannot deadlock.
 	 * @return those that were not known
 	 */
-	private Set<UUID> remember(String consumer, List<Message<?>> messages) {
+	Set<UUID> remember(String consumer, List<Message<?>> messages) {
 		return new HashSet<>(this.jdbc.sql("""
 				insert into messaging.inbox (consumer, id, type, happened_at)
 				select ?, id, type, happened_at from unnest(?::uuid[], ?::text[], ?::timestamptz[])
@@ -92,6 +106,10 @@ public class Inbox {
 	 * Refuses an event whose id may have been removed already: an operator has to decide
 	 * whether it is a duplicate.
 	 */
+	void refuseForgotten(List<Message<?>> messages) {
+		messages.forEach((message) -> refuseForgotten(message.event().time()));
+	}
+
 	private void refuseForgotten(Instant time) {
 		if (time.isBefore(this.clock.instant().minus(this.memory))) {
 			throw new UnreadableEventException("The event of " + time

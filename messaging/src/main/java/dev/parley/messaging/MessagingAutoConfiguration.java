@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -30,8 +31,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sets up the outbox, and the inbox and the dead letters of a service that reads events,
- * in the database of the service.
+ * Sets up the outbox, the inbox and the dead letters in the database of the service.
  */
 @AutoConfiguration(
 		after = { DataSourceAutoConfiguration.class, JdbcClientAutoConfiguration.class,
@@ -81,35 +81,48 @@ class MessagingAutoConfiguration {
 		return new MessagingMetrics(facts);
 	}
 
-	/** Sets up what reads events. */
+	@Bean
+	Inbox inbox(JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json,
+			ObservationRegistry observations, Clock clock, MessagingProperties properties) {
+		return new Inbox(jdbc, new TransactionTemplate(transactions), json, observations, clock, properties.memory());
+	}
+
+	@Bean
+	InboxPruning inboxPruning(Inbox inbox) {
+		return new InboxPruning(inbox);
+	}
+
+	@Bean
+	Queue queue(Inbox inbox) {
+		return new Queue(inbox);
+	}
+
+	@Bean
+	DeadLetters deadLetters(JdbcClient jdbc, JsonMapper json, PlatformTransactionManager transactions,
+			MeterRegistry meters, MessagingProperties properties, ObjectProvider<Functions> functions,
+			BeanFactory beans) {
+		return new DeadLetters(jdbc, json, new TransactionTemplate(transactions), meters, (message) -> {
+			String queue = message.topic();
+			return beans.getBean(properties.queues().containsKey(queue) ? queue : functions.getObject().name(message),
+					EventConsumer.class);
+		});
+	}
+
+	/** Names the function of Spring Cloud Stream that reads a topic. */
+	interface Functions {
+
+		String name(Delivery message);
+
+	}
+
+	/** Reads the bindings of Spring Cloud Stream, which not every service has. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(BindingServiceProperties.class)
-	static class Reading {
+	static class Bindings {
 
 		@Bean
-		Inbox inbox(JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json,
-				ObservationRegistry observations, Clock clock, MessagingProperties properties) {
-			return new Inbox(jdbc, new TransactionTemplate(transactions), json, observations, clock,
-					properties.memory());
-		}
-
-		@Bean
-		InboxPruning inboxPruning(Inbox inbox) {
-			return new InboxPruning(inbox);
-		}
-
-		@Bean
-		DeadLetters deadLetters(JdbcClient jdbc, JsonMapper json, PlatformTransactionManager transactions,
-				MeterRegistry meters, BindingServiceProperties bindings, BeanFactory beans) {
-			return new DeadLetters(jdbc, json, new TransactionTemplate(transactions), meters,
-					(message) -> beans.getBean(function(message, bindings), EventConsumer.class));
-		}
-
-		/**
-		 * Returns the name of the function that is bound to the topic and consumer group.
-		 */
-		private static String function(Delivery message, BindingServiceProperties bindings) {
-			return bindings.getBindings()
+		Functions boundFunctions(BindingServiceProperties bindings) {
+			return (message) -> bindings.getBindings()
 				.entrySet()
 				.stream()
 				.filter((binding) -> message.topic().equals(binding.getValue().getDestination())

@@ -13,13 +13,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param topics every topic that the service writes or reads, by name; the service that
  * starts first creates it
+ * @param queues the topics whose messages are jobs, by name; the bean of that name
+ * handles them
  * @param memory the minimum time for which the inbox remembers an event; older events
  * become dead letters. It must exceed the retention of the topics (7 days)
  * @param operations the path under which operators find the dead letters; empty for none
  */
 @ConfigurationProperties("parley.messaging")
-public record MessagingProperties(@DefaultValue Map<String, Topic> topics, @DefaultValue("8d") Duration memory,
-		@DefaultValue("") String operations) {
+public record MessagingProperties(@DefaultValue Map<String, Topic> topics, @DefaultValue Map<String, Jobs> queues,
+		@DefaultValue("8d") Duration memory, @DefaultValue("") String operations) {
 
 	/**
 	 * The layout of a topic.
@@ -30,6 +32,14 @@ public record MessagingProperties(@DefaultValue Map<String, Topic> topics, @Defa
 	 * it is compacted
 	 */
 	public record Topic(int partitions, @DefaultValue("false") boolean compacted, @Nullable Duration retention) {
+	}
+
+	/**
+	 * The workers of a queue.
+	 *
+	 * @param workers how many jobs an instance handles at a time
+	 */
+	public record Jobs(int workers) {
 	}
 
 }

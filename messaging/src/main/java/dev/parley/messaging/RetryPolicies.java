@@ -17,7 +17,7 @@ public final class RetryPolicies {
 	private static final RetryPolicy UNTIL_IT_SUCCEEDS = RetryPolicy.builder()
 		.includes(TransientDataAccessException.class, RecoverableDataAccessException.class,
 				DataAccessResourceFailureException.class, CannotCreateTransactionException.class,
-				TransactionSystemException.class)
+				TransactionSystemException.class, ResourceUnavailableException.class)
 		.maxRetries(Long.MAX_VALUE)
 		.delay(Duration.ofMillis(200))
 		.multiplier(2)
