@@ -35,15 +35,28 @@ public final class RetryPolicies {
 	}
 
 	/**
+	 * Whether something is away that every message needs.
+	 * @param failure the exception of the handler, possibly wrapped
+	 */
+	public static boolean isOutage(Throwable failure) {
+		return UNTIL_IT_SUCCEEDS.shouldRetry(failure);
+	}
+
+	/** Whether no retry makes the message readable. */
+	public static boolean isFinal(Throwable failure) {
+		return !FOUR_TIMES.shouldRetry(failure);
+	}
+
+	/**
 	 * Returns the delays between the attempts for a failure: none for a message that no
 	 * retry makes readable, no end of them while the database is unavailable.
 	 * @param failure the exception of the handler, possibly wrapped
 	 */
 	public static BackOff backOff(Throwable failure) {
-		if (!FOUR_TIMES.shouldRetry(failure)) {
+		if (isFinal(failure)) {
 			return new FixedBackOff(0, 0);
 		}
-		return (UNTIL_IT_SUCCEEDS.shouldRetry(failure) ? UNTIL_IT_SUCCEEDS : FOUR_TIMES).getBackOff();
+		return (isOutage(failure) ? UNTIL_IT_SUCCEEDS : FOUR_TIMES).getBackOff();
 	}
 
 }

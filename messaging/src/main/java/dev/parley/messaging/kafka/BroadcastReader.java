@@ -38,7 +38,7 @@ class BroadcastReader implements SmartLifecycle, ApplicationRunner {
 
 	private final Outage outage = new Outage(log, "Reading the broadcasts");
 
-	private final CountDownLatch caughtUp = new CountDownLatch(1);
+	private final CountDownLatch caughtUp;
 
 	private final ConsumerFactory<byte[], byte[]> consumers;
 
@@ -55,6 +55,7 @@ class BroadcastReader implements SmartLifecycle, ApplicationRunner {
 	BroadcastReader(ConsumerFactory<byte[], byte[]> consumers, Map<String, Listener> listeners) {
 		this.consumers = consumers;
 		this.listeners = listeners;
+		this.caughtUp = new CountDownLatch(listeners.isEmpty() ? 0 : 1);
 	}
 
 	@Override
@@ -69,6 +70,11 @@ class BroadcastReader implements SmartLifecycle, ApplicationRunner {
 		if (this.thread != null) {
 			this.thread.interrupt();
 		}
+	}
+
+	@Override
+	public boolean isAutoStartup() {
+		return !this.listeners.isEmpty();
 	}
 
 	@Override

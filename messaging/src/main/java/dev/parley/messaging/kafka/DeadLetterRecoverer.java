@@ -5,9 +5,12 @@ import java.util.function.ToIntFunction;
 import dev.parley.messaging.DeadLetters;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.ConsumerAwareRecordRecoverer;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.messaging.MessagingException;
 
@@ -26,6 +29,12 @@ class DeadLetterRecoverer implements ConsumerAwareRecordRecoverer {
 		this.letters = letters;
 		this.topic = topic;
 		this.group = group;
+	}
+
+	/** Creates a recoverer that copies messages to the dead-letter topic of the group. */
+	static DeadLetterRecoverer to(DeadLetters letters, KafkaOperations<?, ?> operations, String group) {
+		return new DeadLetterRecoverer(letters, new DeadLetterPublishingRecoverer(operations,
+				(message, ex) -> new TopicPartition(Topics.deadLetters(message.topic(), group), -1)), group);
 	}
 
 	void countAttemptsWith(ToIntFunction<ConsumerRecord<?, ?>> attempts) {

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import dev.parley.messaging.DeadLetters;
 import dev.parley.messaging.MessagingProperties;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,12 +17,10 @@ import org.springframework.cloud.stream.config.BindingProperties;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
-import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 
 /** Connects the inbox and the dead letters to bindings of Spring Cloud Stream. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
@@ -46,8 +43,7 @@ class KafkaBindingsAutoConfiguration {
 			.values()
 			.stream()
 			.filter((binding) -> binding.getGroup() != null)
-			.map((binding) -> deadLetters(binding.getDestination(), binding.getGroup()))
-			.map((name) -> TopicBuilder.name(name).partitions(1).build());
+			.map((binding) -> Topics.ofDeadLetters(binding.getDestination(), binding.getGroup()));
 		return new KafkaAdmin.NewTopics(Stream.concat(own, deadLetters).toArray(NewTopic[]::new));
 	}
 
@@ -74,7 +70,7 @@ class KafkaBindingsAutoConfiguration {
 		return (container, topic, group) -> {
 			pace(container);
 			container.setCommonErrorHandler(new RetryingErrorHandler(
-					isBroadcast(group) ? null : recoverer(letters.getObject(), operations, group)));
+					isBroadcast(group) ? null : DeadLetterRecoverer.to(letters.getObject(), operations, group)));
 			container.getContainerProperties().setPollTimeout(POLL_MILLIS);
 			// By default a consumer stops for good when the broker rejects its token.
 			container.getContainerProperties().setAuthExceptionRetryInterval(AUTHENTICATION_RETRY);
@@ -89,15 +85,6 @@ class KafkaBindingsAutoConfiguration {
 	/** A consumer without a group gets one from the binder. */
 	private static boolean isBroadcast(@Nullable String group) {
 		return group == null || group.startsWith("anonymous.");
-	}
-
-	private static DeadLetterRecoverer recoverer(DeadLetters letters, KafkaOperations<?, ?> operations, String group) {
-		return new DeadLetterRecoverer(letters, new DeadLetterPublishingRecoverer(operations,
-				(message, ex) -> new TopicPartition(deadLetters(message.topic(), group), -1)), group);
-	}
-
-	private static String deadLetters(String topic, String group) {
-		return topic + "." + group + ".dead-letters";
 	}
 
 }

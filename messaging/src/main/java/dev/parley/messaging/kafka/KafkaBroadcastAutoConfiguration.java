@@ -21,7 +21,8 @@ import org.springframework.kafka.core.KafkaAdmin;
 
 /**
  * Connects a part without Spring Cloud Stream, which must start at once even if the
- * broker is unavailable. Each of its consumers reads the topic of its name.
+ * broker is unavailable. Each of its consumers reads the topic of its name, unless that
+ * is a queue.
  */
 @AutoConfiguration(after = KafkaAutoConfiguration.class, afterName = "dev.parley.messaging.RevocationListener")
 @ConditionalOnMissingClass("org.springframework.cloud.stream.binding.BindingService")
@@ -43,10 +44,12 @@ class KafkaBroadcastAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(EventConsumer.class)
-	BroadcastReader broadcastReader(ConsumerFactory<?, ?> consumers, Map<String, EventConsumer> consumersByTopic) {
+	BroadcastReader broadcastReader(ConsumerFactory<?, ?> consumers, Map<String, EventConsumer> consumersByTopic,
+			MessagingProperties properties) {
 		Map<String, BroadcastReader.Listener> listeners = new HashMap<>();
 		consumersByTopic
 			.forEach((topic, listener) -> listeners.put(topic, (delivery) -> listener.accept(List.of(delivery))));
+		listeners.keySet().removeAll(properties.queues().keySet());
 		return new BroadcastReader(new DefaultKafkaConsumerFactory<>(consumers.getConfigurationProperties(),
 				new ByteArrayDeserializer(), new ByteArrayDeserializer()), listeners);
 	}

@@ -25,6 +25,15 @@ final class Topics {
 		return properties.topics().entrySet().stream().map((topic) -> topic(topic.getKey(), topic.getValue()));
 	}
 
+	/** The name of the topic for what a consumer group cannot handle. */
+	static String deadLetters(String topic, String group) {
+		return topic + "." + group + ".dead-letters";
+	}
+
+	static NewTopic ofDeadLetters(String topic, String group) {
+		return TopicBuilder.name(deadLetters(topic, group)).partitions(1).build();
+	}
+
 	private static NewTopic topic(String name, MessagingProperties.Topic layout) {
 		TopicBuilder builder = TopicBuilder.name(name).partitions(layout.partitions());
 		if (layout.compacted() && layout.retention() == null) {
