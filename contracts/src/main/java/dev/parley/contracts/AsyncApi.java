@@ -45,6 +45,13 @@ record AsyncApi(JsonNode document) {
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
+	/** The consumer groups whose members share the jobs of a queue. */
+	SortedSet<String> shareGroups() {
+		return operations((operation) -> operation.path("x-share-group").asBoolean(false))
+			.map((operation) -> group(operation.at("/bindings/kafka/groupId")))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
 	private static String group(JsonNode schema) {
 		String pattern = schema.path("pattern").asString("");
 		return pattern.isEmpty() ? schema.at("/enum/0").asString()

@@ -39,6 +39,11 @@ public record Contracts(Path directory) {
 		return asyncApi().groupsOf(service);
 	}
 
+	/** The consumer groups whose members share the jobs of a queue. */
+	public SortedSet<String> shareGroups() {
+		return asyncApi().shareGroups();
+	}
+
 	/** The message types that a service reads, by topic. */
 	public Map<String, SortedSet<String>> readBy(String service) {
 		return asyncApi().readBy(service);

@@ -62,6 +62,12 @@ class AsyncApiTests {
 			.isEqualTo(topics.stream().collect(Collectors.toMap((topic) -> topic, this.asyncApi::partitions)));
 	}
 
+	@ParameterizedTest
+	@MethodSource("services")
+	void namesTheShareGroupOfAServiceWithAQueue(ServiceSources service) {
+		assertThat(this.asyncApi.shareGroups().contains(service.name())).isEqualTo(!service.queues().isEmpty());
+	}
+
 	@Test
 	void everyMessageOfATopicIsSentAndRead() {
 		this.asyncApi.topics().forEach((topic, types) -> {

@@ -30,7 +30,7 @@ record ServiceSources(Path module) {
 	private static final String LISTENED = "revocations";
 
 	private static final Pattern TYPE = Pattern
-		.compile("(\\.on(?:Batch)?\\(\\s*)?\"(" + Pattern.quote(Contracts.PREFIX) + "[a-z.]+\\.v[0-9]+)\"");
+		.compile("(\\.on(?:Batch)?\\(\\s*)?\"(" + Pattern.quote(Contracts.PREFIX) + "[a-z.-]+\\.v[0-9]+)\"");
 
 	/** All services that name a type of events. */
 	static Stream<ServiceSources> in(Path home) throws IOException {
@@ -71,14 +71,25 @@ record ServiceSources(Path module) {
 
 	/** The topics that the service reads. */
 	SortedSet<String> destinations() {
-		return settings("spring\\.cloud\\.stream\\.bindings\\.(.+)\\.destination").map(Setting::value)
+		SortedSet<String> destinations = settings("spring\\.cloud\\.stream\\.bindings\\.(.+)\\.destination")
+			.map(Setting::value)
+			.collect(Collectors.toCollection(TreeSet::new));
+		destinations.addAll(queues());
+		return destinations;
+	}
+
+	/** The topics whose messages are jobs of the service. */
+	SortedSet<String> queues() {
+		return settings("parley\\.messaging\\.queues\\.(.+)\\.workers").map((setting) -> setting.name().group(1))
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	/** The dead letter topics of the service; a broadcast has none. */
 	SortedSet<String> deadLetterTopics() {
-		return settings("spring\\.cloud\\.stream\\.bindings\\.(.+)-in-0\\.group")
-			.map((setting) -> setting.name().group(1) + "." + setting.value() + ".dead-letters")
+		Stream<String> bound = settings("spring\\.cloud\\.stream\\.bindings\\.(.+)-in-0\\.group")
+			.map((setting) -> setting.name().group(1) + "." + setting.value());
+		return Stream.concat(bound, queues().stream().map((queue) -> queue + "." + name()))
+			.map((reader) -> reader + ".dead-letters")
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 

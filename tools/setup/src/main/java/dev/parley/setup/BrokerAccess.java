@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.parley.contracts.Contracts;
+import dev.parley.servers.kafka.ShareGroup;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -20,10 +21,18 @@ import org.apache.kafka.common.resource.ResourceType;
  */
 public record BrokerAccess(Contracts contracts) {
 
-	/** Adds the ACLs that are missing. */
+	/**
+	 * Adds the ACLs that are missing, and sets what a worker of a queue needs and may not
+	 * set.
+	 */
 	public void grant(Map<String, Object> administrator) {
 		BrokerAdministrator.call(administrator, "The broker refuses the access rules",
 				(admin) -> admin.createAcls(rules()).all());
+		this.contracts.shareGroups()
+			.stream()
+			.map(ShareGroup::new)
+			.forEach((group) -> BrokerAdministrator.call(administrator, "The broker refuses the settings of a queue",
+					(admin) -> admin.incrementalAlterConfigs(group.settings()).all()));
 	}
 
 	List<AclBinding> rules() {

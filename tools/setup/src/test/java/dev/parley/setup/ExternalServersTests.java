@@ -26,7 +26,9 @@ import dev.parley.servers.postgres.PostgresBinaries;
 import dev.parley.servers.postgres.PostgresFiles;
 import dev.parley.servers.postgres.PostgresServer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * A real PostgreSQL and a real Kafka that know nothing of the platform, set up for it.
@@ -105,6 +108,17 @@ class ExternalServersTests {
 		try (Admin admin = Admin.create(administrator())) {
 			assertThat(admin.describeAcls(AclBindingFilter.ANY).values().get())
 				.containsExactlyInAnyOrderElementsOf(new BrokerAccess(Contracts.current()).rules());
+		}
+	}
+
+	@Test
+	void giveAQueueTheSettingsThatItsWorkersMayNotSet() throws Exception {
+		ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, "auth-server");
+		try (Admin admin = Admin.create(administrator())) {
+			assertThat(admin.describeConfigs(List.of(group)).all().get().get(group).entries())
+				.extracting(ConfigEntry::name, ConfigEntry::value)
+				.contains(tuple("share.auto.offset.reset", "earliest"),
+						tuple("share.record.lock.duration.ms", "15000"));
 		}
 	}
 

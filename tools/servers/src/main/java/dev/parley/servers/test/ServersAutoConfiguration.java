@@ -1,10 +1,17 @@
 package dev.parley.servers.test;
 
 import java.util.List;
+import java.util.Map;
 
+import dev.parley.servers.kafka.ShareGroup;
+import org.apache.kafka.clients.admin.Admin;
+
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -34,6 +41,22 @@ class ServersAutoConfiguration {
 		@ConditionalOnMissingBean
 		KafkaConnectionDetails embeddedKafka() {
 			return () -> List.of(TestServers.choice().kafka());
+		}
+
+		/** Sets what the setup of a platform sets for a service that has queues. */
+		@Bean
+		InitializingBean shareGroup(KafkaConnectionDetails kafka, Environment environment) {
+			boolean queues = Binder.get(environment)
+				.bind("parley.messaging.queues", Bindable.mapOf(String.class, Object.class))
+				.isBound();
+			return () -> {
+				if (queues) {
+					ShareGroup group = new ShareGroup(environment.getRequiredProperty("spring.application.name"));
+					try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.getBootstrapServers()))) {
+						admin.incrementalAlterConfigs(group.settings()).all().get();
+					}
+				}
+			};
 		}
 
 		/**

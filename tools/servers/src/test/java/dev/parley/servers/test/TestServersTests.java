@@ -67,6 +67,9 @@ class TestServersTests {
 			assertThat(settings.get("auto.create.topics.enable").value()).isEqualTo("false");
 			assertThat(settings.get("group.consumer.session.timeout.ms").value()).isEqualTo("6000");
 			assertThat(settings.get("group.consumer.heartbeat.interval.ms").value()).isEqualTo("1000");
+			assertThat(settings.get("group.share.session.timeout.ms").value()).isEqualTo("6000");
+			assertThat(settings.get("group.share.heartbeat.interval.ms").value()).isEqualTo("1000");
+			assertThat(settings.get("share.coordinator.state.topic.replication.factor").value()).isEqualTo("1");
 		}
 	}
 
