@@ -36,7 +36,7 @@ public record BrokerAccess(Contracts contracts) {
 	}
 
 	List<AclBinding> rules() {
-		return this.contracts.services().stream().flatMap(this::rules).toList();
+		return this.contracts.services().stream().flatMap(this::rules).distinct().toList();
 	}
 
 	private Stream<AclBinding> rules(String service) {

@@ -1,0 +1,206 @@
+package dev.parley.messaging;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+
+import dev.parley.servers.kafka.ShareGroup;
+import dev.parley.servers.test.TopicMessages;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.core.KafkaOperations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Workers compete for jobs, and none is lost, whatever its handler does. */
+@OfficeTest
+class QueueTests {
+
+	private static final Duration LONG = Duration.ofMinutes(1);
+
+	private static final String DEAD_LETTERS = "errands.office.dead-letters";
+
+	@Autowired
+	Office office;
+
+	@Autowired
+	DeadLetters letters;
+
+	@Autowired
+	JdbcTemplate jdbc;
+
+	@Autowired
+	MeterRegistry meters;
+
+	@Autowired
+	KafkaOperations<byte[], byte[]> kafka;
+
+	@Autowired
+	KafkaConnectionDetails brokers;
+
+	/** A lock that a slow handler outlasts. */
+	@BeforeEach
+	void lockBriefly() throws Exception {
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", this.brokers.getBootstrapServers()))) {
+			admin.incrementalAlterConfigs(new ShareGroup("office", Duration.ofSeconds(2)).settings()).all().get();
+		}
+	}
+
+	@Test
+	void moreWorkersThanPartitionsWorkAtTheSameTime() {
+		CountDownLatch atWork = new CountDownLatch(4);
+		List<String> names = names("together", 30);
+		names.forEach((name) -> this.office.effects.put(name, () -> {
+			atWork.countDown();
+			block(atWork);
+		}));
+		names.forEach(this::send);
+		await().atMost(LONG).untilAsserted(() -> assertThat(this.office.done).containsAll(names));
+		assertThat(atWork.getCount()).isZero();
+		assertThat(names).allSatisfy((name) -> assertThat(this.office.attemptsFor(name)).hasSize(1));
+	}
+
+	@Test
+	void aKnownJobIsSkipped() {
+		UUID id = UUID.randomUUID();
+		send(id, "known");
+		await().atMost(LONG).untilAsserted(() -> assertThat(known(id)).isTrue());
+		double skipped = results("accept");
+		send(id, "known");
+		await().atMost(LONG).untilAsserted(() -> assertThat(results("accept")).isGreaterThan(skipped));
+		assertThat(this.office.attemptsFor("known")).hasSize(1);
+	}
+
+	@Test
+	void aJobStaysWithAWorkerThatNeedsLongerThanItsLock() {
+		CountDownLatch end = new CountDownLatch(1);
+		this.office.effects.put("slow", () -> block(end));
+		send("slow");
+		await().atMost(LONG).until(() -> !this.office.attemptsFor("slow").isEmpty());
+		await().during(Duration.ofSeconds(6))
+			.atMost(Duration.ofSeconds(8))
+			.until(() -> this.office.attemptsFor("slow").size() == 1);
+		end.countDown();
+		await().atMost(LONG).until(() -> this.office.done.contains("slow"));
+		assertThat(this.office.attemptsFor("slow")).hasSize(1);
+	}
+
+	/** Each delivery would be one of five. */
+	@Test
+	void anOutageCostsNoDelivery() {
+		AtomicBoolean away = new AtomicBoolean(true);
+		double released = results("release");
+		List<String> names = names("away", 10);
+		names.forEach((name) -> this.office.effects.put(name, () -> {
+			if (away.get()) {
+				throw new ResourceUnavailableException("No mail server", new java.net.ConnectException());
+			}
+		}));
+		names.forEach(this::send);
+		await().atMost(LONG).until(() -> names.stream().anyMatch((name) -> this.office.attemptsFor(name).size() >= 4));
+		assertThat(results("release")).isEqualTo(released);
+		away.set(false);
+		await().atMost(LONG).untilAsserted(() -> assertThat(this.office.done).containsAll(names));
+		assertThat(dead("away-0")).isEmpty();
+	}
+
+	@Test
+	void aFailureIsGivenToAnotherWorkerAfterAGrowingDelayAndThenUp() {
+		AtomicBoolean broken = new AtomicBoolean(true);
+		this.office.effects.put("broken", () -> {
+			if (broken.get()) {
+				throw new IllegalStateException("No handler can handle this");
+			}
+		});
+		send("broken");
+		DeadLetter letter = awaitLetter("broken");
+		assertThat(letter.attempts()).isEqualTo(4);
+		assertThat(letter.error()).contains("No handler can handle this");
+		List<Office.Attempt> attempts = this.office.attemptsFor("broken");
+		assertThat(IntStream.range(1, attempts.size())
+			.mapToLong((i) -> (attempts.get(i).nanoTime() - attempts.get(i - 1).nanoTime()) / 900_000_000)).hasSize(3)
+			.isSorted()
+			.first()
+			.satisfies((seconds) -> assertThat(seconds).isPositive());
+		broken.set(false);
+		assertThat(this.letters.redeliver(letter.id(), "operator1", null)).get()
+			.extracting(DeadLetter::state)
+			.isEqualTo(DeadLetter.State.REDELIVERED);
+		assertThat(this.office.done).contains("broken");
+		assertThat(copies("broken")).isEqualTo(1);
+	}
+
+	@Test
+	void aRefusedJobIsGivenUpAtOnce() {
+		this.office.effects.put("refused", () -> {
+			throw new IllegalArgumentException("No such address");
+		});
+		send("refused");
+		assertThat(awaitLetter("refused").attempts()).isEqualTo(1);
+		this.kafka.send(TopicMessages.event(UUID.randomUUID(), "errands", "unreadable", Office.TYPE, "{")).join();
+		assertThat(awaitLetter("unreadable").attempts()).isEqualTo(1);
+		assertThat(copies("refused")).isEqualTo(1);
+	}
+
+	private static List<String> names(String prefix, int number) {
+		return IntStream.range(0, number).mapToObj((i) -> prefix + "-" + i).toList();
+	}
+
+	private static void block(CountDownLatch latch) {
+		try {
+			latch.await(LONG.toSeconds(), TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void send(String name) {
+		send(UUID.randomUUID(), name);
+	}
+
+	private void send(UUID id, String name) {
+		this.kafka.send(TopicMessages.event(id, "errands", name, Office.TYPE, "{\"name\":\"" + name + "\"}")).join();
+	}
+
+	private boolean known(UUID id) {
+		return !this.jdbc.queryForList("select id from messaging.inbox where id = ?", id).isEmpty();
+	}
+
+	private double results(String result) {
+		return this.meters.find("parley.queue.jobs")
+			.tag("result", result)
+			.counters()
+			.stream()
+			.mapToDouble((counter) -> counter.count())
+			.sum();
+	}
+
+	private List<DeadLetter> dead(String key) {
+		return this.letters.list(DeadLetter.State.DEAD, null, "errands", new UUID(0, 0), 100)
+			.stream()
+			.filter((letter) -> key.equals(letter.message().key()))
+			.toList();
+	}
+
+	private DeadLetter awaitLetter(String key) {
+		return await().atMost(LONG).until(() -> dead(key), (letters) -> letters.size() == 1).getFirst();
+	}
+
+	private long copies(String key) {
+		return TopicMessages.read(this.brokers.getBootstrapServers(), DEAD_LETTERS, key).size();
+	}
+
+}
