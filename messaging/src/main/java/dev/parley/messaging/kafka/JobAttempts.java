@@ -68,9 +68,7 @@ class JobAttempts implements Callable<AcknowledgeType> {
 		Duration delay = FIRST_DELAY;
 		while (true) {
 			try {
-				AcknowledgeType result = attempt();
-				this.outage.succeeded();
-				return result;
+				return attempt();
 			}
 			catch (RuntimeException ex) {
 				this.outage.failed(ex);
@@ -91,6 +89,7 @@ class JobAttempts implements Callable<AcknowledgeType> {
 		}
 		try {
 			this.consumer.accept(List.of(this.delivery));
+			this.outage.succeeded();
 			return AcknowledgeType.ACCEPT;
 		}
 		catch (FailedMessagesException ex) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Takes one job at a time from a share group. Another thread handles it, while this one
  * renews its lock. After an outage of the broker it begins again.
  */
-class QueueWorker implements Runnable {
+class QueueWorker {
 
 	private static final Duration POLL = Duration.ofMillis(500);
 
@@ -40,7 +40,7 @@ class QueueWorker implements Runnable {
 
 	private final Consumer<AcknowledgeType> results;
 
-	private volatile boolean running = true;
+	private volatile boolean running;
 
 	private volatile @Nullable JobAttempts current;
 
@@ -58,6 +58,11 @@ class QueueWorker implements Runnable {
 		this.results = results;
 	}
 
+	Thread start() {
+		this.running = true;
+		return Thread.ofPlatform().daemon().name("queue-worker").start(this::run);
+	}
+
 	/** Finishes the job in hand, or releases it if it waits for something. */
 	void stop() {
 		this.running = false;
@@ -67,8 +72,7 @@ class QueueWorker implements Runnable {
 		}
 	}
 
-	@Override
-	public void run() {
+	private void run() {
 		try {
 			while (this.running) {
 				try {

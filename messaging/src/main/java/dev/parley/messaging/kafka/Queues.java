@@ -21,9 +21,7 @@ class Queues implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.threads = this.workers.stream()
-			.map((worker) -> Thread.ofPlatform().daemon().name("queue-", 1).start(worker))
-			.toList();
+		this.threads = this.workers.stream().map(QueueWorker::start).toList();
 	}
 
 	@Override

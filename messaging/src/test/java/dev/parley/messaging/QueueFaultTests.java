@@ -1,0 +1,149 @@
+package dev.parley.messaging;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import dev.parley.servers.kafka.ShareGroup;
+import dev.parley.servers.test.FaultyNetwork;
+import dev.parley.servers.test.Link;
+import dev.parley.servers.test.TopicMessages;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.Lifecycle;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Every job is handled, and known afterwards, despite network faults. */
+@OfficeTest
+@Import(FaultyNetwork.class)
+@TestPropertySource(properties = "spring.datasource.username=queue_faults")
+class QueueFaultTests {
+
+	private static final Duration LONG = Duration.ofSeconds(120);
+
+	@Autowired
+	Office office;
+
+	@Autowired
+	JdbcTemplate jdbc;
+
+	@Autowired
+	KafkaOperations<byte[], byte[]> kafka;
+
+	@Autowired
+	KafkaAdmin admin;
+
+	@Autowired
+	@Qualifier("queues")
+	Lifecycle queues;
+
+	@Autowired
+	Link toKafka;
+
+	@Autowired
+	Link toPostgres;
+
+	@BeforeEach
+	void lockBriefly() throws Exception {
+		try (Admin client = Admin.create(this.admin.getConfigurationProperties())) {
+			client.incrementalAlterConfigs(new ShareGroup("office", Duration.ofSeconds(1)).settings()).all().get();
+		}
+	}
+
+	@AfterEach
+	void heal() {
+		this.toKafka.heal();
+		this.toPostgres.heal();
+	}
+
+	@Test
+	void jobsOutlastABrokerThatIsAwayForLongerThanTheirLocks() {
+		CountDownLatch end = new CountDownLatch(1);
+		this.office.effects.put("parted-0", () -> block(end));
+		List<UUID> ids = send("parted", 20);
+		await().atMost(LONG).until(() -> !this.office.attemptsFor("parted-0").isEmpty());
+		this.toKafka.part();
+		await().during(Duration.ofSeconds(3)).atMost(LONG).until(() -> this.office.attemptsFor("parted-0").size() == 1);
+		end.countDown();
+		await().atMost(LONG).until(() -> this.office.done.contains("parted-0"));
+		this.toKafka.heal();
+		awaitKnown(ids);
+	}
+
+	@Test
+	void jobsOutlastConnectionsThatBreak() {
+		List<UUID> ids = send("interrupted", 200);
+		for (int round = 0; round < 5; round++) {
+			int cuts = this.toKafka.cuts();
+			this.toKafka.cutAfter(700 + 500 * round);
+			await().atMost(LONG).until(() -> this.toKafka.cuts() > cuts);
+		}
+		awaitKnown(ids);
+	}
+
+	@Test
+	void jobsWaitForTheDatabase() {
+		this.toPostgres.part();
+		List<UUID> ids = send("waiting", 10);
+		await().during(Duration.ofSeconds(2))
+			.atMost(LONG)
+			.until(() -> this.office.attempts.stream().noneMatch((it) -> it.errand().startsWith("waiting")));
+		this.toPostgres.heal();
+		awaitKnown(ids);
+	}
+
+	@Test
+	void workersMayStartBeforeTheBroker() {
+		this.queues.stop();
+		assertThat(this.queues.isRunning()).isFalse();
+		List<UUID> ids = send("early", 10);
+		assertThat(this.office.attemptsFor("early-0")).isEmpty();
+		this.toKafka.part();
+		this.queues.start();
+		await().during(Duration.ofSeconds(2)).atMost(LONG).until(() -> this.office.attemptsFor("early-0").isEmpty());
+		this.toKafka.heal();
+		awaitKnown(ids);
+	}
+
+	private static void block(CountDownLatch latch) {
+		try {
+			latch.await(LONG.toSeconds(), TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private List<UUID> send(String prefix, int number) {
+		return IntStream.range(0, number).mapToObj((i) -> {
+			UUID id = UUID.randomUUID();
+			String name = prefix + "-" + i;
+			this.kafka.send(TopicMessages.event(id, "errands", name, Office.TYPE, "{\"name\":\"" + name + "\"}"))
+				.join();
+			return id;
+		}).toList();
+	}
+
+	private void awaitKnown(List<UUID> ids) {
+		await().atMost(LONG)
+			.untilAsserted(() -> assertThat(this.jdbc.queryForList("select id from messaging.inbox", UUID.class))
+				.containsAll(ids));
+		assertThat(this.jdbc.queryForList("select key from messaging.dead_letter", String.class)).isEmpty();
+	}
+
+}
