@@ -15,6 +15,7 @@ import dev.parley.contracts.Contracts;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AclOperation;
@@ -41,8 +42,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class BrokerAccessTests {
 
 	/**
-	 * Who may do what with which topic: all may create what is theirs to write (w) or to
-	 * read (r).
+	 * Who may do what with which topic: all may create what is theirs to write (w), to
+	 * read (r) or both (b).
 	 */
 	private static final String ACCESS = """
 			topic                                       order-service inventory-service notification-service auth-server gateway
@@ -50,11 +51,13 @@ class BrokerAccessTests {
 			reservations                                r             w                 -                    -           -
 			products                                    r             w                 -                    -           -
 			notifications                               r             -                 w                    -           -
+			mails                                       -             -                 w                    b           -
 			revocations                                 r             r                 r                    w           r
 			reservations.order-service.dead-letters     w             -                 -                    -           -
 			notifications.order-service.dead-letters    w             -                 -                    -           -
 			orders.inventory-service.dead-letters       -             w                 -                    -           -
 			orders.notification-service.dead-letters    -             -                 w                    -           -
+			mails.auth-server.dead-letters              -             -                 -                    w           -
 			""";
 
 	private final RunningPlatform platform;
@@ -114,6 +117,19 @@ class BrokerAccessTests {
 	}
 
 	@Test
+	void letsNoServiceTakeTheJobsOfAnother() {
+		Map<String, Object> settings = settings(ServiceToken.of(this.platform, "notification-service"));
+		settings.put("group.id", "auth-server");
+		try (KafkaShareConsumer<byte[], byte[]> worker = new KafkaShareConsumer<>(settings, new ByteArrayDeserializer(),
+				new ByteArrayDeserializer())) {
+			worker.subscribe(List.of("mails"));
+
+			assertThatExceptionOfType(GroupAuthorizationException.class)
+				.isThrownBy(() -> worker.poll(Duration.ofSeconds(20)));
+		}
+	}
+
+	@Test
 	void showsNoServiceWhatIsNotForIt() {
 		try (KafkaConsumer<byte[], byte[]> consumer = consumer("notification-service", "notification-service")) {
 			assertThatExceptionOfType(TopicAuthorizationException.class)
@@ -169,6 +185,7 @@ class BrokerAccessTests {
 		Set<AclOperation> operations() {
 			return switch (this.access) {
 				case "w" -> Set.of(AclOperation.CREATE, AclOperation.WRITE, AclOperation.DESCRIBE);
+				case "b" -> Set.of(AclOperation.CREATE, AclOperation.READ, AclOperation.WRITE, AclOperation.DESCRIBE);
 				case "r" -> Set.of(AclOperation.CREATE, AclOperation.READ, AclOperation.DESCRIBE);
 				default -> Set.of();
 			};

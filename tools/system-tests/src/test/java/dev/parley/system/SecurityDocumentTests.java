@@ -42,6 +42,7 @@ class SecurityDocumentTests {
 		return switch (cell.access()) {
 			case "w" -> "writes";
 			case "r" -> "reads";
+			case "b" -> "writes, reads";
 			default -> "";
 		};
 	}
