@@ -13,6 +13,7 @@ import dev.parley.servers.kafka.ShareGroup;
 import dev.parley.servers.test.TopicMessages;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,11 @@ class QueueTests {
 		}
 	}
 
+	@AfterEach
+	void unblock() {
+		this.office.effects.clear();
+	}
+
 	@Test
 	void moreWorkersThanPartitionsWorkAtTheSameTime() {
 		CountDownLatch atWork = new CountDownLatch(4);
@@ -100,6 +106,9 @@ class QueueTests {
 	/** Each delivery would be one of five. */
 	@Test
 	void anOutageCostsNoDelivery() {
+		List<String> earlier = names("earlier", 30);
+		earlier.forEach(this::send);
+		await().atMost(LONG).untilAsserted(() -> assertThat(this.office.done).containsAll(earlier));
 		AtomicBoolean away = new AtomicBoolean(true);
 		double released = results("release");
 		List<String> names = names("away", 10);
@@ -111,9 +120,11 @@ class QueueTests {
 		names.forEach(this::send);
 		await().atMost(LONG).until(() -> names.stream().anyMatch((name) -> this.office.attemptsFor(name).size() >= 4));
 		assertThat(results("release")).isEqualTo(released);
+		await().atMost(LONG).until(() -> waiting() == names.size());
 		away.set(false);
 		await().atMost(LONG).untilAsserted(() -> assertThat(this.office.done).containsAll(names));
 		assertThat(dead("away-0")).isEmpty();
+		await().atMost(LONG).until(() -> waiting() == 0);
 	}
 
 	@Test
@@ -186,6 +197,10 @@ class QueueTests {
 			.stream()
 			.mapToDouble((counter) -> counter.count())
 			.sum();
+	}
+
+	private double waiting() {
+		return this.meters.get("parley.queue.waiting").tag("queue", "errands").gauge().value();
 	}
 
 	private List<DeadLetter> dead(String key) {

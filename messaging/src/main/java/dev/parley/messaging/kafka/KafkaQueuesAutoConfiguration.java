@@ -62,6 +62,11 @@ class KafkaQueuesAutoConfiguration {
 			.toArray(NewTopic[]::new));
 	}
 
+	@Bean
+	QueueMetrics queueMetrics(KafkaAdmin kafka) {
+		return new QueueMetrics(kafka.getConfigurationProperties(), this.group, this.properties.queues().keySet());
+	}
+
 	/** The settings of the administrator are those that all clients share. */
 	@Bean
 	Queues queues(KafkaAdmin kafka, KafkaOperations<?, ?> operations, DeadLetters letters, MeterRegistry meters,

@@ -142,10 +142,11 @@ class QueueWorker {
 				throw ex;
 			});
 			for (ConsumerRecord<byte[], byte[]> again : consumer.poll(TIMEOUT)) {
-				if (again.partition() != job.partition() || again.offset() != job.offset()) {
-					throw new KafkaException("Another job was handed out");
+				if (again.partition() == job.partition() && again.offset() == job.offset()) {
+					return;
 				}
 			}
+			throw new KafkaException("The lock of a job is lost");
 		}
 		catch (RuntimeException ex) {
 			attempts.abandon();
