@@ -37,6 +37,14 @@ class ArchitectureTests {
 		.because("only this package and Kafka are on the class path of the broker's process");
 
 	@ArchTest
+	static final ArchRule theMailServersProcessStandsAlone = classes().that()
+		.resideInAPackage("dev.parley.servers.mail.smtp..")
+		.should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage("dev.parley.servers.mail.smtp..", "java..", "org.subethamail..", "org.jspecify..")
+		.because("only this package and SubEthaSMTP are on the class path of the mail server's process");
+
+	@ArchTest
 	static final ArchRule noCircles = slices().matching("dev.parley.(**)")
 		.should()
 		.beFreeOfCycles()

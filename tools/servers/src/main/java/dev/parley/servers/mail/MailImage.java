@@ -1,0 +1,60 @@
+package dev.parley.servers.mail;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.parley.servers.Home;
+import dev.parley.servers.JavaImage;
+import dev.parley.servers.Program;
+import dev.parley.servers.mail.smtp.Inbox;
+import dev.parley.servers.mail.smtp.MailServer;
+import dev.parley.servers.mail.smtp.Receipt;
+
+/**
+ * The mail server as a jar with our few files and, beside it, the jars of SubEthaSMTP.
+ */
+public final class MailImage {
+
+	private static final int TIMEOUT = 2000;
+
+	private static final List<String> OPTIONS = List.of("-Xms8m", "-Xmx24m", "-Xss512k", "-XX:TieredStopAtLevel=1",
+			"-XX:ReservedCodeCacheSize=16m", "-XX:+ExitOnOutOfMemoryError", "-Dslf4j.internal.verbosity=ERROR");
+
+	private static final Program SERVER = new Program("mail", MailServer.class,
+			List.of(Program.file(MailServer.class), Program.file(Receipt.class), Program.file(Inbox.class)),
+			(library) -> library.matches("(subethasmtp|guava-mini|jakarta|slf4j-api)[-.].*"));
+
+	private MailImage() {
+	}
+
+	public static JavaImage of(Home home) {
+		return SERVER.image(home);
+	}
+
+	/**
+	 * The command that runs it.
+	 * @param port its port at the loopback address
+	 * @param directory where each message becomes a file
+	 */
+	public static List<String> command(Home home, int port, Path directory) {
+		return of(home).command(OPTIONS, List.of(Integer.toString(port), directory.toString()));
+	}
+
+	/** Whether a mail server accepts connections at a port. */
+	public static boolean answers(int port) {
+		try (Socket socket = new Socket()) {
+			socket.setSoTimeout(TIMEOUT);
+			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT);
+			return new String(socket.getInputStream().readNBytes(3), StandardCharsets.US_ASCII).equals("220");
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+}
