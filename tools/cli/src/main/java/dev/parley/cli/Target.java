@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 class Target {
 
 	/** The highest port with valid ones for every part and its further instances. */
-	private static final int LAST = 65_507;
+	private static final int LAST = 65_506;
 
 	private static final int PLAIN = 8080;
 
@@ -28,7 +28,7 @@ class Target {
 	private int defaultPort = PLAIN;
 
 	@Option(names = "--port", paramLabel = "N", defaultValue = "${env:PARLEY_PORT}",
-			description = "port of the gateway; the platform also uses the next eight (default: PARLEY_PORT or 8080)")
+			description = "port of the gateway; the platform also uses the next ten (default: PARLEY_PORT or 8080)")
 	void port(@Nullable Integer port) {
 		if (port != null && (port < 1 || port > LAST)) {
 			throw new ParameterException(this.command.commandLine(), "--port must be a number from 1 to " + LAST);

@@ -89,7 +89,7 @@ class ParleyTests {
 	@Test
 	void refusesAPortWhoseSuccessorsAreNone() {
 		assertThat(run("status --port=65530")).isEqualTo(2);
-		assertThat(this.err.toString()).contains("65507");
+		assertThat(this.err.toString()).contains("65506");
 	}
 
 	@Test

@@ -18,6 +18,9 @@ public enum Part {
 	/** The broker, which also uses the two ports after its own. */
 	KAFKA(6),
 
+	/** The mail server of a platform that runs as processes of one machine. */
+	MAIL(10),
+
 	/** Users, clients and keys. */
 	AUTH_SERVER(1, "auth"),
 
@@ -59,6 +62,11 @@ public enum Part {
 					+ String.join(", ", Arrays.stream(values()).map(Part::id).toList())));
 	}
 
+	/** The parts that run wherever the platform runs. */
+	public static List<Part> everywhere() {
+		return Arrays.stream(values()).filter((part) -> part != MAIL).toList();
+	}
+
 	/** The services, in the order in which they start. */
 	public static List<Part> services() {
 		return Arrays.stream(values()).filter(Part::isService).toList();
@@ -77,7 +85,7 @@ public enum Part {
 	}
 
 	boolean isService() {
-		return this != POSTGRES && this != KAFKA;
+		return this != POSTGRES && this != KAFKA && this != MAIL;
 	}
 
 	public int port(int base) {

@@ -47,7 +47,7 @@ class CredentialsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "POSTGRES", "KAFKA" })
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "POSTGRES", "KAFKA", "MAIL" })
 	void tellsAServiceAndTheAuthServerTheSameSecret(Part service) {
 		credentials();
 		assertThat(vault().of(service).get("parley.client-secret", () -> "none"))

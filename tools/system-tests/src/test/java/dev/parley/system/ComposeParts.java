@@ -68,7 +68,8 @@ final class ComposeParts implements Parts {
 			.lines()
 			.map((line) -> line.split(" "))
 			.collect(Collectors.toMap((line) -> line[0], (line) -> line[1]));
-		Arrays.stream(Part.values())
+		Part.everywhere()
+			.stream()
 			.flatMap((part) -> IntStream.rangeClosed(1, MOST).mapToObj((number) -> new Instance(part, number)))
 			.filter((instance) -> names.containsKey(instance.id()))
 			.forEach((instance) -> this.containers.put(instance, names.getOrDefault(instance.id(), "")));
@@ -78,7 +79,7 @@ final class ComposeParts implements Parts {
 					+ ": name another one in COMPOSE_PROJECT_NAME, or its address in -Dparley.url");
 		}
 		instances().forEach(this::start);
-		for (Part part : Part.values()) {
+		for (Part part : Part.everywhere()) {
 			this.secrets.put(part, readSecrets(part));
 		}
 		this.credentials = this.platform.credentials();

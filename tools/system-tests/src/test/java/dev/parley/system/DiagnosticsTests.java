@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
+import dev.parley.cli.local.Instance;
 import dev.parley.servers.Home;
 import dev.parley.setup.Part;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,11 +52,12 @@ class DiagnosticsTests {
 		Map<String, String> texts = failure();
 
 		assertThat(texts.get("failure.txt")).contains("that (hidden) (hidden) opens", "Failing.fails", "but was: 1");
-		assertThat(texts.get("platform/states.txt")).contains(Arrays.stream(Part.values()).map(Part::id).toList());
-		assertThat(texts.get("platform/check.txt")).hasLineCount(7).contains("1  holds");
-		for (Part part : Part.values()) {
+		assertThat(texts.get("platform/states.txt"))
+			.contains(this.platform.instances().stream().map(Instance::id).toList());
+		assertThat(texts.get("platform/check.txt")).hasLineCount(8).contains("1  holds");
+		for (Instance part : this.platform.instances()) {
 			assertThat(texts.get("platform/logs/" + part.id() + ".log")).as(part.id()).isNotBlank();
-			if (part != Part.POSTGRES) {
+			if (part.part() != Part.POSTGRES) {
 				assertThat(texts.get("platform/threads/" + part.id() + ".txt")).as(part.id())
 					.contains("\"Reference Handler\"");
 			}

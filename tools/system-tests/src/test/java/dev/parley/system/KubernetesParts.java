@@ -56,7 +56,7 @@ final class KubernetesParts implements Parts {
 			throw new Failure("This cluster has no platform: kubectl apply -k k8s/overlays/local");
 		}
 		instances().forEach(this::start);
-		for (Part part : Part.values()) {
+		for (Part part : Part.everywhere()) {
 			this.secrets.put(part, readSecrets(part));
 		}
 		if (this.given.isEmpty()) {
@@ -96,7 +96,7 @@ final class KubernetesParts implements Parts {
 
 	@Override
 	public List<Instance> instances() {
-		return Stream.of(Part.values()).map((part) -> new Instance(part, 1)).toList();
+		return Part.everywhere().stream().map((part) -> new Instance(part, 1)).toList();
 	}
 
 	/** Scales to zero, because otherwise a new pod would replace it at once. */

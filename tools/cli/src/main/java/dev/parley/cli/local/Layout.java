@@ -166,11 +166,6 @@ record Layout(Path state, int port) {
 		return URI.create(inner(service) + "/actuator/health/readiness");
 	}
 
-	/** Where auth-server writes the messages that it would send by e-mail. */
-	Path mail() {
-		return this.data().resolve("mail");
-	}
-
 	Map<String, String> environment(Instance service) {
 		Map<String, String> environment = new TreeMap<>();
 		environment.put("SERVER_PORT", Integer.toString(port(service)));
@@ -194,7 +189,8 @@ record Layout(Path state, int port) {
 			.ifPresent((database) -> environment.put("SPRING_FLYWAY_USER", database + PostgresServer.OWNER));
 		environment.put("PARLEY_KAFKA", addresses(Part.KAFKA));
 		if (service.part() == Part.AUTH_SERVER) {
-			environment.put("PARLEY_AUTH_MAIL_DIRECTORY", mail().toString());
+			environment.put("SPRING_MAIL_HOST", "localhost");
+			environment.put("SPRING_MAIL_PORT", Integer.toString(port(new Instance(Part.MAIL, 1))));
 		}
 		// Each command that starts a service must give it the same value, or the services
 		// do not find each other.

@@ -48,7 +48,7 @@ public final class Platform implements Entrance {
 	 * Describes a platform, which need not run or exist.
 	 * @param home the checkout whose jars it runs
 	 * @param state the directory of its data, secrets and logs
-	 * @param port the port of the gateway; the platform also uses the next nine, and for
+	 * @param port the port of the gateway; the platform also uses the next ten, and for
 	 * each further instance of a part the port ten above the one before
 	 */
 	public static Platform of(Home home, Path state, int port) {
@@ -99,7 +99,7 @@ public final class Platform implements Entrance {
 	}
 
 	/**
-	 * Stops every part: the gateway first, then the services, then Kafka and PostgreSQL.
+	 * Stops every part: the gateway first, then the services, then what they use.
 	 * @param progress gets a line for each step
 	 */
 	public void down(Consumer<String> progress) {

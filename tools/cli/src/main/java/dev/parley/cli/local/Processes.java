@@ -71,6 +71,7 @@ class Processes {
 		return switch (instance.part()) {
 			case POSTGRES -> new PostgresLaunch(this.home, this.layout);
 			case KAFKA -> new KafkaLaunch(instance, this.home, this.layout);
+			case MAIL -> new MailLaunch(this.home, this.layout);
 			default -> new ServiceLaunch(instance, this.home, this.layout, this::http);
 		};
 	}
@@ -88,7 +89,7 @@ class Processes {
 	 */
 	void startAll(Function<Instance, Map<String, String>> environment, Consumer<String> progress) {
 		this.started.clear();
-		List<CompletableFuture<Void>> base = Stream.of(Part.POSTGRES, Part.KAFKA)
+		List<CompletableFuture<Void>> base = Stream.of(Part.POSTGRES, Part.KAFKA, Part.MAIL)
 			.flatMap((part) -> this.layout.topology().of(part).stream())
 			.map((instance) -> runAsync(() -> start(instance, environment.apply(instance), progress)))
 			.toList();
@@ -202,11 +203,11 @@ class Processes {
 		join(instances.stream().map((instance) -> runAsync(() -> of(instance).start(environment))).toList());
 	}
 
-	/** Stops the gateway, then the services, then Kafka and PostgreSQL. */
+	/** Stops the gateway, then the services, then what they use. */
 	void stopAll(Consumer<String> progress) {
 		stop(Part.GATEWAY, progress);
 		Part.services().parallelStream().forEach((service) -> stop(service, progress));
-		List.of(Part.KAFKA, Part.POSTGRES).parallelStream().forEach((part) -> stop(part, progress));
+		List.of(Part.MAIL, Part.KAFKA, Part.POSTGRES).parallelStream().forEach((part) -> stop(part, progress));
 	}
 
 	/** Prevents further starts, and stops what runs. */
