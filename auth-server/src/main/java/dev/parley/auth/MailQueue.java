@@ -3,7 +3,6 @@ package dev.parley.auth;
 import java.sql.Timestamp;
 import java.text.ParseException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +10,7 @@ import java.util.UUID;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.parley.auth.Vault.Place;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import dev.parley.messaging.Outbox;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,29 +18,27 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The messages that wait to be sent. A message is added in the transaction of what it
- * tells, encrypted since it may contain a link, and deleted when it is sent or useless.
+ * The messages about accounts that wait to be sent. A message is added, with the job that
+ * sends it, in the transaction of what it tells. It is encrypted since it may contain a
+ * link, the job carries only its id, and it is deleted when it is sent or useless.
  */
 @Repository
-public class MailQueue {
-
-	private static final Log log = LogFactory.getLog(MailQueue.class);
-
-	private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
-
-	private static final int LONGEST_DELAY = 8;
+public class MailQueue implements DataInitializer {
 
 	private final JdbcClient jdbc;
 
 	private final Vault vault;
 
+	private final Outbox outbox;
+
 	private final ObjectProvider<MailTransport> transport;
 
 	private final Clock clock;
 
-	MailQueue(JdbcClient jdbc, Vault vault, ObjectProvider<MailTransport> transport, Clock clock) {
+	MailQueue(JdbcClient jdbc, Vault vault, Outbox outbox, ObjectProvider<MailTransport> transport, Clock clock) {
 		this.jdbc = jdbc;
 		this.vault = vault;
+		this.outbox = outbox;
 		this.transport = transport;
 		this.clock = clock;
 	}
@@ -56,59 +52,47 @@ public class MailQueue {
 	 * Adds a message to a user.
 	 * @param end when it becomes useless
 	 */
+	@Transactional
 	public void add(Username user, Mail mail, Instant end) {
-		String id = UUID.randomUUID().toString();
+		this.jdbc.sql("delete from mail where expires_at < ?").param(Timestamp.from(this.clock.instant())).update();
+		UUID id = UUID.randomUUID();
 		String text = JSONObjectUtils
 			.toJSONString(Map.of("to", mail.to().value(), "subject", mail.subject(), "text", mail.text()));
-		this.jdbc.sql("insert into mail (id, username, message, next_attempt, expires_at) values (?, ?, ?, ?, ?)")
-			.params(id, user.value(), this.vault.seal(place(id), text), Timestamp.from(this.clock.instant()),
-					Timestamp.from(end))
+		this.jdbc.sql("insert into mail (id, username, message, requested, expires_at) values (?, ?, ?, true, ?)")
+			.params(id.toString(), user.value(), this.vault.seal(place(id), text), Timestamp.from(end))
 			.update();
+		request(id);
 	}
 
-	/**
-	 * Sends the next message that is due. Other instances skip it meanwhile; if this one
-	 * is killed before it commits, the message is sent again.
-	 * @return whether there was one
-	 */
-	@Transactional
-	public boolean sendNext() {
-		Optional<Waiting> next = this.jdbc.sql("""
-				select id, message, attempts, expires_at from mail where next_attempt <= ?
-				order by next_attempt limit 1 for update skip locked
-				""")
-			.param(Timestamp.from(this.clock.instant()))
-			.query((row, _) -> new Waiting(row.getString("id"), row.getString("message"), row.getInt("attempts"),
-					row.getTimestamp("expires_at").toInstant()))
-			.optional();
-		next.ifPresent((waiting) -> {
-			if (waiting.end().isBefore(this.clock.instant()) || isSent(waiting)) {
-				this.jdbc.sql("delete from mail where id = ?").param(waiting.id()).update();
-			}
-			else {
-				this.jdbc.sql("update mail set attempts = attempts + 1, next_attempt = ? where id = ?")
-					.params(Timestamp.from(this.clock.instant().plus(waiting.delay())), waiting.id())
-					.update();
-			}
-		});
-		return next.isPresent();
+	/** Requests the messages that an earlier version has added. */
+	@Override
+	public void initialize() {
+		this.jdbc.sql("update mail set requested = true where not requested returning id")
+			.query(String.class)
+			.list()
+			.forEach((id) -> request(UUID.fromString(id)));
 	}
 
-	private boolean isSent(Waiting waiting) {
-		try {
-			this.transport.getObject().send(opened(waiting));
-			return true;
-		}
-		catch (RuntimeException ex) {
-			// Messages of mail servers may contain the address.
-			log.warn("Could not send a message, attempt %d: %s".formatted(waiting.attempts() + 1,
-					ex.getClass().getSimpleName()));
-			return false;
-		}
+	private void request(UUID id) {
+		this.outbox.append("mails", id.toString(), "dev.parley.account-mail.requested.v1", new Requested(id));
 	}
 
-	private Mail opened(Waiting waiting) {
-		String text = this.vault.open(place(waiting.id()), waiting.message())
+	/** Finds a message that is not useless yet. */
+	public Optional<Mail> find(UUID id) {
+		return this.jdbc.sql("select message from mail where id = ? and expires_at > ?")
+			.params(id.toString(), Timestamp.from(this.clock.instant()))
+			.query(String.class)
+			.optional()
+			.map((sealed) -> opened(id, sealed));
+	}
+
+	/** Removes a message that was sent or is useless. */
+	public void remove(UUID id) {
+		this.jdbc.sql("delete from mail where id = ?").param(id.toString()).update();
+	}
+
+	private Mail opened(UUID id, String sealed) {
+		String text = this.vault.open(place(id), sealed)
 			.orElseThrow(
 					() -> new IllegalStateException("No key in `parley.auth.key-encryption-keys` decrypts a message"));
 		try {
@@ -121,17 +105,12 @@ public class MailQueue {
 		}
 	}
 
-	private static Place place(String id) {
-		return new Place("mail.message", id);
+	private static Place place(UUID id) {
+		return new Place("mail.message", id.toString());
 	}
 
-	/** A message in the queue. */
-	private record Waiting(String id, String message, int attempts, Instant end) {
-
-		private Duration delay() {
-			return FIRST_DELAY.multipliedBy(1L << Math.min(this.attempts, LONGEST_DELAY));
-		}
-
+	/** The body of the event. */
+	private record Requested(UUID mailId) {
 	}
 
 }

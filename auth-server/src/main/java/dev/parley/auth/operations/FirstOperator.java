@@ -65,8 +65,7 @@ class FirstOperator implements DataInitializer {
 			return;
 		}
 		if (!this.queue.isOpen()) {
-			throw new RefusedStart("The first operator cannot be invited without mail: set `spring.mail.host`, "
-					+ "or `parley.auth.mail.directory` to get the link as a file");
+			throw new RefusedStart("The first operator cannot be invited without mail: set `spring.mail.host`");
 		}
 		Username user = new Username(name);
 		if (this.invite.invite(user, new EmailAddress(email), Role.OPERATOR, "the configuration").isEmpty()) {
