@@ -2,6 +2,8 @@ package dev.parley.cli;
 
 import dev.parley.cli.client.ComposePlatform;
 import dev.parley.cli.client.Entrance;
+import dev.parley.cli.client.Inbox;
+import dev.parley.cli.client.MailpitInbox;
 import dev.parley.cli.local.Platform;
 import dev.parley.servers.Failure;
 import picocli.CommandLine.Option;
@@ -16,6 +18,11 @@ class AnyTarget extends Target {
 	/** The platform as its users see it. */
 	Entrance entrance() {
 		return this.compose ? new ComposePlatform(home(), port()) : platform();
+	}
+
+	/** What the mail server of the platform has received. */
+	Inbox inbox() {
+		return this.compose ? new MailpitInbox() : platform().inbox();
 	}
 
 	@Override

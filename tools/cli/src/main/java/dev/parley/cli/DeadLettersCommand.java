@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 
+import dev.parley.cli.client.Entrance;
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Reply;
 import dev.parley.servers.Failure;
@@ -25,7 +27,11 @@ import tools.jackson.databind.JsonNode;
 		description = "Lists the messages that no consumer could process (as operator1), or redelivers or discards them.")
 class DeadLettersCommand extends EntranceCommand implements Runnable {
 
-	private static final List<String> SERVICES = List.of("orders", "inventory", "notifications");
+	private static final Map<String, String> PATHS = new TreeMap<>(
+			Map.of("orders", "/api/operations/orders", "inventory", "/api/operations/inventory", "notifications",
+					"/api/operations/notifications", "auth", "/auth/operations"));
+
+	private static final String LETTERS = "/dead-letters";
 
 	private static final String WHY = "the reason, for the audit records";
 
@@ -36,7 +42,7 @@ class DeadLettersCommand extends EntranceCommand implements Runnable {
 	public void run() {
 		FrontDoor operator = operator();
 		Map<String, List<JsonNode>> letters = new LinkedHashMap<>();
-		SERVICES.forEach((service) -> letters.put(service, list(operator, service)));
+		PATHS.forEach((service, path) -> letters.put(service, list(operator, path + LETTERS)));
 		if (this.json) {
 			out().println(JSON.writeValueAsString(letters));
 			return;
@@ -55,7 +61,7 @@ class DeadLettersCommand extends EntranceCommand implements Runnable {
 	@Command(mixinStandardHelpOptions = true,
 			description = "Shows a dead letter with its payload, headers, error and audit records.")
 	void show(@Mixin AnyTarget at, @Parameters(paramLabel = "ID", description = "its id") UUID id) {
-		JsonNode letter = find(at.entrance().operator(), id).letter();
+		JsonNode letter = find(at.entrance(), id).letter();
 		out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(letter));
 	}
 
@@ -69,21 +75,20 @@ class DeadLettersCommand extends EntranceCommand implements Runnable {
 			throw new ParameterException(Objects.requireNonNull(spec().subcommands().get("redeliver")),
 					"Name the ID of a dead letter, or all of a type with --all-of TYPE");
 		}
-		FrontDoor operator = at.entrance().operator();
-		return (id != null) ? redeliverOne(operator, id, reason) : redeliverAll(operator, String.valueOf(type), reason);
+		return (id != null) ? redeliverOne(at.entrance(), id, reason)
+				: redeliverAll(at.entrance(), String.valueOf(type), reason);
 	}
 
 	@Command(mixinStandardHelpOptions = true, description = "Discards a dead letter, which stays in the audit records.")
 	void discard(@Mixin AnyTarget at, @Parameters(paramLabel = "ID", description = "its id") UUID id,
 			@Option(names = "--reason", defaultValue = "", description = WHY) String reason) {
-		FrontDoor operator = at.entrance().operator();
-		operator.delete(find(operator, id).path() + query("reason", reason)).accepted();
+		String path = find(at.entrance(), id).path() + query("reason", reason);
+		at.entrance().change((operator) -> operator.delete(path)).accepted();
 		out().println("DISCARDED " + id);
 	}
 
-	private int redeliverOne(FrontDoor operator, UUID id, String reason) {
-		JsonNode outcome = operator
-			.post(find(operator, id).path() + "/redelivery" + query("reason", reason), "{}", Map.of())
+	private int redeliverOne(Entrance platform, UUID id, String reason) {
+		JsonNode outcome = platform.change(find(platform, id).path() + "/redelivery" + query("reason", reason), "{}")
 			.accepted()
 			.json();
 		String state = outcome.path("state").asString();
@@ -91,12 +96,12 @@ class DeadLettersCommand extends EntranceCommand implements Runnable {
 		return state.equals("DEAD") ? Parley.NO : 0;
 	}
 
-	private int redeliverAll(FrontDoor operator, String type, String reason) {
+	private int redeliverAll(Entrance platform, String type, String reason) {
 		String query = query("type", type) + query("reason", reason).replace('?', '&');
 		long redelivered = 0;
 		long failed = 0;
-		for (String service : SERVICES) {
-			JsonNode outcome = operator.post(path(service) + "/redelivery" + query, "{}", Map.of()).accepted().json();
+		for (String path : PATHS.values()) {
+			JsonNode outcome = platform.change(path + LETTERS + "/redelivery" + query, "{}").accepted().json();
 			redelivered += outcome.path("redelivered").asLong();
 			failed += outcome.path("failed").asLong();
 		}
@@ -104,11 +109,11 @@ class DeadLettersCommand extends EntranceCommand implements Runnable {
 		return (failed > 0) ? Parley.NO : 0;
 	}
 
-	private static List<JsonNode> list(FrontDoor operator, String service) {
+	private static List<JsonNode> list(FrontDoor operator, String path) {
 		List<JsonNode> items = new ArrayList<>();
 		String cursor = "";
 		do {
-			JsonNode page = operator.get(path(service) + "?limit=100" + cursor).accepted().json();
+			JsonNode page = operator.get(path + "?limit=100" + cursor).accepted().json();
 			page.path("items").forEach(items::add);
 			cursor = "&cursor=" + page.path("next").asString("");
 		}
@@ -116,19 +121,16 @@ class DeadLettersCommand extends EntranceCommand implements Runnable {
 		return items;
 	}
 
-	private static Found find(FrontDoor operator, UUID id) {
-		for (String service : SERVICES) {
-			String path = path(service) + "/" + id;
+	private static Found find(Entrance platform, UUID id) {
+		FrontDoor operator = platform.operator();
+		for (String service : PATHS.values()) {
+			String path = service + LETTERS + "/" + id;
 			Reply reply = operator.get(path);
 			if (reply.status() != 404) {
 				return new Found(path, reply.accepted().json());
 			}
 		}
 		throw new Failure("There is no dead letter " + id + ": see ./parley dead-letters");
-	}
-
-	private static String path(String service) {
-		return "/api/operations/" + service + "/dead-letters";
 	}
 
 	private static String query(String name, String value) {

@@ -21,8 +21,8 @@ import picocli.CommandLine.TypeConversionException;
 		subcommands = { UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, StartCommand.class,
 				StopCommand.class, KillCommand.class, TokenCommand.class, CredentialsCommand.class, OrderCommand.class,
 				CheckCommand.class, AttackCommand.class, BenchCommand.class, DeadLettersCommand.class,
-				RotateKeysCommand.class, RenewCertificatesCommand.class, InviteCommand.class, EraseCommand.class,
-				DoctorCommand.class, SetupCommand.class, ImagesCommand.class })
+				MailCommand.class, RotateKeysCommand.class, RenewCertificatesCommand.class, InviteCommand.class,
+				EraseCommand.class, DoctorCommand.class, SetupCommand.class, ImagesCommand.class })
 public final class Parley implements Runnable, IVersionProvider {
 
 	/** The answer is no. */

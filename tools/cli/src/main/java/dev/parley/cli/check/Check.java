@@ -49,7 +49,7 @@ public final class Check {
 	}
 
 	/**
-	 * Reads the facts until every invariant holds or the time is up.
+	 * Reads the facts until every invariant holds and nothing waits, or the time is up.
 	 * @param progress gets a line when the check starts to wait for something else
 	 * @return a finding for each invariant, in their order
 	 * @throws Failure if a service does not answer
@@ -59,7 +59,7 @@ public final class Check {
 		long end = System.nanoTime() + this.patience.toNanos();
 		List<Finding> findings = look(reader);
 		String said = "";
-		while (!findings.stream().allMatch(Finding::holds) && System.nanoTime() < end) {
+		while (!findings.stream().allMatch(Finding::isSettled) && System.nanoTime() < end) {
 			String waiting = waiting(findings);
 			if (!waiting.equals(said)) {
 				progress.accept(waiting);
@@ -80,7 +80,10 @@ public final class Check {
 	}
 
 	private static String waiting(List<Finding> findings) {
-		Finding first = findings.stream().filter((finding) -> !finding.holds()).findFirst().orElseThrow();
+		Finding first = findings.stream().filter((finding) -> !finding.isSettled()).findFirst().orElseThrow();
+		if (first.holds()) {
+			return "waiting: " + first.summary();
+		}
 		return "waiting: %d of \"%s\", such as %s".formatted(first.breaches().size(), first.title(),
 				first.breaches().getFirst());
 	}

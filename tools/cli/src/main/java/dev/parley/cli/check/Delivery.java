@@ -3,6 +3,9 @@ package dev.parley.cli.check;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+
+import dev.parley.servers.Failure;
 
 /**
  * A type of events with its producer and one of its consumers.
@@ -16,6 +19,12 @@ record Delivery(String type, String from, String to) {
 	private static final String INVENTORY = "inventory-service";
 
 	private static final String NOTIFICATION = "notification-service";
+
+	private static final String AUTH = "auth-server";
+
+	/** The jobs that send e-mail. */
+	static final List<Delivery> MAILS = List.of(new Delivery("mail.requested.v1", NOTIFICATION, AUTH),
+			new Delivery("account-mail.requested.v1", AUTH, AUTH));
 
 	static final List<Delivery> ALL = List.of(new Delivery("order.placed.v1", ORDER, INVENTORY),
 			new Delivery("order.confirmed.v1", ORDER, NOTIFICATION),
@@ -35,21 +44,36 @@ record Delivery(String type, String from, String to) {
 	 * no effect.
 	 */
 	Optional<String> complaint(Map<String, Counts> events) {
-		Counts sender = events.get(this.from);
-		Counts receiver = events.get(this.to);
-		if (sender == null || receiver == null) {
-			return Optional.of("a service did not report its counts");
-		}
-		String name = "dev.parley." + this.type;
-		long published = Counts.of(sender.published(), name);
-		long processed = Counts.of(receiver.processed(), name);
-		long dead = Counts.of(receiver.deadLettered(), name);
+		long published = published(events);
+		long processed = processed(events);
 		if (processed > published) {
 			return Optional.of("%d processed, but only %d published".formatted(processed, published));
 		}
-		return (processed + dead < published) ? Optional
-			.of("%d published, but %d processed and %d in the dead letters".formatted(published, processed, dead))
-				: Optional.empty();
+		return (waiting(events) > 0) ? Optional.of("%d published, but %d processed and %d in the dead letters"
+			.formatted(published, processed, dead(events))) : Optional.empty();
+	}
+
+	/** How many were neither processed nor given up. */
+	long waiting(Map<String, Counts> events) {
+		return Math.max(0, published(events) - processed(events) - dead(events));
+	}
+
+	long published(Map<String, Counts> events) {
+		return count(events, this.from, Counts::published);
+	}
+
+	long processed(Map<String, Counts> events) {
+		return count(events, this.to, Counts::processed);
+	}
+
+	private long dead(Map<String, Counts> events) {
+		return count(events, this.to, Counts::deadLettered);
+	}
+
+	private long count(Map<String, Counts> events, String service, Function<Counts, Map<String, Long>> counts) {
+		return Optional.ofNullable(events.get(service))
+			.map((known) -> Counts.of(counts.apply(known), "dev.parley." + this.type))
+			.orElseThrow(() -> new Failure(service + " did not report its counts"));
 	}
 
 }

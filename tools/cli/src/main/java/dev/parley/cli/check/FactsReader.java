@@ -72,10 +72,11 @@ final class FactsReader {
 	Facts read() {
 		JsonNode inventory = this.operator.get("/api/operations/inventory/facts");
 		Map<String, Counts> events = new TreeMap<>();
-		Map<String, String> paths = Map.of("order-service", "orders", "inventory-service", "inventory",
-				"notification-service", "notifications");
+		Map<String, String> paths = Map.of("order-service", "/api/operations/orders", "inventory-service",
+				"/api/operations/inventory", "notification-service", "/api/operations/notifications", "auth-server",
+				"/auth/operations");
 		paths.forEach((service, path) -> events.put(service,
-				counts(service, this.operator.get("/api/operations/" + path + "/facts").path("messaging"))));
+				counts(service, this.operator.get(path + "/facts").path("messaging"))));
 		return new Facts(products(inventory), events);
 	}
 

@@ -7,15 +7,25 @@ import java.util.stream.Collectors;
 /**
  * The result of checking an invariant.
  *
- * @param number the number of the invariant, 1 to 7
+ * @param number the number of the invariant, 1 to 8
  * @param title the invariant in a few words
  * @param summary what was counted
  * @param breaches the violations; empty if the invariant holds
+ * @param waiting how much is still to be done, although the invariant holds
  */
-public record Finding(int number, String title, String summary, List<Breach> breaches) {
+public record Finding(int number, String title, String summary, List<Breach> breaches, long waiting) {
 
 	public boolean holds() {
 		return this.breaches.isEmpty();
+	}
+
+	/** Whether the invariant holds and nothing is left to be done. */
+	boolean isSettled() {
+		return holds() && this.waiting == 0;
+	}
+
+	Finding waiting(long waiting) {
+		return new Finding(this.number, this.title, this.summary, this.breaches, waiting);
 	}
 
 	/**
@@ -25,7 +35,7 @@ public record Finding(int number, String title, String summary, List<Breach> bre
 	public Finding since(Finding before) {
 		Set<String> known = before.breaches.stream().map(Breach::id).collect(Collectors.toSet());
 		return new Finding(this.number, this.title, this.summary,
-				this.breaches.stream().filter((breach) -> known.contains(breach.id())).toList());
+				this.breaches.stream().filter((breach) -> known.contains(breach.id())).toList(), this.waiting);
 	}
 
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The seven invariants of the platform, as rules over the facts. */
+/** The eight invariants of the platform, as rules over the facts. */
 final class Invariants {
 
 	/** Deadlines are checked once a second, and a busy machine may be late. */
@@ -151,6 +151,7 @@ final class Invariants {
 		this.missing.forEach((id) -> breach(1, id, "was accepted with 201 but does not exist"));
 		facts.products().forEach(this::balanced);
 		accounted(facts.events());
+		mailed(facts.events());
 		long dead = facts.total(Counts::deadLettered);
 		return List.of(
 				finding(1, "every accepted order exists, and is decided",
@@ -165,7 +166,8 @@ final class Invariants {
 						"%,d events published%s".formatted(facts.total(Counts::published),
 								(dead > 0) ? ", %,d in the dead letters: see ./parley dead-letters".formatted(dead)
 										: "")),
-				finding(7, "no subject acted after its erasure", "%,d erased".formatted(this.erased.size())));
+				finding(7, "no subject acted after its erasure", "%,d erased".formatted(this.erased.size())),
+				mails(facts.events()));
 	}
 
 	private void balanced(ProductFact product) {
@@ -192,12 +194,27 @@ final class Invariants {
 				(delivery) -> delivery.complaint(events).ifPresent((complaint) -> breach(6, delivery.id(), complaint)));
 	}
 
+	private void mailed(Map<String, Counts> events) {
+		Delivery.MAILS.stream()
+			.filter((mails) -> mails.processed(events) > mails.published(events))
+			.forEach((mails) -> mails.complaint(events).ifPresent((complaint) -> breach(8, mails.id(), complaint)));
+	}
+
+	/** E-mails may wait as long as the mail server is away. */
+	private Finding mails(Map<String, Counts> events) {
+		long requested = Delivery.MAILS.stream().mapToLong((mails) -> mails.published(events)).sum();
+		long waiting = Delivery.MAILS.stream().mapToLong((mails) -> mails.waiting(events)).sum();
+		return finding(8, "every e-mail is sent, waits or is a dead letter",
+				"%,d e-mails%s".formatted(requested, (waiting > 0) ? ", %,d waiting".formatted(waiting) : ""))
+			.waiting(waiting);
+	}
+
 	private void breach(int number, Object id, String what) {
 		this.breaches.computeIfAbsent(number, (_) -> new ArrayList<>()).add(new Breach(id.toString(), what));
 	}
 
 	private Finding finding(int number, String title, String summary) {
-		return new Finding(number, title, summary, List.copyOf(this.breaches.getOrDefault(number, List.of())));
+		return new Finding(number, title, summary, List.copyOf(this.breaches.getOrDefault(number, List.of())), 0);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -90,12 +91,17 @@ public interface Entrance {
 	}
 
 	/**
-	 * Posts a change as the operator. If the login is too old for it, the operator logs
+	 * Makes a change as the operator. If the login is too old for it, the operator logs
 	 * in again.
 	 */
+	default Reply change(Function<FrontDoor, Reply> change) {
+		Reply reply = change.apply(operator());
+		return reply.isLoginTooOld() ? change.apply(frontDoor(newOperatorToken())) : reply;
+	}
+
+	/** Posts a change as the operator. */
 	default Reply change(String path, String json) {
-		Reply reply = operator().post(path, json, Map.of());
-		return reply.isLoginTooOld() ? frontDoor(newOperatorToken()).post(path, json, Map.of()) : reply;
+		return change((operator) -> operator.post(path, json, Map.of()));
 	}
 
 	/**

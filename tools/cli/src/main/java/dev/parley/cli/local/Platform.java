@@ -15,6 +15,7 @@ import javax.net.ssl.SSLContext;
 
 import dev.parley.cli.client.CachedToken;
 import dev.parley.cli.client.Entrance;
+import dev.parley.cli.client.Inbox;
 import dev.parley.cli.client.Meter;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
@@ -264,6 +265,11 @@ public final class Platform implements Entrance {
 	/** Measures what the parts spend, with this access token of the operator. */
 	public Meter meter(Supplier<String> operatorToken) {
 		return this.processes.meter(operatorToken);
+	}
+
+	/** What the mail server has received. */
+	public Inbox inbox() {
+		return new MailFiles(this.layout.data(new Instance(Part.MAIL, 1)));
 	}
 
 	@Override

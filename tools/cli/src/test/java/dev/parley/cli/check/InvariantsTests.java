@@ -66,13 +66,14 @@ class InvariantsTests {
 						5L));
 		events("inventory-service", 0, Map.of("stock.reserved.v1", 3L, "stock.refused.v1", 1L, "stock.released.v1", 2L),
 				Map.of("order.placed.v1", 4L, "order.cancelled.v1", 1L, "order.expired.v1", 1L));
-		events("notification-service", 0, Map.of("notification.sent.v1", 5L), Map.of("order.confirmed.v1", 2L,
-				"order.rejected.v1", 1L, "order.cancelled.v1", 1L, "order.expired.v1", 1L));
+		events("notification-service", 0, Map.of("notification.sent.v1", 5L, "mail.requested.v1", 5L), Map
+			.of("order.confirmed.v1", 2L, "order.rejected.v1", 1L, "order.cancelled.v1", 1L, "order.expired.v1", 1L));
+		mails(2, 5, 2, 0);
 	}
 
 	@Test
 	void holdWhenAllFactsAgree() {
-		assertThat(findings()).hasSize(7).allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
+		assertThat(findings()).hasSize(8).allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
 	}
 
 	@Test
@@ -146,15 +147,15 @@ class InvariantsTests {
 
 	@Test
 	void findEventsThatWereLost() {
-		events("notification-service", 0, Map.of("notification.sent.v1", 6L), Map.of("order.confirmed.v1", 2L,
-				"order.rejected.v1", 1L, "order.cancelled.v1", 1L, "order.expired.v1", 1L));
+		events("notification-service", 0, Map.of("notification.sent.v1", 6L, "mail.requested.v1", 5L), Map
+			.of("order.confirmed.v1", 2L, "order.rejected.v1", 1L, "order.cancelled.v1", 1L, "order.expired.v1", 1L));
 		assertBroken(6, "notification.sent.v1 to order-service");
 	}
 
 	@Test
 	void findEventsThatNobodyPublished() {
-		events("notification-service", 0, Map.of("notification.sent.v1", 4L), Map.of("order.confirmed.v1", 2L,
-				"order.rejected.v1", 1L, "order.cancelled.v1", 1L, "order.expired.v1", 1L));
+		events("notification-service", 0, Map.of("notification.sent.v1", 4L, "mail.requested.v1", 5L), Map
+			.of("order.confirmed.v1", 2L, "order.rejected.v1", 1L, "order.cancelled.v1", 1L, "order.expired.v1", 1L));
 		assertBroken(6, "notification.sent.v1 to order-service");
 	}
 
@@ -171,6 +172,25 @@ class InvariantsTests {
 		assertThat(breaches(7)).isEmpty();
 		this.erased.put("customer", NOW.minusSeconds(190));
 		assertThat(breaches(7)).hasSize(4);
+	}
+
+	@Test
+	void letMailsWaitAndCountThem() {
+		mails(2, 3, 1, 1);
+		Finding finding = findings().get(7);
+		assertThat(finding.holds()).isTrue();
+		assertThat(finding.isSettled()).isFalse();
+		assertThat(finding.summary()).isEqualTo("7 e-mails, 2 waiting");
+		mails(2, 4, 2, 1);
+		assertThat(findings().get(7).isSettled()).isTrue();
+	}
+
+	@Test
+	void findAMailThatNoServiceRequested() {
+		mails(2, 6, 2, 0);
+		assertBroken(8, "mail.requested.v1 to auth-server");
+		mails(2, 5, 3, 0);
+		assertBroken(8, "account-mail.requested.v1 to auth-server");
 	}
 
 	@Test
@@ -205,6 +225,14 @@ class InvariantsTests {
 	private void order(UUID id, String status, String... timeline) {
 		this.orders.put(id, new OrderFact("customer", NOW.minusSeconds(180), status, NOW.minusSeconds(60), LINES,
 				List.of(timeline)));
+	}
+
+	/** What auth-server says about e-mail to customers and about accounts. */
+	private void mails(long requested, long toCustomers, long aboutAccounts, long dead) {
+		this.events.put("auth-server",
+				new Counts(0, named(Map.of("account-mail.requested.v1", requested)),
+						named(Map.of("mail.requested.v1", toCustomers, "account-mail.requested.v1", aboutAccounts)),
+						named(Map.of("mail.requested.v1", dead))));
 	}
 
 	private void events(String service, long waiting, Map<String, Long> published, Map<String, Long> processed) {

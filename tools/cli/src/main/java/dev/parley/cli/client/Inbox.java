@@ -1,0 +1,24 @@
+package dev.parley.cli.client;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What a mail server has received. */
+public interface Inbox {
+
+	/** Lists the messages, the oldest first. */
+	List<Letter> list();
+
+	/** Returns the plain text of a message. */
+	String text(String id);
+
+	/**
+	 * A message.
+	 *
+	 * @param id its name in this inbox
+	 * @param messageId the id that its sender gave it, which copies have in common
+	 */
+	record Letter(String id, Instant at, String to, String subject, String messageId) {
+	}
+
+}
