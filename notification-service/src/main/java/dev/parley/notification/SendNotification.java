@@ -10,7 +10,10 @@ import dev.parley.messaging.Outbox;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Notifies customers of the outcome of their orders, once. */
+/**
+ * Notifies customers of the outcome of their orders, once, and requests an e-mail of each
+ * notification.
+ */
 @Component
 class SendNotification {
 
@@ -37,9 +40,15 @@ class SendNotification {
 		this.outbox.append("notifications", notification.order().toString(), "dev.parley.notification.sent.v1",
 				new NotificationSent(notification.order().value(), notification.kind().label(),
 						notification.id().value()));
+		this.outbox.append("mails", notification.id().toString(), "dev.parley.mail.requested.v1",
+				new MailRequested(notification.id().value(), notification.customer().name(),
+						notification.kind().subject(), notification.text()));
 	}
 
 	private record NotificationSent(UUID orderId, String kind, UUID notificationId) {
+	}
+
+	private record MailRequested(UUID mailId, String customer, String subject, String text) {
 	}
 
 }

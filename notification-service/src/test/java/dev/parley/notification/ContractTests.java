@@ -50,7 +50,7 @@ class ContractTests {
 		}
 		this.topics.publish(UUID.randomUUID(), "dev.parley.order.confirmed.v1", this.order, "{");
 
-		await().untilAsserted(() -> assertThat(sent()).hasSize(5));
+		await().untilAsserted(() -> assertThat(sent()).hasSize(9));
 		Contracts contracts = Contracts.current();
 		assertThat(Verdict.types(sent())).isEqualTo(contracts.sentBy(SERVICE));
 		Verdict verdict = new Verdict(contracts);
@@ -93,6 +93,8 @@ class ContractTests {
 	private List<ConsumerRecord<String, String>> sent() {
 		List<ConsumerRecord<String, String>> sent = new ArrayList<>(this.topics.messages("notifications", this.order));
 		sent.addAll(this.topics.messages("orders.notification-service.dead-letters", this.order));
+		this.notifications.of(this.customer, Cursor.START, 10)
+			.forEach((notification) -> sent.addAll(this.topics.messages("mails", notification.id())));
 		return sent;
 	}
 

@@ -47,7 +47,10 @@ class InstancesTests {
 		}
 
 		assertThat(count("notification")).isEqualTo(50);
-		assertThat(count("messaging.published where type = 'dev.parley.notification.sent.v1' and count = 50")).isOne();
+		for (String type : List.of("notification.sent", "mail.requested")) {
+			assertThat(count("messaging.published where type = 'dev.parley." + type + ".v1' and count = 50")).as(type)
+				.isOne();
+		}
 	}
 
 	private static void send(SendNotification notification, List<OrderId> orders) {

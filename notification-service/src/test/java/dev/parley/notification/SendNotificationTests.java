@@ -57,6 +57,17 @@ class SendNotificationTests {
 	}
 
 	@Test
+	void requestsAnEmailOfEachNotification() {
+		send(new Outcome.Expired());
+
+		Notification notification = stored().getFirst();
+		await().untilAsserted(() -> assertThat(this.topics.messages("mails", notification.id())).singleElement()
+			.satisfies((mail) -> assertThat(Samples.parse(mail.value())).isEqualTo(Samples
+				.parse("{\"mailId\":\"%s\",\"customer\":\"%s\",\"subject\":\"%s\",\"text\":\"%s\"}".formatted(
+						notification.id(), this.customer.name(), "Your order has expired", notification.text())))));
+	}
+
+	@Test
 	void leavesNeitherRecordNorEventAfterARollback() {
 		new TransactionTemplate(this.transactions).executeWithoutResult((transaction) -> {
 			send(new Outcome.Confirmed());

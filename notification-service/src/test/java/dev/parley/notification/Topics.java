@@ -29,9 +29,9 @@ class Topics {
 		this.kafka.send(TopicMessages.event(id, "orders", order.toString(), type, body)).join();
 	}
 
-	/** Reads all messages about an order, oldest first. */
-	List<ConsumerRecord<String, String>> messages(String topic, OrderId order) {
-		return TopicMessages.read(this.brokers, topic, order);
+	/** Reads all messages about an order or another key, oldest first. */
+	List<ConsumerRecord<String, String>> messages(String topic, Object key) {
+		return TopicMessages.read(this.brokers, topic, key);
 	}
 
 }
