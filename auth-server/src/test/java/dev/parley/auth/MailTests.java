@@ -1,31 +1,21 @@
 package dev.parley.auth;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
+import dev.parley.contracts.Contracts;
+import dev.parley.contracts.Verdict;
+import dev.parley.servers.test.TopicMessages;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,10 +24,7 @@ import static org.awaitility.Awaitility.await;
 /** Users get links and notices by e-mail, from a queue that survives outages. */
 class MailTests extends ServiceTest {
 
-	private static final GreenMail POST_OFFICE = new GreenMail(
-			new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-
-	private static final Pattern LINK = Pattern.compile("http://localhost:8080(/auth/login/password/[\\w-]{43})");
+	private static final PostOffice POST_OFFICE = PostOffice.open();
 
 	private static final Server SERVER = start();
 
@@ -49,34 +36,22 @@ class MailTests extends ServiceTest {
 		super(SERVER);
 	}
 
-	/** The port stays the same when the mail server is away for a while. */
-	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
 	private static Server start() {
-		POST_OFFICE.start();
-		return Server.with(
-				Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port",
-						Integer.toString(POST_OFFICE.getSmtp().getPort()), "parley.auth.login.per-account", "4"),
-				"auth_mail");
+		Map<String, String> settings = new TreeMap<>(POST_OFFICE.settings());
+		settings.put("parley.auth.login.per-account", "4");
+		return Server.with(settings, "auth_mail");
 	}
 
 	@AfterAll
 	static void stop() {
 		SERVER.close();
-		POST_OFFICE.stop();
+		POST_OFFICE.close();
 	}
 
 	@BeforeEach
 	void empty() throws Exception {
 		await().until(() -> waiting() == 0);
-		POST_OFFICE.purgeEmailFromAllMailboxes();
+		POST_OFFICE.empty();
 		SERVER.database().sql("delete from login_attempt").update();
 		SERVER.database().sql("delete from security_event").update();
 		SERVER.database().sql("delete from known_device").update();
@@ -89,13 +64,13 @@ class MailTests extends ServiceTest {
 
 		assertThat(Browser.location(forgotten("customer1"))).isEqualTo("/auth/login/reset?sent");
 
-		String link = link("customer1@parley.example");
+		String link = POST_OFFICE.link("customer1@parley.example");
 		assertThat(Browser.location(this.browser.submit(link, Map.of("password", NEW, "repeated", NEW))))
 			.isEqualTo("/auth/login?chosen");
 		assertThat(gateway.hasAccess(tokens)).isFalse();
 		assertThat(Browser.location(this.browser.login("customer1", OLD))).isEqualTo("/auth/login?error");
 		assertThat(Browser.location(this.browser.login("customer1", NEW))).isEqualTo("/auth/");
-		awaitMail("customer1@parley.example", "Your password has changed");
+		POST_OFFICE.await("customer1@parley.example", "Your password has changed");
 		restore();
 	}
 
@@ -103,7 +78,7 @@ class MailTests extends ServiceTest {
 	void resetsByTheAddressToo() {
 		forgotten(" Customer2@Parley.example ");
 
-		assertThat(link("customer2@parley.example")).isNotEmpty();
+		assertThat(POST_OFFICE.link("customer2@parley.example")).isNotEmpty();
 	}
 
 	@Test
@@ -111,7 +86,8 @@ class MailTests extends ServiceTest {
 		forgotten("operator1");
 		String password = "password of operator1";
 
-		this.browser.submit(link("operator1@parley.example"), Map.of("password", password, "repeated", password));
+		this.browser.submit(POST_OFFICE.link("operator1@parley.example"),
+				Map.of("password", password, "repeated", password));
 
 		assertThat(Browser.location(this.browser.login("operator1", password, Map.of())))
 			.isEqualTo(Browser.SECOND_STEP);
@@ -125,9 +101,9 @@ class MailTests extends ServiceTest {
 		assertThat(Browser.location(forgotten("staff1"))).isEqualTo("/auth/login/reset?sent");
 		forgotten("customer2");
 
-		link("customer2@parley.example");
+		POST_OFFICE.link("customer2@parley.example");
 
-		assertThat(POST_OFFICE.getReceivedMessages()).hasSize(1);
+		assertThat(POST_OFFICE.received()).hasSize(1);
 		SERVER.database().sql("update account set enabled = true").update();
 	}
 
@@ -146,7 +122,7 @@ class MailTests extends ServiceTest {
 			.orElseThrow()
 			.byMail()).isTrue();
 
-		assertThat(link("jane@mail.example")).isNotEmpty();
+		assertThat(POST_OFFICE.link("jane@mail.example")).isNotEmpty();
 	}
 
 	@Test
@@ -158,9 +134,9 @@ class MailTests extends ServiceTest {
 
 		SERVER.browser().login("customer1", OLD, Map.of("X-Forwarded-For", "192.0.2.7"));
 
-		awaitMail("customer1@parley.example",
+		POST_OFFICE.await("customer1@parley.example",
 				"a new device: Another program on another system, at the address 192.0.2.7");
-		assertThat(POST_OFFICE.getReceivedMessages()).hasSize(1);
+		assertThat(POST_OFFICE.received()).hasSize(1);
 	}
 
 	@Test
@@ -169,30 +145,52 @@ class MailTests extends ServiceTest {
 		this.browser.post("/auth/account/email",
 				Map.of("_csrf", Browser.csrf(this.browser.get("/auth/")), "email", "new@mail.example"));
 
-		awaitMail("customer1@parley.example", "The e-mail address of your account has changed");
+		POST_OFFICE.await("customer1@parley.example", "The e-mail address of your account has changed");
 		SERVER.context()
 			.getBean(Accounts.class)
 			.save(new Username("customer1"), new EmailAddress("customer1@parley.example"));
 	}
 
 	@Test
-	void waitsWhileTheMailServerIsAway() {
-		POST_OFFICE.stop();
-		try {
+	void waitsWhileTheMailServerIsAway() throws Exception {
+		POST_OFFICE.awayDuring(() -> {
 			forgotten("customer2");
-			await().until(() -> SERVER.database()
-				.sql("select count(*) from mail where attempts > 0")
-				.query(Long.class)
-				.single() == 1);
+			String id = SERVER.database().sql("select id from mail").query(String.class).single();
+			await().untilAsserted(() -> assertThat(jobs(id)).singleElement().satisfies((job) -> {
+				assertThat(new Verdict(Contracts.current()).on(job)).isEmpty();
+				assertThat(job.value()).isEqualTo("{\"mailId\":\"" + id + "\"}");
+			}));
 			assertThat(SERVER.database().sql("select m::text from mail m").query(String.class).single())
 				.doesNotContain("parley.example", "/login/password/")
 				.contains("eyJ");
-		}
-		finally {
-			POST_OFFICE.reset();
-		}
-		SERVER.database().sql("update mail set next_attempt = now()").update();
-		assertThat(link("customer2@parley.example")).isNotEmpty();
+		});
+		assertThat(POST_OFFICE.link("customer2@parley.example")).isNotEmpty();
+		await().until(() -> waiting() == 0);
+		assertThat(POST_OFFICE.received()).hasSize(1);
+	}
+
+	@Test
+	void sendsWhatAnEarlierVersionAdded() {
+		String id = UUID.randomUUID().toString();
+		String message = "{\"to\":\"customer2@parley.example\",\"subject\":\"News\",\"text\":\"Sent by the next one\"}";
+		SERVER.database()
+			.sql("insert into mail (id, username, message, expires_at) values (?, 'customer2', ?, now() + interval '1 h')")
+			.params(id, SERVER.context().getBean(Vault.class).seal(new Vault.Place("mail.message", id), message))
+			.update();
+
+		SERVER.initialize();
+
+		assertThat(POST_OFFICE.await("customer2@parley.example", "Sent by the next one")).isNotEmpty();
+	}
+
+	@Test
+	void isDeletedWhenItIsUseless() {
+		POST_OFFICE.awayDuring(() -> {
+			forgotten("customer2");
+			SERVER.database().sql("update mail set expires_at = now()").update();
+		});
+		await().until(() -> waiting() == 0);
+		assertThat(POST_OFFICE.received()).isEmpty();
 	}
 
 	@Test
@@ -202,33 +200,14 @@ class MailTests extends ServiceTest {
 			.getBean(Invite.class)
 			.invite(new Username("jim"), new EmailAddress("jim@mail.example"), Role.CUSTOMER, "a test");
 		await().until(() -> waiting() == 0);
-		POST_OFFICE.stop();
-		try {
+		POST_OFFICE.awayDuring(() -> {
 			SERVER.context().getBean(SendPasswordLink.class).send(new Username("jim"));
 			assertThat(waiting()).isOne();
 
 			accounts.erase(new Username("jim"));
 
 			assertThat(waiting()).isZero();
-		}
-		finally {
-			POST_OFFICE.reset();
-		}
-	}
-
-	@Test
-	void becomesAFileThatOnlyTheOwnerCanReadWithoutAMailServer(@TempDir Path temporary) throws IOException {
-		Path directory = temporary.resolve("mail");
-		try (Server server = Server.with(Map.of("parley.auth.mail.directory", directory.toString()),
-				"auth_mail_files")) {
-			server.context().getBean(SendPasswordLink.class).send(new Username("customer1"));
-			await().until(() -> list(directory).size() == 1);
-
-			assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory))).isEqualTo("rwx------");
-			Path file = list(directory).getFirst();
-			assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-			assertThat(Files.readString(file)).contains("To: customer1@parley.example", "/auth/login/password/");
-		}
+		});
 	}
 
 	private HttpResponse<String> forgotten(String user) {
@@ -241,37 +220,13 @@ class MailTests extends ServiceTest {
 				new PasswordHash(SERVER.context().getBean(PasswordEncoder.class).encode(OLD)));
 	}
 
-	/** The path of the link in the message to an address. */
-	private static String link(String address) {
-		Matcher link = LINK.matcher(awaitMail(address, "/login/password/"));
-		assertThat(link.find()).isTrue();
-		return link.group(1);
-	}
-
-	private static String awaitMail(String address, String text) {
-		return await()
-			.until(() -> texts(address).filter((mail) -> mail.contains(text)).findFirst(), Optional::isPresent)
-			.orElseThrow();
-	}
-
-	private static Stream<String> texts(String address) throws MessagingException {
-		List<MimeMessage> messages = new ArrayList<>();
-		for (MimeMessage message : POST_OFFICE.getReceivedMessages()) {
-			if (message.getAllRecipients()[0].toString().equals(address)) {
-				messages.add(message);
-			}
-		}
-		return messages.stream().map(GreenMailUtil::getBody).map((body) -> body.replace("=\r\n", ""));
+	private static List<ConsumerRecord<String, String>> jobs(String id) {
+		return TopicMessages.read(SERVER.context().getBean(KafkaConnectionDetails.class).getBootstrapServers(), "mails",
+				id);
 	}
 
 	private static long waiting() {
 		return SERVER.database().sql("select count(*) from mail").query(Long.class).single();
-	}
-
-	private static List<Path> list(Path directory) throws IOException {
-		try (Stream<Path> files = Files.list(directory)) {
-			return files.toList();
-		}
 	}
 
 }
