@@ -75,6 +75,12 @@ class SecurityMatrixTests {
 			PUT    /auth/operations/accounts/{subject}/role               operations         OPERATOR -
 			PUT    /auth/operations/accounts/{subject}/status             operations         OPERATOR -
 			GET    /auth/operations/audit/{log}                          operations         OPERATOR -
+			GET    /auth/operations/facts                                operations         OPERATOR -
+			GET    /auth/operations/dead-letters                         operations         OPERATOR -
+			GET    /auth/operations/dead-letters/{id}                    operations         OPERATOR -
+			POST   /auth/operations/dead-letters/{id}/redelivery         operations         OPERATOR -
+			POST   /auth/operations/dead-letters/redelivery              operations         OPERATOR -
+			DELETE /auth/operations/dead-letters/{id}                    operations         OPERATOR -
 			""";
 
 	private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");

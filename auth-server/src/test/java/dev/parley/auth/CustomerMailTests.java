@@ -1,0 +1,139 @@
+package dev.parley.auth;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.parley.servers.test.TopicMessages;
+import jakarta.mail.internet.MimeMessage;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Services ask for e-mail to customers, whose addresses only this server has. */
+class CustomerMailTests extends ServiceTest {
+
+	private static final String TYPE = "dev.parley.mail.requested.v1";
+
+	private static final PostOffice POST_OFFICE = PostOffice.open();
+
+	private static final Server SERVER = Server.with(POST_OFFICE.settings(), "auth_customer_mail");
+
+	private final UUID mail = UUID.randomUUID();
+
+	private final Map<String, String> operator = Map.of("Authorization",
+			"Bearer " + this.client.tokenOf("operator1", "operations").getTokenValue());
+
+	CustomerMailTests() {
+		super(SERVER);
+	}
+
+	@AfterAll
+	static void stop() {
+		SERVER.close();
+		POST_OFFICE.close();
+	}
+
+	@BeforeEach
+	void empty() throws Exception {
+		POST_OFFICE.empty();
+		SERVER.database().sql("delete from messaging.dead_letter").update();
+	}
+
+	@Test
+	void sendsTheMessageWithAnIdThatStaysTheSame() throws Exception {
+		request(UUID.randomUUID(), body(SERVER.subject("customer1"), "Your order is confirmed"));
+		request(UUID.randomUUID(), body(SERVER.subject("customer1"), "Your order is confirmed"));
+
+		await().until(() -> POST_OFFICE.received().size() == 2);
+		for (MimeMessage message : POST_OFFICE.received()) {
+			assertThat(message.getMessageID()).isEqualTo("<" + this.mail + "@localhost>");
+			assertThat(message.getAllRecipients()[0]).hasToString("customer1@parley.example");
+			assertThat(message.getSubject()).isEqualTo("Your order is confirmed");
+			assertThat(message.getContent().toString().strip()).isEqualTo("Good news");
+		}
+	}
+
+	@Test
+	void sendsAJobOnceHoweverOftenTheBrokerHasIt() {
+		UUID job = UUID.randomUUID();
+		request(job, body(SERVER.subject("customer1"), "Once"));
+		await().until(() -> handled(job));
+		request(job, body(SERVER.subject("customer1"), "Once"));
+		request(UUID.randomUUID(), body(SERVER.subject("customer2"), "The next one"));
+
+		POST_OFFICE.await("customer2@parley.example", "Good news");
+		assertThat(POST_OFFICE.received()).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0199a5c0-7e12-7a08-8c3d-1f4b7a90c2de", "partner", "" })
+	void skipsACustomerWhoHasNoAddress(String customer) {
+		UUID job = UUID.randomUUID();
+		request(job, body(customer, "Your order is confirmed"));
+
+		await().until(() -> handled(job));
+		assertThat(POST_OFFICE.received()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "no JSON", "{\"mailId\":\"0199a5c0-7e12-7a08-8c3d-1f4b7a90c2de\",\"customer\":\"c\","
+			+ "\"subject\":\"One line\\r\\nBcc: eve@example.com\",\"text\":\"t\"}" })
+	void givesUpAnUnreadableJobAndShowsItToOperators(String body) {
+		UUID job = UUID.randomUUID();
+		request(job, body);
+
+		await().until(() -> letters().size() == 1);
+		Map<String, Object> letter = letters().getFirst();
+		assertThat(letter).containsEntry("topic", "mails").containsEntry("type", TYPE);
+		String path = "/auth/operations/dead-letters/" + letter.get("id");
+		assertThat(Client.json(SERVER.browser().postJson(path + "/redelivery", "{}", this.operator)))
+			.containsEntry("state", "DEAD");
+		assertThat(SERVER.browser().get(path, this.operator).body()).contains("REDELIVERY", "auth-server");
+		assertThat(SERVER.browser().get("/auth/operations/facts", this.operator).body())
+			.contains("\"deadLettered\":{\"auth-server\":{\"" + TYPE + "\":1}}");
+		assertThat(POST_OFFICE.received()).isEmpty();
+	}
+
+	private static boolean handled(UUID job) {
+		return SERVER.database()
+			.sql("select count(*) from messaging.inbox where id = ?")
+			.param(job)
+			.query(Long.class)
+			.single() == 1;
+	}
+
+	@SuppressWarnings("unchecked")
+	private List<Map<String, Object>> letters() {
+		HttpResponse<String> answer = SERVER.browser().get("/auth/operations/dead-letters", this.operator);
+		return (List<Map<String, Object>>) Client.json(answer).get("items");
+	}
+
+	private String body(String customer, String subject) {
+		return JSONObjectUtils.toJSONString(
+				Map.of("mailId", this.mail.toString(), "customer", customer, "subject", subject, "text", "Good news"));
+	}
+
+	private void request(UUID job, String body) {
+		List<String> brokers = SERVER.context().getBean(KafkaConnectionDetails.class).getBootstrapServers();
+		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers),
+				new ByteArraySerializer(), new ByteArraySerializer())) {
+			producer.send(TopicMessages.event(job, "mails", this.mail.toString(), TYPE, body)).get();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
