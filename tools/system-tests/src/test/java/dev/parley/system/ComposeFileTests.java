@@ -57,6 +57,12 @@ class ComposeFileTests {
 	}
 
 	@Test
+	void sendsMailOnlyToTheServerThatTheShellNames() {
+		assertThat(map(services().get("auth-server"), "environment")).containsEntry("SPRING_MAIL_HOST", null)
+			.containsEntry("SPRING_MAIL_PORT", null);
+	}
+
+	@Test
 	void letsNobodyElseReachWhatIsOutside() {
 		assertThat(map(document, "networks", "inside")).containsEntry("internal", true);
 		services().forEach((name, service) -> assertThat(networks(service)).as(name)

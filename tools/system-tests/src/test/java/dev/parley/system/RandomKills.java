@@ -70,7 +70,10 @@ final class RandomKills {
 				shoppers.repeated(), shoppers.longest().toMillis(), this.deaths,
 				Duration.between(healed, Instant.now()).toSeconds(), before, this.platform.figures(),
 				findings.stream().map(Finding::summary).toList()));
-		assertThat(findings).allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
+		assertThat(findings).allSatisfy((finding) -> {
+			assertThat(finding.breaches()).isEmpty();
+			assertThat(finding.waiting()).isZero();
+		});
 		assertThat(shoppers.unexpected()).isEmpty();
 		return shoppers.accepted();
 	}

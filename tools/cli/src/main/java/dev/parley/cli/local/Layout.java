@@ -191,6 +191,9 @@ record Layout(Path state, int port) {
 		if (service.part() == Part.AUTH_SERVER) {
 			environment.put("SPRING_MAIL_HOST", "localhost");
 			environment.put("SPRING_MAIL_PORT", Integer.toString(port(new Instance(Part.MAIL, 1))));
+			if (isEncrypted()) {
+				environment.put("SPRING_MAIL_SSL_BUNDLE", "parley");
+			}
 		}
 		// Each command that starts a service must give it the same value, or the services
 		// do not find each other.

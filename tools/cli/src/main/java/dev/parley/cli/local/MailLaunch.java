@@ -1,8 +1,12 @@
 package dev.parley.cli.local;
 
 import java.util.List;
+import java.util.Optional;
+
+import javax.net.SocketFactory;
 
 import dev.parley.servers.Home;
+import dev.parley.servers.PartIdentity;
 import dev.parley.servers.mail.MailImage;
 import dev.parley.setup.Part;
 
@@ -18,12 +22,16 @@ record MailLaunch(Home home, Layout layout) implements Launch {
 
 	@Override
 	public List<String> command() {
-		return MailImage.command(this.home, this.layout.port(SERVER), this.layout.data(SERVER));
+		Optional<PartIdentity> identity = this.layout.isEncrypted() ? Optional.of(this.layout.identity(name()))
+				: Optional.empty();
+		return MailImage.command(this.home, this.layout.port(SERVER), this.layout.data(SERVER), identity);
 	}
 
 	@Override
 	public boolean isReady(long pid) {
-		return MailImage.answers(this.layout.port(SERVER));
+		SocketFactory sockets = this.layout.isEncrypted() ? this.layout.tls().getSocketFactory()
+				: SocketFactory.getDefault();
+		return MailImage.answers(this.layout.port(SERVER), sockets);
 	}
 
 	@Override

@@ -7,10 +7,16 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import javax.net.SocketFactory;
 
 import dev.parley.servers.Home;
 import dev.parley.servers.JavaImage;
+import dev.parley.servers.PartIdentity;
 import dev.parley.servers.Program;
+import dev.parley.servers.mail.smtp.EncryptedPort;
 import dev.parley.servers.mail.smtp.Inbox;
 import dev.parley.servers.mail.smtp.MailServer;
 import dev.parley.servers.mail.smtp.Receipt;
@@ -26,7 +32,8 @@ public final class MailImage {
 			"-XX:ReservedCodeCacheSize=16m", "-XX:+ExitOnOutOfMemoryError", "-Dslf4j.internal.verbosity=ERROR");
 
 	private static final Program SERVER = new Program("mail", MailServer.class,
-			List.of(Program.file(MailServer.class), Program.file(Receipt.class), Program.file(Inbox.class)),
+			List.of(Program.file(MailServer.class), Program.file(Receipt.class), Program.file(Inbox.class),
+					Program.file(EncryptedPort.class)),
 			(library) -> library.matches("(subethasmtp|guava-mini|jakarta|slf4j-api)[-.].*"));
 
 	private MailImage() {
@@ -40,14 +47,22 @@ public final class MailImage {
 	 * The command that runs it.
 	 * @param port its port at the loopback address
 	 * @param directory where each message becomes a file
+	 * @param identity encrypts all connections, and requires certificates of the same CA
 	 */
-	public static List<String> command(Home home, int port, Path directory) {
-		return of(home).command(OPTIONS, List.of(Integer.toString(port), directory.toString()));
+	public static List<String> command(Home home, int port, Path directory, Optional<PartIdentity> identity) {
+		return of(home).command(OPTIONS,
+				Stream
+					.concat(Stream.of(Integer.toString(port), directory.toString()),
+							identity.stream().map((it) -> it.directory().toString()))
+					.toList());
 	}
 
-	/** Whether a mail server accepts connections at a port. */
-	public static boolean answers(int port) {
-		try (Socket socket = new Socket()) {
+	/**
+	 * Whether a mail server accepts connections at a port.
+	 * @param sockets creates encrypted sockets if the server requires them
+	 */
+	public static boolean answers(int port, SocketFactory sockets) {
+		try (Socket socket = sockets.createSocket()) {
 			socket.setSoTimeout(TIMEOUT);
 			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT);
 			return new String(socket.getInputStream().readNBytes(3), StandardCharsets.US_ASCII).equals("220");

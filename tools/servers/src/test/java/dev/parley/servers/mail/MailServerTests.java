@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
+
+import javax.net.SocketFactory;
 
 import dev.parley.servers.BoundProcess;
 import dev.parley.servers.Directories;
@@ -35,8 +38,9 @@ class MailServerTests {
 	@BeforeEach
 	void start() throws IOException {
 		Path log = Files.createDirectory(this.temporary.resolve("process"));
-		this.process = BoundProcess.start("KILL", log, MailImage.command(Home.find(), this.port, inbox()));
-		this.process.await("the mail server", () -> MailImage.answers(this.port));
+		this.process = BoundProcess.start("KILL", log,
+				MailImage.command(Home.find(), this.port, inbox(), Optional.empty()));
+		this.process.await("the mail server", () -> MailImage.answers(this.port, SocketFactory.getDefault()));
 	}
 
 	@AfterEach

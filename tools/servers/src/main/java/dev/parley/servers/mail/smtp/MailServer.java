@@ -1,6 +1,7 @@
 package dev.parley.servers.mail.smtp;
 
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -21,7 +22,8 @@ public final class MailServer {
 
 	/**
 	 * Runs until a signal stops it.
-	 * @param args the port, and the directory of the messages
+	 * @param args the port, the directory of the messages and, to encrypt all
+	 * connections, the directory of the server's certificate
 	 */
 	public static void main(String[] args) throws Exception {
 		Inbox inbox = new Inbox(Path.of(args[1]));
@@ -35,6 +37,7 @@ public final class MailServer {
 			.maxMessageSize(Receipt.MAX_BYTES)
 			.connectionTimeout(30, TimeUnit.SECONDS)
 			.messageHandlerFactory((_) -> new Receipt(inbox))
+			.serverSocketFactory(() -> (args.length > 2) ? new EncryptedPort(Path.of(args[2])) : new ServerSocket())
 			.build();
 		server.start();
 		System.out.println("The mail server listens at port " + args[0]);

@@ -1,0 +1,126 @@
+package dev.parley.system;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import dev.parley.cli.check.Check;
+import dev.parley.cli.check.Finding;
+import dev.parley.cli.client.Inbox;
+import dev.parley.cli.client.Inbox.Letter;
+import dev.parley.setup.Part;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Each e-mail reaches the mail server, whatever is away or killed on the way. */
+@OnlyIn(value = Environment.PROCESSES, because = "stops the mail server, and reads its inbox")
+@ExtendWith(RunningPlatform.class)
+class MailTests {
+
+	private static final Pattern LINK = Pattern.compile("\\S+/auth/login/password/[\\w-]{43}");
+
+	private static final int ORDERS = 60;
+
+	private final RunningPlatform platform;
+
+	private final Inbox inbox;
+
+	MailTests(RunningPlatform platform) {
+		this.platform = platform;
+		this.inbox = platform.platform().inbox();
+	}
+
+	@AfterEach
+	void heal() {
+		List.of(Part.values()).forEach(this.platform::start);
+	}
+
+	@Test
+	void reachesTheMailServerAlthoughItWasAwayAndItsSenderWasKilled() {
+		Set<String> before = this.inbox.list().stream().map(Letter::id).collect(Collectors.toSet());
+		this.platform.platform().stop(Part.MAIL);
+		Collection<UUID> orders;
+		try (Shoppers shoppers = Shoppers.arrive(this.platform, 20)) {
+			shoppers.awaitOrders(ORDERS / 2);
+			this.platform.kill(Part.AUTH_SERVER);
+			this.platform.start(Part.AUTH_SERVER);
+			shoppers.awaitOrders(ORDERS / 2);
+			orders = shoppers.accepted();
+		}
+		await("e-mails wait").atMost(Duration.ofMinutes(1)).until(() -> waiting() > 0);
+
+		this.platform.start(Part.MAIL);
+		this.platform.kill(Part.AUTH_SERVER);
+		this.platform.start(Part.AUTH_SERVER);
+
+		List<Finding> findings = check(orders);
+		assertThat(findings).allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
+		assertThat(findings.get(7).waiting()).isZero();
+		Set<String> sent = this.inbox.list()
+			.stream()
+			.filter((letter) -> !before.contains(letter.id()))
+			.filter((letter) -> letter.subject().startsWith("Your order "))
+			.map(Letter::messageId)
+			.collect(Collectors.toSet());
+		assertThat(sent).containsAll(notificationsOf(orders));
+	}
+
+	@Test
+	void bringsThePersonWhoIsInvitedALink() {
+		String user = "guest" + System.nanoTime();
+		Answer invitation = this.platform.freshOperator()
+			.post("/auth/operations/accounts",
+					Map.of("user", user, "email", user + "@example.com", "role", "CUSTOMER"));
+		assertThat(invitation.status()).as(invitation::toString).isEqualTo(201);
+		assertThat(invitation.json().has("link")).as("the link goes only by mail").isFalse();
+
+		String text = this.inbox.text(await("the link").until(() -> letters(user), (letters) -> letters.size() == 1)
+			.getFirst()
+			.id());
+		Matcher link = LINK.matcher(text);
+		assertThat(link.find()).as(text).isTrue();
+		assertThat(link.group()).startsWith(this.platform.url().toString());
+	}
+
+	private List<Letter> letters(String user) {
+		return this.inbox.list().stream().filter((letter) -> letter.to().equals(user + "@example.com")).toList();
+	}
+
+	private long waiting() {
+		return Check.of(this.platform).within(Duration.ZERO).run(System.out::println).get(7).waiting();
+	}
+
+	private List<Finding> check(Collection<UUID> orders) {
+		return Check.of(this.platform).accepted(orders).within(Duration.ofMinutes(3)).run(System.out::println);
+	}
+
+	/** The ids of the e-mails about the orders of the customer. */
+	private Set<String> notificationsOf(Collection<UUID> orders) {
+		Map<String, String> all = new TreeMap<>();
+		String cursor = "";
+		do {
+			JsonNode page = this.platform.user("customer1").get("/api/notifications?limit=100" + cursor).json();
+			StreamSupport.stream(page.path("items").spliterator(), false)
+				.filter((item) -> orders.contains(UUID.fromString(item.path("orderId").asString())))
+				.forEach((item) -> all.put(item.path("id").asString(), item.path("orderId").asString()));
+			cursor = "&cursor=" + page.path("next").asString("");
+		}
+		while (!cursor.equals("&cursor=") && !all.values().containsAll(orders.stream().map(UUID::toString).toList()));
+		assertThat(all).hasSizeGreaterThanOrEqualTo(orders.size());
+		return all.keySet().stream().map((id) -> "<" + id + "@localhost>").collect(Collectors.toSet());
+	}
+
+}
