@@ -155,6 +155,7 @@ class MailTests extends ServiceTest {
 	void waitsWhileTheMailServerIsAway() throws Exception {
 		POST_OFFICE.awayDuring(() -> {
 			forgotten("customer2");
+			await().until(() -> waiting() == 1);
 			String id = SERVER.database().sql("select id from mail").query(String.class).single();
 			await().untilAsserted(() -> assertThat(jobs(id)).singleElement().satisfies((job) -> {
 				assertThat(new Verdict(Contracts.current()).on(job)).isEmpty();
@@ -187,6 +188,7 @@ class MailTests extends ServiceTest {
 	void isDeletedWhenItIsUseless() {
 		POST_OFFICE.awayDuring(() -> {
 			forgotten("customer2");
+			await().until(() -> waiting() == 1);
 			SERVER.database().sql("update mail set expires_at = now()").update();
 		});
 		await().until(() -> waiting() == 0);

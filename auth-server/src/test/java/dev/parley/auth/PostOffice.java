@@ -63,6 +63,17 @@ final class PostOffice implements AutoCloseable {
 		return List.of(this.server.getReceivedMessages());
 	}
 
+	/** The messages with a subject. */
+	List<MimeMessage> received(String subject) throws MessagingException {
+		List<MimeMessage> messages = new ArrayList<>();
+		for (MimeMessage message : received()) {
+			if (message.getSubject().equals(subject)) {
+				messages.add(message);
+			}
+		}
+		return messages;
+	}
+
 	/** The text of the first message to an address that contains a text. */
 	String await(String address, String text) {
 		return Awaitility.await()

@@ -54,7 +54,8 @@ class ParleyTests {
 		assertThat(run(command + " everything " + NOWHERE)).isEqualTo(2);
 		assertThat(this.err.toString().lines()).first()
 			.asString()
-			.contains("postgres, kafka, mail, auth-server, inventory-service, order-service, notification-service, gateway");
+			.contains(
+					"postgres, kafka, mail, auth-server, inventory-service, order-service, notification-service, gateway");
 	}
 
 	@Test

@@ -87,9 +87,8 @@ class MailTests {
 		assertThat(invitation.status()).as(invitation::toString).isEqualTo(201);
 		assertThat(invitation.json().has("link")).as("the link goes only by mail").isFalse();
 
-		String text = this.inbox.text(await("the link").until(() -> letters(user), (letters) -> letters.size() == 1)
-			.getFirst()
-			.id());
+		String text = this.inbox
+			.text(await("the link").until(() -> letters(user), (letters) -> letters.size() == 1).getFirst().id());
 		Matcher link = LINK.matcher(text);
 		assertThat(link.find()).as(text).isTrue();
 		assertThat(link.group()).startsWith(this.platform.url().toString());
