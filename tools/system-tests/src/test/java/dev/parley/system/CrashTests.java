@@ -78,7 +78,10 @@ class CrashTests {
 				shoppers.accepted().size(), shoppers.cancelled(), deaths, shoppers.repeated(),
 				Deliveries.duplicates(this.running.platform()));
 		findings.forEach((finding) -> System.out.println(finding.number() + " " + finding.summary()));
-		assertThat(findings).allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
+		assertThat(findings).allSatisfy((finding) -> {
+			assertThat(finding.breaches()).isEmpty();
+			assertThat(finding.waiting()).isZero();
+		});
 		assertThat(shoppers.unexpected()).isEmpty();
 	}
 
