@@ -74,7 +74,7 @@ public class MailQueue implements DataInitializer {
 	}
 
 	private void request(UUID id) {
-		this.outbox.append("mails", id.toString(), "dev.parley.account-mail.requested.v1", new Requested(id));
+		this.outbox.append("mails", id.toString(), "dev.parley.account.mail.requested.v1", new Requested(id));
 	}
 
 	/** Finds a message that is not useless yet. */

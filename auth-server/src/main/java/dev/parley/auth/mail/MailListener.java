@@ -37,7 +37,7 @@ class MailListener {
 		return queue.consumer()
 			.on("dev.parley.mail.requested.v1", MailRequested.class,
 					(event) -> count(meters, send(transport, event.data().mailId(), event.data().to(accounts))))
-			.on("dev.parley.account-mail.requested.v1", AccountMailRequested.class, (event) -> {
+			.on("dev.parley.account.mail.requested.v1", AccountMailRequested.class, (event) -> {
 				UUID id = event.data().mailId();
 				count(meters, send(transport, id, waiting.find(id)));
 				waiting.remove(id);

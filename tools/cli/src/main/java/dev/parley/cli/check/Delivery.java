@@ -24,7 +24,7 @@ record Delivery(String type, String from, String to) {
 
 	/** The jobs that send e-mail. */
 	static final List<Delivery> MAILS = List.of(new Delivery("mail.requested.v1", NOTIFICATION, AUTH),
-			new Delivery("account-mail.requested.v1", AUTH, AUTH));
+			new Delivery("account.mail.requested.v1", AUTH, AUTH));
 
 	static final List<Delivery> ALL = List.of(new Delivery("order.placed.v1", ORDER, INVENTORY),
 			new Delivery("order.confirmed.v1", ORDER, NOTIFICATION),

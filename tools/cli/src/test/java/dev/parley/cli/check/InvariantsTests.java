@@ -190,7 +190,7 @@ class InvariantsTests {
 		mails(2, 6, 2, 0);
 		assertBroken(8, "mail.requested.v1 to auth-server");
 		mails(2, 5, 3, 0);
-		assertBroken(8, "account-mail.requested.v1 to auth-server");
+		assertBroken(8, "account.mail.requested.v1 to auth-server");
 	}
 
 	@Test
@@ -230,8 +230,8 @@ class InvariantsTests {
 	/** What auth-server says about e-mail to customers and about accounts. */
 	private void mails(long requested, long toCustomers, long aboutAccounts, long dead) {
 		this.events.put("auth-server",
-				new Counts(0, named(Map.of("account-mail.requested.v1", requested)),
-						named(Map.of("mail.requested.v1", toCustomers, "account-mail.requested.v1", aboutAccounts)),
+				new Counts(0, named(Map.of("account.mail.requested.v1", requested)),
+						named(Map.of("mail.requested.v1", toCustomers, "account.mail.requested.v1", aboutAccounts)),
 						named(Map.of("mail.requested.v1", dead))));
 	}
 
