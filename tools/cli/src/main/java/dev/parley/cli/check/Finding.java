@@ -24,10 +24,6 @@ public record Finding(int number, String title, String summary, List<Breach> bre
 		return holds() && this.waiting == 0;
 	}
 
-	Finding waiting(long waiting) {
-		return new Finding(this.number, this.title, this.summary, this.breaches, waiting);
-	}
-
 	/**
 	 * Leaves out violations that the check before did not find, since they may be in
 	 * progress.

@@ -151,7 +151,6 @@ final class Invariants {
 		this.missing.forEach((id) -> breach(1, id, "was accepted with 201 but does not exist"));
 		facts.products().forEach(this::balanced);
 		accounted(facts.events());
-		mailed(facts.events());
 		long dead = facts.total(Counts::deadLettered);
 		return List.of(
 				finding(1, "every accepted order exists, and is decided",
@@ -167,7 +166,7 @@ final class Invariants {
 								(dead > 0) ? ", %,d in the dead letters: see ./parley dead-letters".formatted(dead)
 										: "")),
 				finding(7, "no subject acted after its erasure", "%,d erased".formatted(this.erased.size())),
-				mails(facts.events()));
+				MailRule.finding(facts.events()));
 	}
 
 	private void balanced(ProductFact product) {
@@ -192,21 +191,6 @@ final class Invariants {
 		});
 		Delivery.ALL.forEach(
 				(delivery) -> delivery.complaint(events).ifPresent((complaint) -> breach(6, delivery.id(), complaint)));
-	}
-
-	private void mailed(Map<String, Counts> events) {
-		Delivery.MAILS.stream()
-			.filter((mails) -> mails.processed(events) > mails.published(events))
-			.forEach((mails) -> mails.complaint(events).ifPresent((complaint) -> breach(8, mails.id(), complaint)));
-	}
-
-	/** E-mails may wait as long as the mail server is away. */
-	private Finding mails(Map<String, Counts> events) {
-		long requested = Delivery.MAILS.stream().mapToLong((mails) -> mails.published(events)).sum();
-		long waiting = Delivery.MAILS.stream().mapToLong((mails) -> mails.waiting(events)).sum();
-		return finding(8, "every e-mail is sent, waits or is a dead letter",
-				"%,d e-mails%s".formatted(requested, (waiting > 0) ? ", %,d waiting".formatted(waiting) : ""))
-			.waiting(waiting);
 	}
 
 	private void breach(int number, Object id, String what) {
