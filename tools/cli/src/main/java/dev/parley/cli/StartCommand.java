@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "start", mixinStandardHelpOptions = true, description = "Starts a part, and returns when it is ready.")
 class StartCommand extends LocalCommand implements Runnable {
 
-	static final String PART = "a service, kafka or postgres; add a number for one instance, such as kafka-2";
+	static final String PART = "a service, kafka, mail or postgres; add a number for one instance, such as kafka-2";
 
 	static final String ENVIRONMENT = "an environment variable for the parts that this command starts, such as "
 			+ "JAVA_TOOL_OPTIONS=-Xmx256m; they inherit none of the shell";
