@@ -6,15 +6,19 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.parley.contracts.Contracts;
+import dev.parley.contracts.Form;
 import dev.parley.servers.test.TopicMessages;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.internet.MimeMessage;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -79,6 +83,37 @@ class CustomerMailTests extends ServiceTest {
 		assertThat(POST_OFFICE.received(CONFIRMED)).hasSize(1);
 	}
 
+	static List<Form> forms() {
+		return Contracts.current().formsReadBy("auth-server");
+	}
+
+	@ParameterizedTest
+	@MethodSource("forms")
+	void readsEveryFormOfAJob(Form form) {
+		switch (form.type()) {
+			case TYPE -> {
+				send(form.with("customer1", SERVER.subject("customer1")).about(this.mail));
+				POST_OFFICE.await("customer1@parley.example", "is confirmed");
+			}
+			case "dev.parley.account.mail.requested.v1" -> {
+				String message = "{\"to\":\"jane@mail.example\",\"subject\":\"News\",\"text\":\"A change\"}";
+				SERVER.database()
+					.sql("""
+							insert into mail (id, username, message, requested, expires_at)
+							values (?, 'customer1', ?, true, now() + interval '1 h')
+							""")
+					.params(this.mail.toString(),
+							SERVER.context()
+								.getBean(Vault.class)
+								.seal(new Vault.Place("mail.message", this.mail.toString()), message))
+					.update();
+				send(form.about(this.mail));
+				POST_OFFICE.await("jane@mail.example", "A change");
+			}
+			default -> throw new AssertionError("Add the expected effect of " + form.type());
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "0199a5c0-7e12-7a08-8c3d-1f4b7a90c2de", "partner", "" })
 	void skipsACustomerWhoHasNoAddress(String customer) throws Exception {
@@ -135,10 +170,14 @@ class CustomerMailTests extends ServiceTest {
 	}
 
 	private void request(UUID job, String body) {
+		send(TopicMessages.event(job, "mails", this.mail.toString(), TYPE, body));
+	}
+
+	private static void send(ProducerRecord<byte[], byte[]> message) {
 		List<String> brokers = SERVER.context().getBean(KafkaConnectionDetails.class).getBootstrapServers();
 		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers),
 				new ByteArraySerializer(), new ByteArraySerializer())) {
-			producer.send(TopicMessages.event(job, "mails", this.mail.toString(), TYPE, body)).get();
+			producer.send(message).get();
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException(ex);

@@ -41,7 +41,8 @@ class ArchitectureTests {
 		.resideInAPackage("dev.parley.servers.mail.smtp..")
 		.should()
 		.onlyDependOnClassesThat()
-		.resideInAnyPackage("dev.parley.servers.mail.smtp..", "java..", "org.subethamail..", "org.jspecify..")
+		.resideInAnyPackage("dev.parley.servers.mail.smtp..", "java..", "javax..", "org.subethamail..",
+				"org.jspecify..")
 		.because("only this package and SubEthaSMTP are on the class path of the mail server's process");
 
 	@ArchTest
