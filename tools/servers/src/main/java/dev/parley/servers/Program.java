@@ -22,11 +22,11 @@ import java.util.stream.Stream;
  * and, beside it, the jars of its libraries.
  *
  * @param name the name of the jar
- * @param main the class that is run
+ * @param main the name of the class that is run
  * @param files our files, by their paths in a jar
  * @param libraries whether the program needs a library, by the name of its jar
  */
-public record Program(String name, Class<?> main, List<String> files, Predicate<String> libraries) {
+public record Program(String name, String main, List<String> files, Predicate<String> libraries) {
 
 	/** Equal classes give equal jars. */
 	private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
@@ -53,8 +53,8 @@ public record Program(String name, Class<?> main, List<String> files, Predicate<
 	}
 
 	/** The path of a class in a jar. */
-	public static String file(Class<?> type) {
-		return type.getName().replace('.', '/') + ".class";
+	public static String file(String type) {
+		return type.replace('.', '/') + ".class";
 	}
 
 	private void layOut(Path directory, List<Path> needed) throws IOException {
@@ -64,7 +64,7 @@ public record Program(String name, Class<?> main, List<String> files, Predicate<
 		}
 		Manifest manifest = new Manifest();
 		manifest.getMainAttributes().put(Name.MANIFEST_VERSION, "1.0");
-		manifest.getMainAttributes().put(Name.MAIN_CLASS, this.main.getName());
+		manifest.getMainAttributes().put(Name.MAIN_CLASS, this.main);
 		manifest.getMainAttributes()
 			.put(Name.CLASS_PATH,
 					needed.stream().map((file) -> "lib/" + file.getFileName()).collect(Collectors.joining(" ")));

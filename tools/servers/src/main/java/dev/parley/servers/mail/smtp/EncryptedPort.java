@@ -25,7 +25,7 @@ import javax.net.ssl.TrustManagerFactory;
  * A port for programs that have a certificate of the platform. Each connection shows the
  * server's certificate of that moment, which may have been renewed.
  */
-public final class EncryptedPort extends ServerSocket {
+final class EncryptedPort extends ServerSocket {
 
 	private static final char[] PASSWORD = {};
 

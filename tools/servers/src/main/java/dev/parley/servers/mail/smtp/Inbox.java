@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The messages that a server has accepted, as numbered files that only the owner can
  * read. It keeps the newest.
  */
-public final class Inbox {
+final class Inbox {
 
 	private static final int MOST = 10_000;
 

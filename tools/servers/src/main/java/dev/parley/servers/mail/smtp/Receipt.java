@@ -9,7 +9,7 @@ import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 
 /** Receives one message. */
-public final class Receipt implements MessageHandler {
+final class Receipt implements MessageHandler {
 
 	static final int MAX_BYTES = 1_000_000;
 
