@@ -1,5 +1,6 @@
 package dev.parley.auth.operations;
 
+import dev.parley.defaults.web.OperatorsOnly;
 import dev.parley.messaging.MessagingFacts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/operations/facts")
 @Tag(name = "Operations", description = "What operators and `parley check` read")
+@OperatorsOnly
 class FactsController {
 
 	private final MessagingFacts messaging;
