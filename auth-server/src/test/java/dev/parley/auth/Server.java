@@ -78,7 +78,8 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 		all.putIfAbsent("parley.issuer", ISSUER);
 		// One broker serves all tests: a server without mail must not take the jobs of
 		// another one.
-		all.putIfAbsent("parley.messaging.queues.mails.workers", all.containsKey("spring.mail.host") ? "5" : "0");
+		all.putIfAbsent("parley.messaging.queues.mails.workers",
+				all.getOrDefault("spring.mail.host", "").isEmpty() ? "0" : "5");
 		all.put("logging.structured.format.console", "");
 		all.put("spring.datasource.username", database);
 		Stream<String> arguments = all.entrySet()

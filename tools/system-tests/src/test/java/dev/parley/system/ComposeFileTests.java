@@ -57,9 +57,9 @@ class ComposeFileTests {
 	}
 
 	@Test
-	void sendsMailOnlyToTheServerThatTheShellNames() {
-		assertThat(map(services().get("auth-server"), "environment")).containsEntry("SPRING_MAIL_HOST", null)
-			.containsEntry("SPRING_MAIL_PORT", null);
+	void sendsMailOnlyToAServerThatTheUserNames() {
+		assertThat(map(services().get("auth-server"), "environment")).containsEntry("SPRING_MAIL_HOST",
+				"${PARLEY_MAIL_HOST:-}");
 	}
 
 	@Test
