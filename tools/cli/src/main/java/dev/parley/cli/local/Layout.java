@@ -179,6 +179,7 @@ record Layout(Path state, int port) {
 		environment.put("PARLEY_INVENTORY_URL", urls(Part.INVENTORY_SERVICE));
 		environment.put("PARLEY_INVENTORY_GRPC",
 				list(Part.INVENTORY_SERVICE, (instance) -> "dns:///127.0.0.1:" + grpcPort(instance)));
+		environment.put("PARLEY_INSTANCE", service.id());
 		if (service.part() == Part.INVENTORY_SERVICE) {
 			environment.put("PARLEY_GRPC_PORT", Integer.toString(grpcPort(service)));
 		}

@@ -43,6 +43,15 @@ class LayoutTests {
 			.doesNotContainKey("PARLEY_GRPC_PORT");
 	}
 
+	@Test
+	void tellsEachInstanceItsName() throws Exception {
+		Layout layout = layout();
+
+		assertThat(layout.topology().of(Part.INVENTORY_SERVICE))
+			.extracting((instance) -> layout.environment(instance).get("PARLEY_INSTANCE"))
+			.containsExactly("inventory-service", "inventory-service-2", "inventory-service-3");
+	}
+
 	private Layout layout() throws Exception {
 		Layout layout = new Layout(this.state, 29_000);
 		Files.writeString(layout.topologyFile(),
