@@ -43,11 +43,12 @@ public record Form(String topic, String type, String name, String body, Map<Stri
 
 	/**
 	 * Creates a record.
-	 * @param key the order, e-mail, product or login that replaces that of the sample
+	 * @param key the order, e-mail, report, product or login that replaces that of the
+	 * sample
 	 */
 	public ProducerRecord<byte[], byte[]> about(Object key) {
 		JsonNode sample = json.readTree(this.body);
-		String old = Stream.of("orderId", "mailId", "sku", "id")
+		String old = Stream.of("orderId", "mailId", "reportId", "sku", "id")
 			.map((name) -> sample.path(name).asString(""))
 			.filter((id) -> !id.isEmpty())
 			.findFirst()

@@ -77,7 +77,8 @@ class InstancesTests {
 			.toList());
 		return application.run("--server.port=0", "--logging.structured.format.console=",
 				"--spring.profiles.active=demo", "--spring.datasource.username=" + ROLE,
-				"--spring.cloud.stream.bindings.orders-in-0.consumer.auto-startup=false");
+				"--spring.cloud.stream.bindings.orders-in-0.consumer.auto-startup=false",
+				"--spring.cloud.stream.bindings.requests-in-0.consumer.auto-startup=false");
 	}
 
 	private static DriverManagerDataSource database() {

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.parley.servers.test.TopicMessages;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 import org.springframework.kafka.core.KafkaOperations;
 
@@ -55,6 +59,28 @@ public class Topics {
 
 	public void deliver(UUID id, OrderId order, String type, String body) {
 		this.kafka.send(TopicMessages.event(id, "orders", order.toString(), "dev.parley." + type, body)).join();
+	}
+
+	/**
+	 * Publishes a request for a report twice, as after a crash.
+	 * @param asked who is asked: {@code one} or {@code all}
+	 */
+	public void request(ReportId report, String asked, Instant deadline, Sku... skus) {
+		String body = """
+				{"reportId": "%s", "ask": "%s", "skus": [%s], "deadline": "%s"}""".formatted(report, asked,
+				Arrays.stream(skus).map("\"%s\""::formatted).collect(Collectors.joining(", ")), deadline);
+		ProducerRecord<byte[], byte[]> message = TopicMessages.event(UUID.randomUUID(), "requests", report.toString(),
+				"dev.parley.report.requested.v1", body);
+		this.kafka.send(message).join();
+		this.kafka.send(message).join();
+	}
+
+	/** Publishes a request that cannot be read. */
+	public void requestUnreadable(ReportId report) {
+		this.kafka
+			.send(TopicMessages.event(UUID.randomUUID(), "requests", report.toString(),
+					"dev.parley.report.requested.v1", "{"))
+			.join();
 	}
 
 	/** Reads the types and bodies of all messages with a key, oldest first. */

@@ -5,7 +5,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Creates consumers for data that every instance keeps in memory. They need no database.
+ * Creates consumers for what every instance reads: data that it keeps in memory, or
+ * requests to all of them. They need no database.
  */
 public class Broadcasts {
 

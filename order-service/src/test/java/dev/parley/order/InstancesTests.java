@@ -89,6 +89,7 @@ class InstancesTests {
 				"--spring.datasource.username=" + ROLE,
 				"--spring.cloud.stream.bindings.reservations-in-0.consumer.auto-startup=false",
 				"--spring.cloud.stream.bindings.notifications-in-0.consumer.auto-startup=false",
+				"--spring.cloud.stream.bindings.replies-in-0.consumer.auto-startup=false",
 				"--parley.client-secret=secret");
 	}
 

@@ -75,6 +75,18 @@ public final class OrderApi {
 		return this.mvc.post().uri("/api/orders/{id}/cancellation", id).with(customer(customer));
 	}
 
+	public MockMvcTester.MockMvcRequestBuilder requestReport(String body) {
+		return this.mvc.post()
+			.uri("/api/operations/orders/stock-reports")
+			.with(OPERATOR)
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(body);
+	}
+
+	public MvcTestResult report(String id) {
+		return get(OPERATOR, "/api/operations/orders/stock-reports/{id}", id);
+	}
+
 	public String statusOf(OrderId id) {
 		return read(get(OPERATOR, "/api/orders/{id}", id), "$.status");
 	}

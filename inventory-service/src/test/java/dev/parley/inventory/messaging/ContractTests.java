@@ -12,6 +12,7 @@ import dev.parley.contracts.Verdict;
 import dev.parley.defaults.Revocations;
 import dev.parley.inventory.InventoryApi;
 import dev.parley.inventory.OrderId;
+import dev.parley.inventory.ReportId;
 import dev.parley.inventory.Samples;
 import dev.parley.inventory.ServiceTest;
 import dev.parley.inventory.Sku;
@@ -37,9 +38,13 @@ class ContractTests {
 
 	private static final String DEAD_LETTERS = "orders.inventory-service.dead-letters";
 
+	private static final String DEAD_REQUESTS = "requests.inventory-service.dead-letters";
+
 	private final OrderId order = Samples.newOrder();
 
 	private final OrderId refused = Samples.newOrder();
+
+	private final ReportId report = new ReportId(UUID.randomUUID());
 
 	@Autowired
 	private Revocations revocations;
@@ -69,8 +74,10 @@ class ContractTests {
 		this.topics.publish(this.order, "order.expired.v1");
 		this.topics.place(this.refused, this.beans, this.api.stock(0));
 		this.topics.publish(this.order, "order.cancelled.v1", "{");
+		this.topics.request(this.report, "one", Instant.now().plusSeconds(60), this.beans);
+		this.topics.requestUnreadable(this.report);
 
-		await().untilAsserted(() -> assertThat(sent()).hasSize(5));
+		await().untilAsserted(() -> assertThat(sent()).hasSize(7));
 		Contracts contracts = Contracts.current();
 		assertThat(Verdict.types(sent())).isEqualTo(contracts.sentBy(SERVICE));
 		Verdict verdict = new Verdict(contracts);
@@ -87,6 +94,7 @@ class ContractTests {
 		switch (form.type()) {
 			case "dev.parley.order.placed.v1" -> reservesWhatIsAskedFor(form);
 			case "dev.parley.order.cancelled.v1", "dev.parley.order.expired.v1" -> releasesWhatIsHeld(form);
+			case "dev.parley.report.requested.v1" -> answersWithTheStock(form);
 			case "dev.parley.access.revoked.v1" -> revokesALogin(form);
 			default -> throw new AssertionError("Add the expected effect of " + form.type());
 		}
@@ -106,6 +114,20 @@ class ContractTests {
 		this.kafka.send(form.about(this.order)).join();
 		awaitAnswers("stock.reserved.v1", "stock.released.v1");
 		availableAre(10, 10);
+	}
+
+	private void answersWithTheStock(Form form) {
+		this.kafka
+			.send(form.with("2026-11-22T20:15:40.123Z", Instant.now().plusSeconds(60))
+				.with("espresso-beans", this.beans)
+				.with("filter-paper", this.paper)
+				.about(this.report))
+			.join();
+		await().untilAsserted(() -> assertThat(this.topics.heard("replies", this.report)).isNotEmpty()
+			.extracting(Heard::body)
+			.allSatisfy((body) -> assertThat(body).contains("{\"sku\":\"%s\",\"available\":10}".formatted(this.beans),
+					"{\"sku\":\"%s\",\"available\":10}".formatted(this.paper))));
+		assertThat(this.topics.messages(DEAD_REQUESTS, this.report)).isEmpty();
 	}
 
 	private void awaitAnswers(String... types) {
@@ -129,6 +151,8 @@ class ContractTests {
 		sent.addAll(this.topics.messages("reservations", this.order));
 		sent.addAll(this.topics.messages("reservations", this.refused));
 		sent.addAll(this.topics.messages(DEAD_LETTERS, this.order));
+		sent.addAll(this.topics.messages("replies", this.report));
+		sent.addAll(this.topics.messages(DEAD_REQUESTS, this.report));
 		return sent;
 	}
 

@@ -2,6 +2,8 @@ package dev.parley.order.idempotency;
 
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -10,10 +12,10 @@ import org.springframework.http.ResponseEntity;
  * The answer to a request that created something.
  *
  * @param location the URL of what was created
- * @param etag its entity tag at that time
+ * @param etag its entity tag at that time; null if it has none
  * @param body JSON
  */
-public record Answer(int status, String location, String etag, String body) {
+public record Answer(int status, String location, @Nullable String etag, String body) {
 
 	ResponseEntity<byte[]> toResponse(boolean replayed) {
 		ResponseEntity.BodyBuilder response = ResponseEntity.status(this.status)

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static dev.parley.order.OrderApi.OPERATOR;
 import static dev.parley.order.OrderApi.read;
@@ -64,6 +65,7 @@ class ContractTests {
 	@BeforeEach
 	void reset() {
 		this.stubs.reset();
+		this.jdbc.sql("delete from stock_report").update();
 	}
 
 	@Test
@@ -78,12 +80,14 @@ class ContractTests {
 		this.jdbc.sql("update orders set deadline = placed_at where id = ?").param(expired.value()).update();
 		this.topics.send("reservations", expired.toString(), "dev.parley.stock.reserved.v1", "{");
 		this.topics.send("notifications", expired.toString(), "dev.parley.notification.sent.v1", "{");
+		String report = requestedReport();
+		this.topics.send("replies", report, "dev.parley.report.answered.v1", "{");
 
-		List<OrderId> orders = List.of(cancelled, rejected, expired);
+		List<Object> keys = List.of(cancelled, rejected, expired, report);
 		Contracts contracts = Contracts.current();
-		await().untilAsserted(() -> assertThat(Verdict.types(sent(orders))).isEqualTo(contracts.sentBy(SERVICE)));
+		await().untilAsserted(() -> assertThat(Verdict.types(sent(keys))).isEqualTo(contracts.sentBy(SERVICE)));
 		Verdict verdict = new Verdict(contracts);
-		assertThat(sent(orders)).allSatisfy((message) -> assertThat(verdict.on(message)).isEmpty());
+		assertThat(sent(keys)).allSatisfy((message) -> assertThat(verdict.on(message)).isEmpty());
 	}
 
 	static List<Form> forms() {
@@ -100,6 +104,7 @@ class ContractTests {
 			case "dev.parley.stock.released.v1" -> makes(form, "placed", "stock-reserved", "stock-released");
 			case "dev.parley.notification.sent.v1" -> makes(form, "placed", "notified: order-confirmed");
 			case "dev.parley.product.changed.v1" -> teachesThePrice(form);
+			case "dev.parley.report.answered.v1" -> fillsTheReport(form);
 			case "dev.parley.access.revoked.v1" -> revokesALogin(form);
 			default -> throw new AssertionError("Add the expected outcome of " + form.type());
 		}
@@ -127,6 +132,25 @@ class ContractTests {
 		await().untilAsserted(() -> assertThat(this.prices.priceOf(sku)).contains(Money.of("12.50", "EUR")));
 	}
 
+	private void fillsTheReport(Form form) {
+		String report = requestedReport();
+		this.kafka.send(form.about(report)).join();
+		await().untilAsserted(() -> {
+			MvcTestResult result = this.customers.report(report);
+			assertThat(OrderApi.<List<String>>read(result, "$.answers[*].instance"))
+				.containsExactly("inventory-service");
+			assertThat(OrderApi.<List<String>>read(result, "$.missing")).containsExactly("inventory-service-2");
+			assertThat(OrderApi.<List<Integer>>read(result, "$.answers[0].products[*].available")).containsExactly(998,
+					499);
+		});
+	}
+
+	private String requestedReport() {
+		MvcTestResult result = this.customers.requestReport("{\"skus\": [\"espresso-beans\"]}").exchange();
+		assertThat(result).hasStatus(202);
+		return read(result, "$.id");
+	}
+
 	private OrderId placed() {
 		return this.customers.placed("heidi", "espresso-beans");
 	}
@@ -137,10 +161,11 @@ class ContractTests {
 		await().untilAsserted(() -> assertThat(this.revocations.isRevoked(() -> Map.of("sid", login))).isTrue());
 	}
 
-	private List<ConsumerRecord<String, String>> sent(List<OrderId> orders) {
+	private List<ConsumerRecord<String, String>> sent(List<Object> keys) {
 		return Stream
-			.of("orders", "reservations.order-service.dead-letters", "notifications.order-service.dead-letters")
-			.flatMap((topic) -> orders.stream().flatMap((order) -> this.topics.messages(topic, order).stream()))
+			.of("orders", "requests", "reservations.order-service.dead-letters",
+					"notifications.order-service.dead-letters", "replies.order-service.dead-letters")
+			.flatMap((topic) -> keys.stream().flatMap((key) -> this.topics.messages(topic, key).stream()))
 			.toList();
 	}
 

@@ -3,6 +3,7 @@ package dev.parley.order.messaging;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.parley.order.OrderId;
 import dev.parley.servers.test.TopicMessages;
@@ -47,6 +48,22 @@ public class Topics {
 				""".formatted(order, kind, UUID.randomUUID()));
 	}
 
+	/**
+	 * Answers a report as an instance of inventory-service, which knows some instances.
+	 */
+	public void answerReport(String report, String instance, List<String> instances, int available) {
+		send("replies", report, "dev.parley.report.answered.v1", """
+				{"reportId": "%s", "instance": "%s", "instances": [%s],
+				 "products": [{"sku": "espresso-beans", "available": %d}]}
+				""".formatted(report, instance,
+				instances.stream().map("\"%s\""::formatted).collect(Collectors.joining(", ")), available));
+	}
+
+	/** Lists the requests for a report that this service has sent. */
+	public List<String> requests(String report) {
+		return messages("requests", report).stream().map(ConsumerRecord::value).toList();
+	}
+
 	public void sendUnreadable(OrderId order) {
 		send("reservations", order.toString(), "dev.parley.stock.reserved.v1", "{");
 	}
@@ -82,9 +99,9 @@ public class Topics {
 			.findFirst();
 	}
 
-	/** Reads all messages on a topic about an order, oldest first. */
-	List<ConsumerRecord<String, String>> messages(String topic, OrderId order) {
-		return TopicMessages.read(this.brokers, topic, order);
+	/** Reads all messages on a topic with a key, oldest first. */
+	List<ConsumerRecord<String, String>> messages(String topic, Object key) {
+		return TopicMessages.read(this.brokers, topic, key);
 	}
 
 	private static String typeOf(ConsumerRecord<String, String> message) {

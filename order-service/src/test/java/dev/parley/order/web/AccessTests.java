@@ -26,6 +26,8 @@ class AccessTests {
 
 	private static final String LETTER = OPERATIONS + "/dead-letters/00000000-0000-7000-8000-000000000000";
 
+	private static final String REPORTS = OPERATIONS + "/stock-reports";
+
 	private static final String ORDER = "/api/orders/00000000-0000-7000-8000-000000000000";
 
 	@Autowired
@@ -87,6 +89,8 @@ class AccessTests {
 				arguments(HttpMethod.POST, ORDER + "/cancellation", "orders:write"),
 				arguments(HttpMethod.GET, OPERATIONS + "/facts", "operations"),
 				arguments(HttpMethod.GET, OPERATIONS + "/facts/orders", "operations"),
+				arguments(HttpMethod.POST, REPORTS, "operations"),
+				arguments(HttpMethod.GET, REPORTS + "/00000000-0000-7000-8000-000000000000", "operations"),
 				arguments(HttpMethod.GET, OPERATIONS + "/dead-letters", "operations"),
 				arguments(HttpMethod.POST, OPERATIONS + "/dead-letters/redelivery?type=none", "operations"),
 				arguments(HttpMethod.GET, LETTER, "operations"),

@@ -53,8 +53,12 @@ class BrokerAccessTests {
 			notifications                               r             -                 w                    -           -
 			mails                                       -             -                 w                    b           -
 			revocations                                 r             r                 r                    w           r
+			requests                                    w             r                 -                    -           -
+			replies                                     r             w                 -                    -           -
 			reservations.order-service.dead-letters     w             -                 -                    -           -
 			notifications.order-service.dead-letters    w             -                 -                    -           -
+			replies.order-service.dead-letters          w             -                 -                    -           -
+			requests.inventory-service.dead-letters     -             w                 -                    -           -
 			orders.inventory-service.dead-letters       -             w                 -                    -           -
 			orders.notification-service.dead-letters    -             -                 w                    -           -
 			mails.auth-server.dead-letters              -             -                 -                    w           -

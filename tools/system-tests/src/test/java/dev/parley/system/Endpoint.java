@@ -20,6 +20,7 @@ record Endpoint(String method, String path, String scope, String role, boolean o
 			"{\"lines\":[{\"sku\":\"espresso-beans\",\"quantity\":1}]}", "PUT /api/products/{sku}",
 			"{\"name\":\"Matrix\",\"price\":{\"amount\":\"1.00\",\"currency\":\"EUR\"}}",
 			"POST /api/products/{sku}/stock-adjustments", "{\"delta\":1,\"reason\":\"matrix\"}",
+			"POST /api/operations/orders/stock-reports", "{\"skus\":[\"espresso-beans\"],\"seconds\":1}",
 			"POST /auth/operations/erasures", "{\"user\":\"nobody\"}", "POST /auth/operations/accounts",
 			"{\"user\":\"customer1\",\"email\":\"matrix@mail.example\",\"role\":\"STAFF\"}",
 			"PUT /auth/operations/accounts/{subject}/role", "{\"role\":\"STAFF\"}",

@@ -45,6 +45,8 @@ class SecurityMatrixTests {
 			GET    /api/operations/orders/facts                          operations         OPERATOR -
 			GET    /api/operations/orders/facts/orders                   operations         OPERATOR -
 			GET    /api/operations/orders/audit/{log}                    operations         OPERATOR -
+			POST   /api/operations/orders/stock-reports                  operations         OPERATOR -
+			GET    /api/operations/orders/stock-reports/{id}             operations         OPERATOR -
 			GET    /api/operations/orders/dead-letters                   operations         OPERATOR -
 			GET    /api/operations/orders/dead-letters/{id}              operations         OPERATOR -
 			POST   /api/operations/orders/dead-letters/{id}/redelivery   operations         OPERATOR -

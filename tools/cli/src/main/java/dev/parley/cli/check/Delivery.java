@@ -33,7 +33,9 @@ record Delivery(String type, String from, String to) {
 			new Delivery("order.cancelled.v1", ORDER, NOTIFICATION), new Delivery("order.expired.v1", ORDER, INVENTORY),
 			new Delivery("order.expired.v1", ORDER, NOTIFICATION), new Delivery("stock.reserved.v1", INVENTORY, ORDER),
 			new Delivery("stock.refused.v1", INVENTORY, ORDER), new Delivery("stock.released.v1", INVENTORY, ORDER),
-			new Delivery("notification.sent.v1", NOTIFICATION, ORDER));
+			new Delivery("notification.sent.v1", NOTIFICATION, ORDER),
+			new Delivery("report.requested.v1", ORDER, INVENTORY),
+			new Delivery("report.answered.v1", INVENTORY, ORDER));
 
 	String id() {
 		return this.type + " to " + this.to;

@@ -153,6 +153,16 @@ class InvariantsTests {
 	}
 
 	@Test
+	void findARequestForAReportThatWasLost() {
+		events("order-service", 0,
+				Map.of("order.placed.v1", 4L, "order.confirmed.v1", 2L, "order.rejected.v1", 1L, "order.cancelled.v1",
+						1L, "order.expired.v1", 1L, "report.requested.v1", 1L),
+				Map.of("stock.reserved.v1", 3L, "stock.refused.v1", 1L, "stock.released.v1", 2L, "notification.sent.v1",
+						5L));
+		assertBroken(6, "report.requested.v1 to inventory-service");
+	}
+
+	@Test
 	void findEventsThatNobodyPublished() {
 		events("notification-service", 0, Map.of("notification.sent.v1", 4L, "mail.requested.v1", 5L), Map
 			.of("order.confirmed.v1", 2L, "order.rejected.v1", 1L, "order.cancelled.v1", 1L, "order.expired.v1", 1L));
