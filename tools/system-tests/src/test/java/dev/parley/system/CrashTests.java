@@ -1,11 +1,14 @@
 package dev.parley.system;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -34,6 +37,8 @@ class CrashTests {
 
 	private static final int ORDERS_PER_SECOND = 8;
 
+	private static final String REPORTS = "/api/operations/orders/stock-reports";
+
 	private static final List<Part> SERVICES = List.of(Part.ORDER_SERVICE, Part.INVENTORY_SERVICE,
 			Part.NOTIFICATION_SERVICE);
 
@@ -42,6 +47,8 @@ class CrashTests {
 	private final Platform platform;
 
 	private final CrashHookJar hook = CrashHookJar.build();
+
+	private final List<String> reports = new ArrayList<>();
 
 	CrashTests(RunningPlatform running) throws IOException {
 		this.running = running;
@@ -83,6 +90,10 @@ class CrashTests {
 			assertThat(finding.waiting()).isZero();
 		});
 		assertThat(shoppers.unexpected()).isEmpty();
+		assertThat(this.reports).as("stock reports that were accepted")
+			.isNotEmpty()
+			.allSatisfy((report) -> assertThat(this.running.user("operator1").get(REPORTS + "/" + report).status())
+				.isEqualTo(200));
 	}
 
 	private static List<Step> stepsOf(Part service) {
@@ -98,6 +109,7 @@ class CrashTests {
 		this.platform.start(List.of(new Instance(service, 1)), this.hook.environment(step, jar));
 		long seen = Files.size(this.platform.log(this.platform.named(service.id()).getFirst()));
 		this.hook.light();
+		requestReport();
 		await(service + " dies " + step).atMost(Duration.ofSeconds(60)).until(() -> !runs(service));
 		assertThat(
 				Files.readString(this.platform.log(this.platform.named(service.id()).getFirst())).substring((int) seen))
@@ -105,6 +117,19 @@ class CrashTests {
 		if (step.leavesTheEventInTheOutbox()) {
 			assertThat(Databases.of(this.running).waiting(service.id(), database(service))).as(step.toString())
 				.isPositive();
+		}
+	}
+
+	/** The service that accepts it may die before it answers. */
+	private void requestReport() {
+		try {
+			Answer answer = this.running.user("operator1").post(REPORTS, Map.of("skus", List.of("espresso-beans")));
+			if (answer.status() == 202) {
+				this.reports.add(answer.text("id"));
+			}
+		}
+		catch (UncheckedIOException ex) {
+			System.out.println("crash tests: a request for a report got no answer: " + ex);
 		}
 	}
 
