@@ -22,7 +22,7 @@ public class RequestStockReport {
 	/** The maximum time for the answers. */
 	public static final Duration MAX_WAIT = Duration.ofMinutes(1);
 
-	private static final int MAX_RUNNING = 10;
+	private static final int MAX_OPEN = 10;
 
 	private final StockReports reports;
 
@@ -39,13 +39,13 @@ public class RequestStockReport {
 	/**
 	 * Requests a report.
 	 * @param receipt what the caller stores in the same transaction
-	 * @return false if too many reports are running
+	 * @return false if too many reports still take answers
 	 */
 	@Transactional
 	public boolean request(Ask ask, List<Sku> skus, Duration wait, Consumer<StockReport> receipt) {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		StockReport report = new StockReport(ReportId.random(), ask, now, now.plus(wait), List.of());
-		if (!this.reports.add(report, MAX_RUNNING)) {
+		if (!this.reports.add(report, MAX_OPEN)) {
 			return false;
 		}
 		this.requests.send(report, skus);

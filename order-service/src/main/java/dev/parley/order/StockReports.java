@@ -9,10 +9,10 @@ import dev.parley.order.StockReport.Answer;
 public interface StockReports {
 
 	/**
-	 * Adds a report, unless too many are running.
-	 * @param running the maximum number of reports whose deadline has not passed
+	 * Adds a report, unless too many still take answers.
+	 * @param open the maximum number of reports whose deadline has not passed
 	 */
-	boolean add(StockReport report, int running);
+	boolean add(StockReport report, int open);
 
 	Optional<StockReport> find(ReportId id);
 

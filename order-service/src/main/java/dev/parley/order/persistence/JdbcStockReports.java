@@ -39,7 +39,7 @@ class JdbcStockReports implements StockReports {
 	private static final String ADD = """
 			insert into stock_report (id, ask, requested_at, deadline)
 			select :id, :ask, :now::timestamptz, :deadline::timestamptz
-			where (select count(*) from stock_report where deadline > :now) < :running""";
+			where (select count(*) from stock_report where deadline > :now) < :open""";
 
 	private static final String FIND = "select id, ask, requested_at, deadline from stock_report where id = ?";
 
@@ -73,7 +73,7 @@ class JdbcStockReports implements StockReports {
 	}
 
 	@Override
-	public boolean add(StockReport report, int running) {
+	public boolean add(StockReport report, int open) {
 		this.jdbc.sql(LOCK).query((row) -> {
 		});
 		boolean added = this.jdbc.sql(ADD)
@@ -81,7 +81,7 @@ class JdbcStockReports implements StockReports {
 			.param("ask", report.ask().name())
 			.param("now", Timestamp.from(report.requestedAt()))
 			.param("deadline", Timestamp.from(report.deadline()))
-			.param("running", running)
+			.param("open", open)
 			.update() > 0;
 		if (added) {
 			prune();

@@ -92,7 +92,7 @@ class StockReportsController {
 					(report) -> answer.accept(accepted(report)))) {
 				throw Problem
 					.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-reports",
-							"Too many reports are running; wait until one of them ends")
+							"Too many reports still take answers; wait until the deadline of one of them has passed")
 					.retryAfter(Duration.ofSeconds(1));
 			}
 		});

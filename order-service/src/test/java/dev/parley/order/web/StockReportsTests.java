@@ -150,14 +150,14 @@ class StockReportsTests {
 	}
 
 	@Test
-	void runsTenReportsAtATime() {
-		List<String> running = Stream.generate(() -> requested(BODY)).limit(10).toList();
+	void takesAnswersToTenReportsAtATime() {
+		List<String> open = Stream.generate(() -> requested(BODY)).limit(10).toList();
 
 		MvcTestResult refused = this.api.requestReport(BODY).exchange();
 		assertThat(refused).hasStatus(429).hasHeader("Retry-After", "1");
 		assertThat(refused).bodyJson().extractingPath("$.type").isEqualTo("/problems/too-many-reports");
 
-		end(running.getFirst());
+		end(open.getFirst());
 		requested(BODY);
 	}
 
