@@ -45,7 +45,7 @@ class CompetingWorkersTests {
 
 	private static final int JOBS = 2000;
 
-	private static final Duration LONG = Duration.ofMinutes(3);
+	private static final Duration LONG = Duration.ofMinutes(5);
 
 	/** What would start servers for each worker. */
 	private static final List<String> SERVERS = List.of("dev.parley.servers.test.ServersAutoConfiguration",
