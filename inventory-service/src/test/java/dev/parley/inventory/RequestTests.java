@@ -115,7 +115,7 @@ class RequestTests {
 			.filter((listener) -> !(listener instanceof LoggingApplicationListener))
 			.toList());
 		return application.run("--server.port=0", "--logging.structured.format.console=",
-				"--parley.instance.name=other");
+				"--parley.reports.instance=other");
 	}
 
 }

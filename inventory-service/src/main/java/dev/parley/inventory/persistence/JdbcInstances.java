@@ -39,7 +39,7 @@ class JdbcInstances implements Instances {
 
 	@Override
 	public String self() {
-		return this.settings.name();
+		return this.settings.instance();
 	}
 
 	@Override
@@ -49,17 +49,17 @@ class JdbcInstances implements Instances {
 
 	@Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
 	void renew() {
-		this.jdbc.sql(RENEW).param(this.settings.name()).update();
+		this.jdbc.sql(RENEW).param(this.settings.instance()).update();
 		this.jdbc.sql(FORGET).param(PRESENT.toSeconds()).update();
 	}
 
 	/**
-	 * Settings of an instance.
+	 * Settings of stock reports.
 	 *
-	 * @param name its name, which no other instance has
+	 * @param instance the name of this instance, which no other instance has
 	 */
-	@ConfigurationProperties("parley.instance")
-	record Settings(String name) {
+	@ConfigurationProperties("parley.reports")
+	record Settings(String instance) {
 	}
 
 }
