@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * The result of checking an invariant.
  *
- * @param number the number of the invariant, 1 to 8
+ * @param number the number of the invariant
  * @param title the invariant in a few words
  * @param summary what was counted
  * @param breaches the violations; empty if the invariant holds
