@@ -24,10 +24,11 @@ final class Settings {
 			"MANAGEMENT_SERVER_SSL_ENABLED", "SERVER_SSL_CLIENT_AUTH");
 
 	/**
-	 * Compose's own: what its health check asks, and what starts the broker again when
-	 * the issuer changes. Here, telemetry is a component.
+	 * Compose's own: what its health check asks, what starts the broker again when the
+	 * issuer changes, and its mail server. Here, telemetry is a component.
 	 */
-	private static final Set<String> COMPOSE = Set.of("HEALTH", "PARLEY_ISSUER of kafka");
+	private static final Set<String> COMPOSE = Set.of("HEALTH", "PARLEY_ISSUER of kafka",
+			"SPRING_MAIL_PORT of auth-server");
 
 	private Settings() {
 	}
