@@ -28,7 +28,7 @@ class Target {
 	private int defaultPort = PLAIN;
 
 	@Option(names = "--port", paramLabel = "N", defaultValue = "${env:PARLEY_PORT}",
-			description = "port of the gateway; the platform also uses the next ten (default: PARLEY_PORT or 8080)")
+			description = "port of the gateway; the platform also uses the next 15 (default: PARLEY_PORT or 8080)")
 	void port(@Nullable Integer port) {
 		if (port != null && (port < 1 || port > LAST)) {
 			throw new ParameterException(this.command.commandLine(), "--port must be a number from 1 to " + LAST);

@@ -18,8 +18,11 @@ public enum Part {
 	/** The broker, which also uses the two ports after its own. */
 	KAFKA(6),
 
-	/** The mail server of a platform that runs as processes of one machine. */
-	MAIL(10),
+	/**
+	 * The mail server of a platform that runs as processes of one machine. Its port is
+	 * ten above that of the database server, which never has a second instance.
+	 */
+	MAIL(15),
 
 	/** Users, clients and keys. */
 	AUTH_SERVER(1, "auth"),

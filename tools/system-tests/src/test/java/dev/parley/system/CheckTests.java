@@ -62,7 +62,7 @@ class CheckTests {
 		this.customer.awaitTimeline(order, "placed", "stock-reserved", "confirmed", "notified");
 		assertThat(this.databases.update(service, database, harm.formatted(order))).isPositive();
 		try {
-			Finding finding = check(2).get(number - 1);
+			Finding finding = check(2).stream().filter((it) -> it.number() == number).findFirst().orElseThrow();
 			assertThat(finding.holds()).as(finding.toString()).isFalse();
 			assertThat(finding.breaches()).extracting(Breach::id)
 				.containsAnyOf(order, "filter-paper", "order.placed.v1 to inventory-service",

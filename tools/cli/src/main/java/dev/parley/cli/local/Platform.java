@@ -49,7 +49,7 @@ public final class Platform implements Entrance {
 	 * Describes a platform, which need not run or exist.
 	 * @param home the checkout whose jars it runs
 	 * @param state the directory of its data, secrets and logs
-	 * @param port the port of the gateway; the platform also uses the next ten, and for
+	 * @param port the port of the gateway; the platform also uses the next 15, and for
 	 * each further instance of a part the port ten above the one before
 	 */
 	public static Platform of(Home home, Path state, int port) {

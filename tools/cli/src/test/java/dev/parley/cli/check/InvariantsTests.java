@@ -192,7 +192,7 @@ class InvariantsTests {
 		assertThat(finding.isSettled()).isFalse();
 		assertThat(finding.summary()).isEqualTo("7 e-mails, 2 waiting");
 		mails(2, 4, 2, 1);
-		assertThat(findings().get(7).isSettled()).isTrue();
+		assertThat(finding(8).isSettled()).isTrue();
 	}
 
 	@Test
