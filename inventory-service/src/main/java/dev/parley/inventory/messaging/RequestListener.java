@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Listens to requests for stock reports. Each instance reads all of them, and the
- * consumer group shares them; who answers depends on whom the request asks.
+ * Listens to requests for stock reports. Every instance reads all of them, and answers
+ * those that ask all instances. The consumer group answers those that ask one.
  */
 @Configuration(proxyBeanMethods = false)
 class RequestListener {

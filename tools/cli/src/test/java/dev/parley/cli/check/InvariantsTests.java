@@ -68,7 +68,8 @@ class InvariantsTests {
 				Map.of("order.placed.v1", 4L, "order.cancelled.v1", 1L, "order.expired.v1", 1L));
 		events("notification-service", 0, Map.of("notification.sent.v1", 5L, "mail.requested.v1", 5L), Map
 			.of("order.confirmed.v1", 2L, "order.rejected.v1", 1L, "order.cancelled.v1", 1L, "order.expired.v1", 1L));
-		mails(2, 5, 2, 0);
+		events("auth-server", 0, Map.of("account.mail.requested.v1", 2L),
+				Map.of("mail.requested.v1", 5L, "account.mail.requested.v1", 2L));
 	}
 
 	@Test
@@ -185,25 +186,6 @@ class InvariantsTests {
 	}
 
 	@Test
-	void letMailsWaitAndCountThem() {
-		mails(2, 3, 1, 1);
-		Finding finding = finding(8);
-		assertThat(finding.holds()).isTrue();
-		assertThat(finding.isSettled()).isFalse();
-		assertThat(finding.summary()).isEqualTo("7 e-mails, 2 waiting");
-		mails(2, 4, 2, 1);
-		assertThat(finding(8).isSettled()).isTrue();
-	}
-
-	@Test
-	void findAMailThatNoServiceRequested() {
-		mails(2, 6, 2, 0);
-		assertBroken(8, "mail.requested.v1 to auth-server");
-		mails(2, 5, 3, 0);
-		assertBroken(8, "account.mail.requested.v1 to auth-server");
-	}
-
-	@Test
 	void forgetWhatAnEarlierLookDidNotFind() {
 		List<Finding> before = findings();
 		this.reservations.remove(CONFIRMED);
@@ -239,14 +221,6 @@ class InvariantsTests {
 	private void order(UUID id, String status, String... timeline) {
 		this.orders.put(id, new OrderFact("customer", NOW.minusSeconds(180), status, NOW.minusSeconds(60), LINES,
 				List.of(timeline)));
-	}
-
-	/** What auth-server says about e-mail to customers and about accounts. */
-	private void mails(long requested, long toCustomers, long aboutAccounts, long dead) {
-		this.events.put("auth-server",
-				new Counts(0, named(Map.of("account.mail.requested.v1", requested)),
-						named(Map.of("mail.requested.v1", toCustomers, "account.mail.requested.v1", aboutAccounts)),
-						named(Map.of("mail.requested.v1", dead))));
 	}
 
 	private void events(String service, long waiting, Map<String, Long> published, Map<String, Long> processed) {
