@@ -1,10 +1,8 @@
 package dev.parley.system;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,12 +15,12 @@ import java.util.stream.Stream;
 
 import dev.parley.servers.Home;
 import dev.parley.servers.Unchecked;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.yaml.snakeyaml.Yaml;
 
+import static dev.parley.system.ComposeFile.map;
+import static dev.parley.system.ComposeFile.services;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What {@code docker-compose.yml} promises of every container in it. */
@@ -33,13 +31,6 @@ class ComposeFileTests {
 	/** Those that work for all parts, as root, and when nothing else runs. */
 	private static final Map<String, List<String>> ROOTS = Map.of("secrets", List.of("CHOWN", "DAC_OVERRIDE"),
 			"archive", List.of("CHOWN", "DAC_OVERRIDE", "FOWNER"));
-
-	private static Map<String, Object> document = Map.of();
-
-	@BeforeAll
-	static void read() throws IOException {
-		document = parse();
-	}
 
 	@Test
 	void publishesTheFrontDoorAloneAndOnTheLoopbackAddress() {
@@ -64,7 +55,7 @@ class ComposeFileTests {
 
 	@Test
 	void letsNobodyElseReachWhatIsOutside() {
-		assertThat(map(document, "networks", "inside")).containsEntry("internal", true);
+		assertThat(map(ComposeFile.DOCUMENT, "networks", "inside")).containsEntry("internal", true);
 		services().forEach((name, service) -> assertThat(networks(service)).as(name)
 			.isEqualTo(service.containsKey("ports") ? Set.of("inside", "front")
 					: service.containsKey("network_mode") ? Set.of() : Set.of("inside")));
@@ -166,7 +157,7 @@ class ComposeFileTests {
 			.filter((volume) -> !volume.startsWith("."))
 			.map((volume) -> volume.split(":")[0])
 			.collect(Collectors.toCollection(TreeSet::new));
-		assertThat(used).isEqualTo(new TreeSet<>(map(document, "volumes").keySet()));
+		assertThat(used).isEqualTo(new TreeSet<>(map(ComposeFile.DOCUMENT, "volumes").keySet()));
 	}
 
 	/** With the profile {@code cluster}: each instance is a service of its own. */
@@ -196,14 +187,8 @@ class ComposeFileTests {
 		return pool.find() ? Integer.parseInt(pool.group(1)) : 0;
 	}
 
-	static Set<String> names() throws IOException {
-		return map(parse(), "services").keySet();
-	}
-
-	private static Map<String, Map<String, Object>> services() {
-		Map<String, Map<String, Object>> services = new LinkedHashMap<>();
-		map(document, "services").keySet().forEach((name) -> services.put(name, map(document, "services", name)));
-		return services;
+	static Set<String> names() {
+		return services().keySet();
 	}
 
 	private static boolean isAwaited(String name) {
@@ -222,21 +207,6 @@ class ComposeFileTests {
 
 	private static Stream<String> volumes(Map<String, Object> service) {
 		return ((List<?>) service.getOrDefault("volumes", List.of())).stream().map(Object::toString);
-	}
-
-	private static Map<String, Object> parse() throws IOException {
-		try (Reader reader = Files.newBufferedReader(Home.find().root().resolve("docker-compose.yml"))) {
-			return new Yaml().load(reader);
-		}
-	}
-
-	@SuppressWarnings("unchecked")
-	private static Map<String, Object> map(Map<String, Object> from, String... path) {
-		Map<String, Object> map = from;
-		for (String key : path) {
-			map = (Map<String, Object>) map.getOrDefault(key, Map.of());
-		}
-		return map;
 	}
 
 }
