@@ -37,7 +37,8 @@ public record MessagingProperties(@DefaultValue Map<String, Topic> topics, @Defa
 	/**
 	 * The workers of a queue.
 	 *
-	 * @param workers how many jobs an instance handles at a time
+	 * @param workers how many consumers of an instance take jobs, each up to four at a
+	 * time
 	 */
 	public record Jobs(int workers) {
 	}

@@ -36,6 +36,11 @@ class Office {
 		return this.attempts.stream().filter((attempt) -> name.equals(attempt.errand())).toList();
 	}
 
+	/** The worker that runs the current handler. */
+	static String worker() {
+		return Thread.currentThread().getName().replaceFirst("-job-.*", "");
+	}
+
 	/** The body of a job. */
 	record Errand(String name) {
 	}

@@ -3,11 +3,14 @@ package dev.parley.messaging;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.parley.servers.kafka.ShareGroup;
 import dev.parley.servers.test.TopicMessages;
@@ -18,7 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.context.Lifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.KafkaOperations;
 
@@ -51,6 +56,10 @@ class QueueTests {
 	@Autowired
 	KafkaConnectionDetails brokers;
 
+	@Autowired
+	@Qualifier("queues")
+	Lifecycle queues;
+
 	/** A lock that a slow handler outlasts. */
 	@BeforeEach
 	void lockBriefly() throws Exception {
@@ -67,9 +76,12 @@ class QueueTests {
 	@Test
 	void moreWorkersThanPartitionsWorkAtTheSameTime() {
 		CountDownLatch atWork = new CountDownLatch(4);
+		Set<String> workers = ConcurrentHashMap.newKeySet();
 		List<String> names = names("together", 30);
 		names.forEach((name) -> this.office.effects.put(name, () -> {
-			atWork.countDown();
+			if (workers.add(Office.worker())) {
+				atWork.countDown();
+			}
 			block(atWork);
 		}));
 		names.forEach(this::send);
@@ -90,17 +102,29 @@ class QueueTests {
 	}
 
 	@Test
-	void aJobStaysWithAWorkerThatNeedsLongerThanItsLock() {
+	void jobsStayWithAWorkerThatNeedsLongerThanTheirLocks() {
 		CountDownLatch end = new CountDownLatch(1);
-		this.office.effects.put("slow", () -> block(end));
-		send("slow");
-		await().atMost(LONG).until(() -> !this.office.attemptsFor("slow").isEmpty());
+		Map<String, String> workers = new ConcurrentHashMap<>();
+		List<String> slow = names("slow", 20);
+		slow.forEach((name) -> this.office.effects.put(name, () -> {
+			workers.put(name, Office.worker());
+			block(end);
+		}));
+		List<String> quick = names("quick", 20);
+		this.queues.stop();
+		IntStream.range(0, 20).forEach((i) -> {
+			send(slow.get(i));
+			send(quick.get(i));
+		});
+		this.queues.start();
+		await().atMost(LONG).until(() -> Set.copyOf(workers.values()).size() < workers.size());
 		await().during(Duration.ofSeconds(6))
 			.atMost(Duration.ofSeconds(8))
-			.until(() -> this.office.attemptsFor("slow").size() == 1);
+			.until(() -> slow.stream().allMatch((name) -> this.office.attemptsFor(name).size() <= 1));
 		end.countDown();
-		await().atMost(LONG).until(() -> this.office.done.contains("slow"));
-		assertThat(this.office.attemptsFor("slow")).hasSize(1);
+		await().atMost(LONG).untilAsserted(() -> assertThat(this.office.done).containsAll(slow).containsAll(quick));
+		assertThat(Stream.concat(slow.stream(), quick.stream()))
+			.allSatisfy((name) -> assertThat(this.office.attemptsFor(name)).hasSize(1));
 	}
 
 	/** Each delivery would be one of five. */

@@ -39,10 +39,10 @@ import org.springframework.kafka.core.KafkaOperations;
 @ConditionalOnBean(DeadLetters.class)
 class KafkaQueuesAutoConfiguration {
 
-	/** One job at a time, so that no other waits behind it with its lock running. */
-	private static final Map<String, Object> ONE_BY_ONE = Map.of(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG,
-			"explicit", ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit",
-			ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+	/** No job waits behind another one with its lock running. */
+	private static final Map<String, Object> ONLY_WHAT_IS_HANDLED = Map.of(
+			ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit", ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG,
+			"record_limit", ConsumerConfig.MAX_POLL_RECORDS_CONFIG, QueueWorker.JOBS);
 
 	private final MessagingProperties properties;
 
@@ -73,7 +73,7 @@ class KafkaQueuesAutoConfiguration {
 			BeanFactory beans) {
 		Map<String, Object> client = new HashMap<>(kafka.getConfigurationProperties());
 		client.put(ConsumerConfig.GROUP_ID_CONFIG, this.group);
-		client.putAll(ONE_BY_ONE);
+		client.putAll(ONLY_WHAT_IS_HANDLED);
 		DeadLetterRecoverer recoverer = DeadLetterRecoverer.to(letters, operations, this.group);
 		recoverer.countAttemptsWith((job) -> job.deliveryCount().orElse((short) 1));
 		return new Queues(this.properties.queues()
@@ -97,7 +97,7 @@ class KafkaQueuesAutoConfiguration {
 			.counter("parley.queue.jobs", "queue", queue, "result", result.name().toLowerCase(Locale.ROOT))
 			.increment();
 		return IntStream.range(0, number)
-			.mapToObj((worker) -> new QueueWorker(queue, consumers,
+			.mapToObj((worker) -> new QueueWorker(queue, worker, consumers,
 					(job) -> new JobAttempts(job, this.group, consumer, letters, outage), results));
 	}
 

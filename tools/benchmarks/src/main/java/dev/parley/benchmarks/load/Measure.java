@@ -31,6 +31,8 @@ enum Measure {
 
 	CPU_POSTGRES(Question.COST, "CPU of PostgreSQL", "ms", Budget.atMost(1)),
 
+	CPU_MAIL(Question.COST, "CPU of the mail server", "ms", null),
+
 	CPU_ALL(Question.COST, "CPU of all parts", "ms", Budget.atMost(3.5)),
 
 	CPU_LOAD(Question.COST, "CPU of the load generator, which shares the cores", "ms", null),
