@@ -37,7 +37,7 @@ final class Journeys {
 	}
 
 	/**
-	 * Waits until every order is decided and every decision notified.
+	 * Waits until every order is decided, every decision notified and every e-mail sent.
 	 * @return the time of that, in nanoseconds of this JVM
 	 */
 	long awaitRest() throws InterruptedException {
@@ -46,13 +46,14 @@ final class Journeys {
 		while (System.nanoTime() < patience) {
 			Reply orders = operator.get("/api/operations/orders/facts");
 			Reply told = operator.get("/api/operations/notifications/facts");
+			Reply mailed = operator.get("/auth/operations/facts");
 			long now = System.nanoTime();
-			if (isAtRest(orders, told)) {
+			if (isAtRest(orders, told) && isAtRest(told, mailed, "dev.parley.mail.requested.v1")) {
 				return now;
 			}
 			TimeUnit.MILLISECONDS.sleep(250);
 		}
-		throw new Failure("The orders were not decided and notified within 5 min: see ./parley check");
+		throw new Failure("The orders were not decided, notified and mailed within 5 min: see ./parley check");
 	}
 
 	/** A service that is too busy to answer is not at rest. */
@@ -61,6 +62,14 @@ final class Journeys {
 		return orders.status() == 200 && told.status() == 200 && states.path("PENDING").asLong() == 0
 				&& states.path("CONFIRMED")
 					.asLong() == told.json().path("notifications").path("order-confirmed").asLong();
+	}
+
+	private static boolean isAtRest(Reply sender, Reply worker, String job) {
+		return worker.status() == 200 && sender.json()
+			.path("messaging")
+			.path("published")
+			.path(job)
+			.asLong() == worker.json().path("messaging").path("processed").path("auth-server").path(job).asLong();
 	}
 
 	/** A percentile of the times from acceptance to confirmation, in ms. */

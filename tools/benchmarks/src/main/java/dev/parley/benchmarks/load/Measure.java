@@ -1,7 +1,6 @@
 package dev.parley.benchmarks.load;
 
-import java.util.Locale;
-
+import dev.parley.setup.Part;
 import org.jspecify.annotations.Nullable;
 
 /** A figure that the benchmark measures, with its budget if it has one. */
@@ -159,8 +158,17 @@ enum Measure {
 	}
 
 	/** The CPU time per order of a part. */
-	static Measure cpuOf(String part) {
-		return valueOf("CPU_" + part.toUpperCase(Locale.ROOT).replace('-', '_'));
+	static Measure cpuOf(Part part) {
+		return switch (part) {
+			case POSTGRES -> CPU_POSTGRES;
+			case KAFKA -> CPU_KAFKA;
+			case MAIL -> CPU_MAIL;
+			case AUTH_SERVER -> CPU_AUTH_SERVER;
+			case INVENTORY_SERVICE -> CPU_INVENTORY_SERVICE;
+			case ORDER_SERVICE -> CPU_ORDER_SERVICE;
+			case NOTIFICATION_SERVICE -> CPU_NOTIFICATION_SERVICE;
+			case GATEWAY -> CPU_GATEWAY;
+		};
 	}
 
 	Question question() {

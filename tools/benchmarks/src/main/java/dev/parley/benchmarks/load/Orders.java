@@ -3,6 +3,7 @@ package dev.parley.benchmarks.load;
 import java.util.Map;
 
 import dev.parley.cli.local.Platform;
+import dev.parley.setup.Part;
 
 /** Places orders through the gateway, until every one is decided and notified. */
 final class Orders {
@@ -73,7 +74,7 @@ final class Orders {
 		this.run.put(Measure.FULL_CONFIRMED_P50, this.journeys.decided(50));
 		this.run.put(Measure.SHARE, 100 * full.perSecond() / this.run.get(Measure.DATABASE));
 		this.run.put(Measure.CPU_LOAD, full.cpu() / full.calls());
-		after.forEach((part, time) -> this.run.put(Measure.cpuOf(part),
+		after.forEach((part, time) -> this.run.put(Measure.cpuOf(Part.of(part)),
 				(time - before.getOrDefault(part, 0L)) / (double) full.calls()));
 		this.run.put(Measure.CPU_ALL, (sum(after) - sum(before)) / full.calls());
 	}
