@@ -2,6 +2,8 @@ package dev.parley.auth;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.parley.auth.Vault.Place;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,7 +24,8 @@ public class Accounts {
 
 	private static final String LIST = """
 			select id, username, roles, case when not enabled then 'DISABLED' when password is null then 'INVITED'
-			else 'ENABLED' end as status from account
+			else 'ENABLED' end as status, (select max(last_login) from known_device known
+			where known.username = account.username) as last_login from account
 			""";
 
 	private final JdbcClient jdbc;
@@ -88,6 +92,18 @@ public class Accounts {
 	public List<Entry> after(String subject, int limit) {
 		return this.jdbc.sql(LIST + " where id > ? order by id limit ?")
 			.params(subject, limit)
+			.query((row, _) -> entry(row))
+			.list();
+	}
+
+	/**
+	 * Lists accounts by user name, from the one after a name.
+	 * @param beginning how the user names begin, in upper or lower case
+	 */
+	public List<Entry> named(String beginning, String after, int limit) {
+		return this.jdbc
+			.sql(LIST + " where starts_with(lower(username), lower(?)) and username > ? order by username limit ?")
+			.params(beginning, after, limit)
 			.query((row, _) -> entry(row))
 			.list();
 	}
@@ -165,8 +181,10 @@ public class Accounts {
 	 * An account in the list.
 	 *
 	 * @param subject the id that tokens carry as {@code sub}
+	 * @param lastLogin the latest login in a browser that is known; null if there is none
 	 */
-	public record Entry(Username username, String subject, Set<Role> roles, Status status) {
+	public record Entry(Username username, String subject, Set<Role> roles, Status status,
+			@Nullable Instant lastLogin) {
 	}
 
 	/** Whether the user of an account can log in. */
@@ -184,8 +202,9 @@ public class Accounts {
 	}
 
 	private static Entry entry(ResultSet row) throws SQLException {
+		Timestamp lastLogin = row.getTimestamp("last_login");
 		return new Entry(new Username(row.getString("username")), row.getString("id"), roles(row),
-				Status.valueOf(row.getString("status")));
+				Status.valueOf(row.getString("status")), (lastLogin != null) ? lastLogin.toInstant() : null);
 	}
 
 	private static Account account(ResultSet row) throws SQLException {

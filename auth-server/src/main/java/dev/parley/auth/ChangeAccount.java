@@ -64,6 +64,16 @@ public class ChangeAccount {
 	}
 
 	/**
+	 * Ends all logins of a user, who can log in again.
+	 * @param operator the subject of the operator who does it
+	 */
+	@Transactional
+	public void endLogins(Username user, String operator) {
+		this.access.ofUser(user);
+		record(SecurityEvent.ACCESS_ENDED, user, "all logins by " + operator);
+	}
+
+	/**
 	 * Erases the personal data of a user, which ends all access.
 	 * @param operator the subject of the operator who does it
 	 */

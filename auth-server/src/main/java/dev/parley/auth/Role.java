@@ -14,20 +14,30 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 public enum Role {
 
 	/** Places orders, and reads only their own. */
-	CUSTOMER(Scope.PRODUCTS_READ, Scope.ORDERS_READ, Scope.ORDERS_WRITE, Scope.NOTIFICATIONS_READ),
+	CUSTOMER("places orders, and reads only their own", Scope.PRODUCTS_READ, Scope.ORDERS_READ, Scope.ORDERS_WRITE,
+			Scope.NOTIFICATIONS_READ),
 
 	/** Maintains products and stock. */
-	STAFF(Scope.PRODUCTS_READ, Scope.PRODUCTS_WRITE, Scope.NOTIFICATIONS_READ),
+	STAFF("maintains products and stock", Scope.PRODUCTS_READ, Scope.PRODUCTS_WRITE, Scope.NOTIFICATIONS_READ),
 
 	/** Runs the platform: dead letters, every order, keys and accounts. */
-	OPERATOR(Scope.PRODUCTS_READ, Scope.ORDERS_READ, Scope.NOTIFICATIONS_READ, Scope.OPERATIONS);
+	OPERATOR("runs the platform: dead letters, every order, keys and accounts", Scope.PRODUCTS_READ, Scope.ORDERS_READ,
+			Scope.NOTIFICATIONS_READ, Scope.OPERATIONS);
 
 	private static final String PREFIX = "ROLE_";
 
+	private final String meaning;
+
 	private final Set<Scope> scopes;
 
-	Role(Scope... scopes) {
+	Role(String meaning, Scope... scopes) {
+		this.meaning = meaning;
 		this.scopes = Set.of(scopes);
+	}
+
+	/** What the user does, as the pages of operators put it. */
+	public String meaning() {
+		return this.meaning;
 	}
 
 	/** This role as an authority of Spring Security. */

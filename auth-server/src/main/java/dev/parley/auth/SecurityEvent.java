@@ -39,7 +39,9 @@ public enum SecurityEvent {
 	/** A user logged out. */
 	LOGOUT,
 
-	/** A user ended a login, a permission or a known device. */
+	/**
+	 * A user ended a login, a permission or a known device, or an operator all logins.
+	 */
 	ACCESS_ENDED,
 
 	/** A user chose another password. */

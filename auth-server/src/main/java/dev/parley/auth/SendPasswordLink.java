@@ -21,10 +21,13 @@ public class SendPasswordLink {
 
 	private final MailQueue queue;
 
-	SendPasswordLink(PasswordLinks links, Accounts accounts, MailQueue queue) {
+	private final SecurityEvents events;
+
+	SendPasswordLink(PasswordLinks links, Accounts accounts, MailQueue queue, SecurityEvents events) {
 		this.links = links;
 		this.accounts = accounts;
 		this.queue = queue;
+		this.events = events;
 	}
 
 	/**
@@ -44,6 +47,16 @@ public class SendPasswordLink {
 				The link works once, until %s UTC. If you did not expect it, ignore this message.
 				""".formatted(user.value(), link.url(), TIME.format(link.expiresAt()))), link.expiresAt()));
 		return new Sent(link, email.isPresent());
+	}
+
+	/**
+	 * Sends a link for an operator.
+	 * @param operator the subject of the operator who does it
+	 */
+	@Transactional
+	public Sent send(Username user, String operator) {
+		this.events.record(SecurityEvent.PASSWORD_LINK_SENT, user.value(), null, "by " + operator);
+		return send(user);
 	}
 
 	/**

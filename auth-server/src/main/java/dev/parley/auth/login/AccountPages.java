@@ -65,7 +65,8 @@ class AccountPages {
 		return new ModelAndView("home",
 				Map.of("email", this.accounts.email(name).map(EmailAddress::value).orElse(""), "user", name.value(),
 						"app", this.factors.hasTotp(name), "passkeys", this.passkeys.of(name), "codes",
-						this.codes.left(name), "removable", canRemoveFactor(user), "shop", this.issuer.origin() + "/"));
+						this.codes.left(name), "removable", canRemoveFactor(user), "shop", this.issuer.origin() + "/",
+						"operator", isOperator(user)));
 	}
 
 	@PostMapping("/account/email")
@@ -135,7 +136,11 @@ class AccountPages {
 	private boolean canRemoveFactor(Authentication user) {
 		Username name = new Username(user.getName());
 		int count = this.passkeys.of(name).size() + (this.factors.hasTotp(name) ? 1 : 0);
-		return count > 1 || !Role.of(user.getAuthorities()).contains(Role.OPERATOR);
+		return count > 1 || !isOperator(user);
+	}
+
+	private static boolean isOperator(Authentication user) {
+		return Role.of(user.getAuthorities()).contains(Role.OPERATOR);
 	}
 
 }

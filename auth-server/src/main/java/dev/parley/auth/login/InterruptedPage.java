@@ -31,10 +31,11 @@ import org.springframework.web.util.WebUtils;
 @Component
 class InterruptedPage implements RequestCache {
 
-	private static final RequestMatcher PAGES = new OrRequestMatcher(
-			Stream.of("/oauth2/authorize", "/oauth2/consent", "/account/app", "/account/password", "/account/access")
-				.<RequestMatcher>map((page) -> PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, page))
-				.toList());
+	private static final RequestMatcher PAGES = new OrRequestMatcher(Stream
+		.of("/oauth2/authorize", "/oauth2/consent", "/account/app", "/account/password", "/account/access",
+				OperatorPages.PATH, OperatorPages.PATH + "/*")
+		.<RequestMatcher>map((page) -> PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, page))
+		.toList());
 
 	private static final String COOKIE = "parley_interrupted";
 

@@ -2,6 +2,7 @@ package dev.parley.auth.login;
 
 import dev.parley.auth.Accounts;
 import dev.parley.auth.RevokeAccess;
+import dev.parley.auth.Role;
 import dev.parley.auth.SecondFactors;
 import dev.parley.auth.SecurityEvents;
 import jakarta.servlet.DispatcherType;
@@ -32,6 +33,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Access rules for the pages, and how users log in. */
 @Configuration(proxyBeanMethods = false)
@@ -82,6 +85,8 @@ class LoginConfiguration {
 				.permitAll()
 				.requestMatchers("/", "/account/**")
 				.authenticated()
+				.requestMatchers(OperatorPages.PATH + "/**")
+				.hasRole(Role.OPERATOR.name())
 				.requestMatchers(HttpMethod.POST, "/webauthn/register", "/webauthn/register/options")
 				.access((user, request) -> new AuthorizationDecision(
 						user.get() instanceof Authentication who && login.isRecent(who)))
@@ -106,11 +111,24 @@ class LoginConfiguration {
 			.build();
 	}
 
+	@Bean
+	WebMvcConfigurer loginForOperatorPages(OperatorPagesLogin login) {
+		return new WebMvcConfigurer() {
+			@Override
+			public void addInterceptors(InterceptorRegistry interceptors) {
+				interceptors.addInterceptor(login)
+					.addPathPatterns(OperatorPages.PATH + "/**")
+					.excludePathPatterns(OperatorPages.PATH);
+			}
+		};
+	}
+
 	private static AuthenticationEntryPoint loginForHome() {
 		return DelegatingAuthenticationEntryPoint.builder()
 			.addEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"),
 					new OrRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher("/"),
-							PathPatternRequestMatcher.withDefaults().matcher("/account/**")))
+							PathPatternRequestMatcher.withDefaults().matcher("/account/**"),
+							PathPatternRequestMatcher.withDefaults().matcher(OperatorPages.PATH + "/**")))
 			.defaultEntryPoint(notFound())
 			.build();
 	}

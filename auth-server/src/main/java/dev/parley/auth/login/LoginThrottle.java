@@ -4,10 +4,14 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import dev.parley.auth.ClientAddress;
@@ -113,6 +117,18 @@ class LoginThrottle {
 				locked_until = case when failures > :limit then locked_until end
 				where key = :key and failures > 0
 				""").params(Map.of("key", address, "limit", this.settings.perAddress())).update();
+	}
+
+	/** The users who are locked out of browsers in which they have not logged in yet. */
+	Set<Username> locked(Collection<Username> users) {
+		Map<String, Username> keys = new HashMap<>();
+		users.forEach((user) -> Arrays.stream(Step.values()).forEach((step) -> keys.put(nameKey(step, user), user)));
+		keys.keySet()
+			.retainAll(this.jdbc.sql("select key from login_attempt where key = any (?) and locked_until > ?")
+				.params(keys.keySet().toArray(String[]::new), Timestamp.from(this.clock.instant()))
+				.query(String.class)
+				.list());
+		return Set.copyOf(keys.values());
 	}
 
 	@Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.HOURS)

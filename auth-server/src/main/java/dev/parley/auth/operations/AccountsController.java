@@ -15,8 +15,6 @@ import dev.parley.auth.ChangeAccount.Result;
 import dev.parley.auth.EmailAddress;
 import dev.parley.auth.Invite;
 import dev.parley.auth.Role;
-import dev.parley.auth.SecurityEvent;
-import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.SendPasswordLink;
 import dev.parley.auth.SendPasswordLink.Sent;
 import dev.parley.auth.Username;
@@ -60,15 +58,11 @@ class AccountsController {
 
 	private final SendPasswordLink links;
 
-	private final SecurityEvents events;
-
-	AccountsController(Accounts accounts, ChangeAccount change, Invite invite, SendPasswordLink links,
-			SecurityEvents events) {
+	AccountsController(Accounts accounts, ChangeAccount change, Invite invite, SendPasswordLink links) {
 		this.accounts = accounts;
 		this.change = change;
 		this.invite = invite;
 		this.links = links;
-		this.events = events;
 	}
 
 	@Operation(summary = "List the accounts by id")
@@ -103,10 +97,7 @@ class AccountsController {
 	@Refuses(status = HttpStatus.UNAUTHORIZED, problem = StepUp.PROBLEM)
 	@Refuses(status = HttpStatus.NOT_FOUND, problem = "unknown-user")
 	public PasswordLinkDocument sendPasswordLink(Principal operator, @PathVariable String subject) {
-		Username user = find(subject).username();
-		Sent sent = this.links.send(user);
-		this.events.record(SecurityEvent.PASSWORD_LINK_SENT, user.value(), null, "by " + operator.getName());
-		return PasswordLinkDocument.of(sent);
+		return PasswordLinkDocument.of(this.links.send(find(subject).username(), operator.getName()));
 	}
 
 	@Operation(summary = "Give an account another role, which ends all access that its user had")

@@ -1,10 +1,10 @@
 package dev.parley.auth.operations;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Set;
 
 import dev.parley.auth.LoginContext;
+import dev.parley.auth.OperatorLogin;
 import dev.parley.defaults.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,12 +32,12 @@ class StepUp implements HandlerInterceptor {
 	private static final Set<String> READING = Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(),
 			HttpMethod.OPTIONS.name());
 
-	private final OperationsSettings settings;
+	private final OperatorLogin required;
 
 	private final Clock clock;
 
-	StepUp(OperationsSettings settings, Clock clock) {
-		this.settings = settings;
+	StepUp(OperatorLogin required, Clock clock) {
+		this.required = required;
 		this.clock = clock;
 	}
 
@@ -49,21 +49,17 @@ class StepUp implements HandlerInterceptor {
 		String scheme = String.valueOf(request.getHeader(HttpHeaders.AUTHORIZATION)).split(" ")[0];
 		throw Problem
 			.of(HttpStatus.UNAUTHORIZED, PROBLEM,
-					"This change needs a login of the last " + this.settings.loginAge().toSeconds()
+					"This change needs a login of the last " + this.required.loginAge().toSeconds()
 							+ " seconds with a second factor; log in again")
 			.with(HttpHeaders.WWW_AUTHENTICATE,
 					"%s error=\"insufficient_user_authentication\", acr_values=\"%s\", max_age=\"%d\"".formatted(scheme,
-							LoginContext.TWO_FACTORS.value(), this.settings.loginAge().toSeconds()));
+							LoginContext.TWO_FACTORS.value(), this.required.loginAge().toSeconds()));
 	}
 
 	private boolean isStrong(@Nullable Authentication operator) {
-		return operator != null && operator.getPrincipal() instanceof Jwt token && isRecent(token)
-				&& LoginContext.TWO_FACTORS.value().equals(token.getClaimAsString(IdTokenClaimNames.ACR));
-	}
-
-	private boolean isRecent(Jwt token) {
-		Instant login = token.getClaimAsInstant(IdTokenClaimNames.AUTH_TIME);
-		return login != null && login.plus(this.settings.loginAge()).isAfter(this.clock.instant());
+		return operator != null && operator.getPrincipal() instanceof Jwt token
+				&& this.required.isMet(token.getClaimAsInstant(IdTokenClaimNames.AUTH_TIME),
+						token.getClaimAsString(IdTokenClaimNames.ACR), this.clock.instant());
 	}
 
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
+import dev.parley.auth.Factors;
 import dev.parley.auth.LoginContext;
 import dev.parley.auth.SecondFactors;
 import dev.parley.auth.Username;

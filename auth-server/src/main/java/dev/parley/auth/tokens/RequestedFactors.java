@@ -1,5 +1,6 @@
 package dev.parley.auth.tokens;
 
+import dev.parley.auth.Factors;
 import dev.parley.auth.LoginContext;
 import org.springframework.security.authentication.AuthenticationTrustResolver;
 import org.springframework.security.authentication.AuthenticationTrustResolverImpl;

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import dev.parley.auth.Account;
 import dev.parley.auth.Accounts;
+import dev.parley.auth.Factors;
 import dev.parley.auth.Role;
 import dev.parley.auth.Scope;
 import dev.parley.auth.Username;

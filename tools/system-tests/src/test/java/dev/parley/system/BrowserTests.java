@@ -131,6 +131,35 @@ class BrowserTests {
 	}
 
 	@Test
+	void letsAnOperatorInviteAPersonAndDisableTheAccount() {
+		String person = "guest" + System.nanoTime();
+		this.browser.go("/auth/accounts");
+		this.browser.password("operator1");
+		this.browser.code("operator1");
+		this.browser.seeText("main", "customer1");
+		this.browser.picture("accounts");
+
+		this.browser.click("a[href$='/accounts/invitation']");
+		this.browser.type("#user", person);
+		this.browser.type("#email", person + "@mail.example");
+		this.browser.picture("invitation");
+		this.browser.click("form[action$='/invitation'] button");
+		this.browser.seeText("main", "What happens next");
+		this.browser.picture("invitation-sent");
+
+		this.browser.click("a[href$='/accounts']");
+		this.browser.type("#name", person);
+		this.browser.click("form[role='search'] button");
+		this.browser.seeText("h2", "Beginning with " + person);
+		this.browser.click(".rows a");
+		this.browser.seeText("main", "invited");
+		this.browser.picture("account-of-a-user");
+		this.browser.click("form[action$='/status'] button");
+		this.browser.seeText("main", "disabled");
+		assertThat(this.browser.complaints()).isEmpty();
+	}
+
+	@Test
 	void showsHowToAddAnAuthenticatorApp() {
 		this.browser.go("/auth/");
 		this.browser.password("staff1");

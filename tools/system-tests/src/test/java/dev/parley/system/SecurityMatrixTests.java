@@ -130,8 +130,7 @@ class SecurityMatrixTests {
 	void opensToTheRightTokenAndToNoOther(Endpoint endpoint) {
 		String order = this.platform.user("customer1").order(Map.of("filter-paper", 1)).text("id");
 		SoftAssertions softly = new SoftAssertions();
-		for (URI door : List.of(this.platform.url(),
-				URI.create("http://localhost:" + this.platform.port(endpoint.service())))) {
+		for (URI door : doors(endpoint.service())) {
 			wrong(endpoint).forEach((what, token) -> {
 				Answer answer = endpoint.call(new Caller(door, token), order);
 				softly.assertThat(answer.status())
@@ -146,6 +145,24 @@ class SecurityMatrixTests {
 				.isLessThan(500);
 		}
 		softly.assertAll();
+	}
+
+	/** The tests of auth-server open each of these pages in a browser. */
+	@Test
+	void opensNoPageOfOperatorsToAToken() {
+		String right = token(Endpoint.of("GET /auth/operations/accounts operations OPERATOR -"), (claims) -> {
+		});
+		for (URI door : doors(Part.AUTH_SERVER)) {
+			for (String token : List.of("", right)) {
+				Answer answer = new Caller(door, token).get("/auth/accounts");
+				assertThat(answer.status()).as("at %s: %s", door, answer).isEqualTo(302);
+				assertThat(answer.header("Location")).endsWith("/auth/login");
+			}
+		}
+	}
+
+	private List<URI> doors(Part service) {
+		return List.of(this.platform.url(), URI.create("http://localhost:" + this.platform.port(service)));
 	}
 
 	private Map<String, String> wrong(Endpoint endpoint) {

@@ -1,6 +1,5 @@
-package dev.parley.auth.tokens;
+package dev.parley.auth;
 
-import dev.parley.auth.LoginContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,11 +12,12 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
 /** The factors by which a user logged in. */
-record Factors(List<FactorGrantedAuthority> factors) {
+public record Factors(List<FactorGrantedAuthority> factors) {
 
 	private static final String TWO = "mfa";
 
-	static Factors of(Authentication user) {
+	/** The factors of a user who is logged in to a session. */
+	public static Factors of(Authentication user) {
 		return new Factors(user.getAuthorities()
 			.stream()
 			.filter(FactorGrantedAuthority.class::isInstance)
@@ -26,11 +26,12 @@ record Factors(List<FactorGrantedAuthority> factors) {
 	}
 
 	/** When the last factor was verified. */
-	Optional<Instant> time() {
+	public Optional<Instant> time() {
 		return this.factors.stream().map(FactorGrantedAuthority::getIssuedAt).max(Comparator.naturalOrder());
 	}
 
-	LoginContext context() {
+	/** How strong the login is. */
+	public LoginContext context() {
 		return methods().contains(TWO) ? LoginContext.TWO_FACTORS : LoginContext.ONE_FACTOR;
 	}
 
@@ -38,7 +39,7 @@ record Factors(List<FactorGrantedAuthority> factors) {
 	 * The methods as RFC 8176 names them. A passkey that has verified its user counts as
 	 * two factors.
 	 */
-	List<String> methods() {
+	public List<String> methods() {
 		Set<String> methods = new TreeSet<>();
 		for (FactorGrantedAuthority factor : this.factors) {
 			switch (factor.getAuthority()) {
