@@ -37,6 +37,18 @@ class LoginTests extends ServiceTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "/auth/", "/auth/account/access", "/auth/account/password", "/auth/account/app" })
+	void offersTheLogoutOnEachPageOfTheAccount(String page) {
+		this.browser.login("customer1", "password of customer1");
+
+		String csrf = Browser.csrf(this.browser.get(page));
+
+		assertThat(this.browser.get(page).body()).contains("action=\"/auth/logout\"");
+		assertThat(Browser.location(this.browser.post("/auth/logout", Map.of("_csrf", csrf))))
+			.isEqualTo("/auth/login?logout");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "customer1", "nobody", "no such name", "nul\0", "" })
 	void answersAWrongPasswordAndAnUnknownUserAlike(String username) {
 		HttpResponse<String> answer = this.browser.login(username, "x".repeat(100));

@@ -60,6 +60,13 @@ class OperatorPagesTests extends ServiceTest {
 	}
 
 	@Test
+	void offerTheLogout() {
+		for (String page : List.of("", "/invitation", "/" + SERVER.subject("customer1"))) {
+			assertThat(this.browser.get(PAGE + page).body()).contains("action=\"/auth/logout\"");
+		}
+	}
+
+	@Test
 	void listAccountsByUserNameWithRoleStatusAndLastLogin() {
 		SERVER.database().sql("delete from known_device where username = 'staff1'").update();
 		SERVER.context().getBean(Accounts.class).save(new Username("staff1"), new EmailAddress("staff1@mail.example"));
