@@ -66,6 +66,19 @@ public class RevokeAccess {
 			.forEach((sid) -> announce(Kind.LOGIN, sid));
 	}
 
+	/** Revokes the logins of a user that did not come from this session. */
+	@Transactional
+	public void ofOtherSessions(Username user, String session) {
+		this.jdbc.sql("""
+				delete from oauth2_authorization
+				where principal_name = ? and attributes::jsonb ->> '%s' is distinct from ? returning id
+				""".formatted(SessionId.ATTRIBUTE))
+			.params(user.value(), session)
+			.query(String.class)
+			.list()
+			.forEach((sid) -> announce(Kind.LOGIN, sid));
+	}
+
 	/** Revokes the login of a user at one client. */
 	@Transactional
 	public void ofLogin(Username user, String login) {

@@ -1,5 +1,6 @@
 package dev.parley.auth;
 
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,6 +64,22 @@ class AccessTests extends ServiceTest {
 			.sql("select detail from security_event where kind = 'ACCESS_ENDED' and subject = 'customer1'")
 			.query(String.class)
 			.list()).contains("a login in a browser");
+	}
+
+	@Test
+	void endsEverywhereElseAtOnce() {
+		Gateway gateway = new Gateway(SERVER);
+		Map<String, Object> there = gateway.login(this.elsewhere, "customer1");
+		Map<String, Object> here = Gateway.ok(gateway.redeem(gateway.authorizeAgain(this.browser)));
+
+		HttpResponse<String> answer = this.browser.post(PAGE + "/others/end",
+				Map.of("_csrf", Browser.csrf(this.browser.get("/auth/"))));
+
+		assertThat(Browser.location(answer)).isEqualTo(PAGE);
+		assertThat(Browser.location(this.elsewhere.get("/auth/"))).isEqualTo("/auth/login");
+		assertThat(gateway.hasAccess(there)).isFalse();
+		assertThat(gateway.hasAccess(here)).isTrue();
+		assertThat(page()).contains("(this browser)", "gateway").doesNotContain("/account/access/logins/");
 	}
 
 	@Test

@@ -53,6 +53,11 @@ class AccessPages {
 		return end(this.access::endLogin, user, id, request, "a login in a browser");
 	}
 
+	@PostMapping(PATH + "/others/end")
+	ModelAndView endOthers(Authentication user, HttpServletRequest request) {
+		return end(this.access::endOthers, user, SessionId.of(request).orElse(""), request, "all other logins");
+	}
+
 	@PostMapping(PATH + "/applications/{id}/end")
 	ModelAndView endApplication(Authentication user, HttpServletRequest request, @PathVariable String id) {
 		return end(this.access::endApplication, user, id, request, "a login at an application");

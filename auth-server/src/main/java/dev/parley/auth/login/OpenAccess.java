@@ -78,6 +78,21 @@ class OpenAccess {
 			});
 	}
 
+	/**
+	 * Ends all sessions of the user but one, and the logins of all applications that did
+	 * not come from that one.
+	 */
+	@Transactional
+	public void endOthers(Username user, String login) {
+		this.sessions.findByPrincipalName(user.value())
+			.values()
+			.stream()
+			.filter((session) -> !login.equals(session.getAttribute(SessionId.ATTRIBUTE)))
+			.map(Session::getId)
+			.forEach(this.sessions::deleteById);
+		this.access.ofOtherSessions(user, login);
+	}
+
 	/** The applications that have tokens of the user, the latest login first. */
 	List<Application> applications(Username user) {
 		return this.jdbc.sql("""
