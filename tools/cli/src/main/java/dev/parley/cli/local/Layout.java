@@ -27,8 +27,9 @@ import dev.parley.setup.Vault;
  *
  * @param state the directory of its data, secrets, logs and process ids
  * @param port the port of the gateway; other parts use the ports after it
+ * @param settings variables of the environment of each part
  */
-record Layout(Path state, int port) {
+record Layout(Path state, int port, Map<String, String> settings) {
 
 	private static final String[] LOOPBACK = { "localhost", "127.0.0.1" };
 
@@ -36,6 +37,10 @@ record Layout(Path state, int port) {
 	private static final String QUOTE = "PARLEY_QUOTE";
 
 	private static final int GRPC = 6;
+
+	Layout(Path state, int port) {
+		this(state, port, Map.of());
+	}
 
 	Topology topology() {
 		return Topology.read(topologyFile());

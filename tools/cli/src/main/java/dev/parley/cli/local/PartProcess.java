@@ -134,6 +134,7 @@ record PartProcess(Instance part, Launch launch, Layout layout) {
 			.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
 		builder.environment().putAll(this.launch.environment());
+		builder.environment().putAll(this.layout.settings());
 		builder.environment().putAll(environment);
 		return builder.start();
 	}

@@ -53,7 +53,15 @@ public final class Platform implements Entrance {
 	 * each further instance of a part the port ten above the one before
 	 */
 	public static Platform of(Home home, Path state, int port) {
-		return new Platform(home, new Layout(state.toAbsolutePath().normalize(), port));
+		return of(home, state, port, Map.of());
+	}
+
+	/**
+	 * Describes a platform as {@link #of(Home, Path, int)} does, whose parts always start
+	 * with additional environment variables.
+	 */
+	public static Platform of(Home home, Path state, int port, Map<String, String> settings) {
+		return new Platform(home, new Layout(state.toAbsolutePath().normalize(), port, settings));
 	}
 
 	/** Finds a free port with enough free ports after it for one more platform. */

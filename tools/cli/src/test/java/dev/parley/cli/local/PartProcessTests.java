@@ -136,10 +136,13 @@ class PartProcessTests {
 	@Test
 	void passesVariablesOnlyOnPurpose() throws IOException {
 		this.script = new Script(this.state, "one", "env >variables; " + this.script.shell());
-		assertThat(part().start(Map.of("PARLEY_PASSED", "on purpose"))).isTrue();
-		assertThat(Files.readAllLines(this.state.resolve("variables"))).contains("PARLEY_PASSED=on purpose")
+		PartProcess set = new PartProcess(new Instance(Part.ORDER_SERVICE, 1), this.script,
+				new Layout(this.state, 29_900, Map.of("PARLEY_SET", "always", "PARLEY_PASSED", "by default")));
+		assertThat(set.start(Map.of("PARLEY_PASSED", "on purpose"))).isTrue();
+		assertThat(Files.readAllLines(this.state.resolve("variables")))
+			.contains("PARLEY_PASSED=on purpose", "PARLEY_SET=always")
 			.allMatch((line) -> line
-				.matches("(PATH|HOME|USER|LOGNAME|TMPDIR|LC_ALL|TZ|PARLEY_PASSED|PWD|OLDPWD|SHLVL|_)=.*"));
+				.matches("(PATH|HOME|USER|LOGNAME|TMPDIR|LC_ALL|TZ|PARLEY_(PASSED|SET)|PWD|OLDPWD|SHLVL|_)=.*"));
 		assertThatExceptionOfType(Failure.class).isThrownBy(() -> part().start(Map.of("PARLEY_PASSED", "too late")))
 			.withMessageContaining("--env");
 	}
