@@ -1,6 +1,5 @@
 package dev.parley.system;
 
-import java.util.List;
 import java.util.Map;
 
 import dev.parley.setup.Part;
@@ -78,10 +77,7 @@ class BrowserTests {
 		this.browser.login("customer1");
 		this.browser.seeText("#who", "customer1");
 
-		for (Part part : List.of(Part.AUTH_SERVER, Part.GATEWAY)) {
-			this.platform.kill(part);
-			this.platform.start(part);
-		}
+		this.platform.restart(Part.AUTH_SERVER, Part.GATEWAY);
 
 		this.browser.go("/");
 		this.browser.see("#welcome");

@@ -78,7 +78,7 @@ final class ComposeParts implements Parts {
 			throw new Failure("The Compose project listens at " + address.strip() + ", not at " + this.url
 					+ ": name another one in COMPOSE_PROJECT_NAME, or its address in -Dparley.url");
 		}
-		instances().forEach(this::start);
+		start(instances());
 		for (Part part : Part.everywhere()) {
 			this.secrets.put(part, readSecrets(part));
 		}
@@ -124,10 +124,10 @@ final class ComposeParts implements Parts {
 	}
 
 	@Override
-	public void start(Instance instance) {
-		Shell.run("docker", "start", container(instance));
-		await(instance.id() + " is healthy").atMost(START)
-			.until(() -> inspect(instance, "{{.State.Health.Status}}"), "healthy"::equals);
+	public void start(List<Instance> instances) {
+		instances.forEach((instance) -> Shell.run("docker", "start", container(instance)));
+		instances.forEach((instance) -> await(instance.id() + " is healthy").atMost(START)
+			.until(() -> inspect(instance, "{{.State.Health.Status}}"), "healthy"::equals));
 	}
 
 	@Override

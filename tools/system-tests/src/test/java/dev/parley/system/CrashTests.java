@@ -105,7 +105,7 @@ class CrashTests {
 
 	private void dieAt(Part service, Step step, Path jar) throws IOException {
 		this.hook.douse();
-		this.platform.stop(service);
+		this.platform.kill(service);
 		this.platform.start(List.of(new Instance(service, 1)), this.hook.environment(step, jar));
 		long seen = Files.size(this.platform.log(this.platform.named(service.id()).getFirst()));
 		this.hook.light();

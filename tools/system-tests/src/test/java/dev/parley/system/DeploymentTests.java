@@ -1,6 +1,5 @@
 package dev.parley.system;
 
-import java.util.List;
 import java.util.function.Consumer;
 
 import dev.parley.setup.Part;
@@ -34,7 +33,7 @@ class DeploymentTests {
 	@AfterEach
 	void heal() {
 		new Workload(Part.ORDER_SERVICE).keepAtLeast(1);
-		List.of(Part.values()).forEach(this.platform::start);
+		this.platform.heal();
 	}
 
 	@ParameterizedTest

@@ -28,9 +28,7 @@ class FaultTests {
 
 	@AfterEach
 	void heal() {
-		for (Part part : Part.values()) {
-			this.platform.start(part);
-		}
+		this.platform.heal();
 	}
 
 	@Test

@@ -55,7 +55,7 @@ final class KubernetesParts implements Parts {
 		if (!Kubectl.run("get", "deployments", "--output=name").contains(Part.GATEWAY.id())) {
 			throw new Failure("This cluster has no platform: kubectl apply -k k8s/overlays/local");
 		}
-		instances().forEach(this::start);
+		start(instances());
 		for (Part part : Part.everywhere()) {
 			this.secrets.put(part, readSecrets(part));
 		}
@@ -109,7 +109,11 @@ final class KubernetesParts implements Parts {
 	}
 
 	@Override
-	public void start(Instance instance) {
+	public void start(List<Instance> instances) {
+		instances.forEach(this::start);
+	}
+
+	private void start(Instance instance) {
 		Workload workload = new Workload(instance.part());
 		Stream.ofNullable(this.killed.remove(instance.part())).forEach(workload::scale);
 		workload.awaitReady();

@@ -45,7 +45,7 @@ class MailTests {
 
 	@AfterEach
 	void heal() {
-		List.of(Part.values()).forEach(this.platform::start);
+		this.platform.heal();
 	}
 
 	@Test
@@ -55,16 +55,14 @@ class MailTests {
 		Collection<UUID> orders;
 		try (Shoppers shoppers = Shoppers.arrive(this.platform, 20)) {
 			shoppers.awaitOrders(ORDERS / 2);
-			this.platform.kill(Part.AUTH_SERVER);
-			this.platform.start(Part.AUTH_SERVER);
+			this.platform.restart(Part.AUTH_SERVER);
 			shoppers.awaitOrders(ORDERS / 2);
 			orders = shoppers.accepted();
 		}
 		await("e-mails wait").atMost(Duration.ofMinutes(1)).until(() -> waiting() > 0);
 
 		this.platform.start(Part.MAIL);
-		this.platform.kill(Part.AUTH_SERVER);
-		this.platform.start(Part.AUTH_SERVER);
+		this.platform.restart(Part.AUTH_SERVER);
 
 		List<Finding> findings = check(orders);
 		assertThat(findings).allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());

@@ -38,8 +38,8 @@ interface Parts extends AutoCloseable {
 	/** Ends it with SIGKILL. */
 	void kill(Instance instance);
 
-	/** Starts it unless it runs, and returns when it is ready. */
-	void start(Instance instance);
+	/** Starts those that do not run at the same time, and returns when they are ready. */
+	void start(List<Instance> instances);
 
 	/** What can be counted there, by name. */
 	Map<String, Long> figures();

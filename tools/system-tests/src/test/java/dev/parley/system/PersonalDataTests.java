@@ -53,8 +53,7 @@ class PersonalDataTests {
 				.allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
 		}
 		finally {
-			this.platform.kill(Part.AUTH_SERVER);
-			this.platform.start(Part.AUTH_SERVER);
+			this.platform.restart(Part.AUTH_SERVER);
 			this.platform.forget(PERSON);
 		}
 		assertThat(this.platform.user(PERSON).subject()).as("somebody else").isNotEqualTo(person.subject());

@@ -1,8 +1,5 @@
 package dev.parley.system;
 
-import java.util.List;
-
-import dev.parley.setup.Part;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,7 +16,7 @@ class RandomKillTests {
 
 	@AfterEach
 	void heal() {
-		List.of(Part.values()).forEach(this.platform::start);
+		this.platform.heal();
 	}
 
 	@Test

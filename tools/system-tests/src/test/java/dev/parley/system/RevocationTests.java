@@ -41,16 +41,14 @@ class RevocationTests {
 				.untilAsserted(() -> assertThat(person.get("/api/orders").status()).isEqualTo(401));
 			assertThat(person.get("/api/notifications").status()).isEqualTo(401);
 			for (Part part : new Part[] { Part.ORDER_SERVICE, Part.GATEWAY }) {
-				this.platform.kill(part);
-				this.platform.start(part);
+				this.platform.restart(part);
 				assertThat(person.get("/api/orders").status()).as("after a new start of " + part.id()).isEqualTo(401);
 			}
 			assertThat(Check.of(this.platform).within(Duration.ofMinutes(1)).run(System.out::println))
 				.allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
 		}
 		finally {
-			this.platform.kill(Part.AUTH_SERVER);
-			this.platform.start(Part.AUTH_SERVER);
+			this.platform.restart(Part.AUTH_SERVER);
 			this.platform.forget(PERSON);
 		}
 		assertThat(this.platform.user(PERSON).get("/api/orders").status()).isEqualTo(200);

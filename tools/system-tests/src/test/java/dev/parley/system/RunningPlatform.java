@@ -211,11 +211,23 @@ public final class RunningPlatform implements ParameterResolver, AfterEachCallba
 
 	/** Starts whatever does not run of a part. */
 	void start(Part part) {
-		of(part).forEach(this::start);
+		this.parts.start(of(part));
 	}
 
 	void start(Instance instance) {
-		this.parts.start(instance);
+		this.parts.start(List.of(instance));
+	}
+
+	/** Starts whatever does not run. */
+	void heal() {
+		this.parts.start(instances());
+	}
+
+	/** Kills parts, and starts them again. */
+	void restart(Part... parts) {
+		List<Instance> instances = Arrays.stream(parts).flatMap((part) -> of(part).stream()).toList();
+		instances.forEach(this::kill);
+		this.parts.start(instances);
 	}
 
 	/** Leaves nothing of a part. */

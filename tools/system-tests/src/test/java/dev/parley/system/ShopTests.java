@@ -69,8 +69,7 @@ class ShopTests {
 		this.browser.see(ORDER);
 		JsonNode before = newest("customer1");
 
-		this.platform.kill(Part.GATEWAY);
-		this.platform.start(Part.GATEWAY);
+		this.platform.restart(Part.GATEWAY);
 		this.browser.click(ORDER);
 
 		seeOneAfter(before, "customer1");
@@ -78,8 +77,7 @@ class ShopTests {
 		this.browser.seeText("#who", "customer1");
 		assertThat(this.browser.shows("#notice")).isFalse();
 
-		this.platform.kill(Part.GATEWAY);
-		this.platform.start(Part.GATEWAY);
+		this.platform.restart(Part.GATEWAY);
 
 		this.browser.seeText("#notice", "Your session has ended");
 		this.browser.see("#login");

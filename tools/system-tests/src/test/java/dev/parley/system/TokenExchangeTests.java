@@ -69,7 +69,7 @@ class TokenExchangeTests {
 	}
 
 	private void restart(Map<String, String> settings) {
-		this.platform.platform().stop(Part.GATEWAY);
+		this.platform.kill(Part.GATEWAY);
 		this.platform.platform().start(List.of(new Instance(Part.GATEWAY, 1)), settings);
 	}
 

@@ -37,7 +37,7 @@ class UpdatesTests {
 
 	@AfterEach
 	void heal() {
-		List.of(Part.values()).forEach(this.platform::start);
+		this.platform.heal();
 	}
 
 	@Test
