@@ -8,17 +8,18 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.parley.cli.local.Instance;
 import dev.parley.cli.local.PartStatus;
+import dev.parley.cli.local.Platform;
 import dev.parley.servers.Failure;
+import dev.parley.servers.Unchecked;
 import dev.parley.setup.Part;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -89,36 +90,44 @@ class SecretsTests {
 				.containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "GATEWAY", "AUTH_SERVER", "ORDER_SERVICE", "INVENTORY_SERVICE", "NOTIFICATION_SERVICE" })
-	void ofTheDemoStartNothingElse(Part service) throws IOException {
-		assertThat(refusal(service, Map.of("SPRING_PROFILES_ACTIVE", "production")))
-			.contains("or set spring.profiles.active=demo")
-			.containsAnyOf(files(this.platform.state().resolve("secrets").resolve(service.id())).stream()
-				.map((secret) -> secret.getFileName().toString())
-				.toArray(String[]::new));
+	@Test
+	void ofTheDemoStartNothingElse() {
+		assertThat(refusals(Map.of("SPRING_PROFILES_ACTIVE", "production"))).hasSize(5)
+			.allSatisfy((service, said) -> assertThat(said).contains("or set spring.profiles.active=demo")
+				.containsAnyOf(files(this.platform.state().resolve("secrets").resolve(service.id())).stream()
+					.map((secret) -> secret.getFileName().toString())
+					.toArray(String[]::new)));
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "GATEWAY", "AUTH_SERVER", "ORDER_SERVICE", "INVENTORY_SERVICE", "NOTIFICATION_SERVICE" })
-	void thatAreMissingAreNamed(Part service, @TempDir Path empty) throws IOException {
-		assertThat(refusal(service, Map.of("PARLEY_SECRETS", empty + "/")))
-			.containsPattern("The secret `[a-z0-9.-]+` is missing: set this property")
-			.doesNotContain("at org.springframework");
+	@Test
+	void thatAreMissingAreNamed(@TempDir Path empty) {
+		assertThat(refusals(Map.of("PARLEY_SECRETS", empty + "/"))).hasSize(5)
+			.allSatisfy((service, said) -> assertThat(said)
+				.containsPattern("The secret `[a-z0-9.-]+` is missing: set this property")
+				.doesNotContain("at org.springframework"));
 	}
 
-	/** What the log of one more instance says, which does not start. */
-	private String refusal(Part service, Map<String, String> environment) throws IOException {
-		Instance another = new Instance(service, 2);
-		Path log = this.platform.platform().log(another);
-		Files.deleteIfExists(log);
-		assertThatExceptionOfType(Failure.class)
-			.isThrownBy(() -> this.platform.platform().start(List.of(another), environment));
-		return Files.readString(log);
+	/**
+	 * What the log of one more instance of each service says, which does not start.
+	 */
+	private Map<Part, String> refusals(Map<String, String> environment) {
+		Platform processes = this.platform.platform();
+		List<Instance> others = Part.services().stream().map((service) -> new Instance(service, 2)).toList();
+		others.forEach((other) -> Unchecked.run(() -> Files.deleteIfExists(processes.log(other))));
+		try {
+			assertThatExceptionOfType(Failure.class).isThrownBy(() -> processes.start(others, environment));
+			assertThat(others).noneMatch(processes::kill);
+		}
+		finally {
+			others.forEach(processes::kill);
+		}
+		return others.stream()
+			.collect(Collectors.toMap(Instance::part,
+					(other) -> Unchecked.get(() -> Files.readString(processes.log(other)))));
 	}
 
-	private static List<Path> files(Path directory) throws IOException {
-		try (Stream<Path> files = Files.walk(directory)) {
+	private static List<Path> files(Path directory) {
+		try (Stream<Path> files = Unchecked.get(() -> Files.walk(directory))) {
 			return files.filter(Files::isRegularFile).toList();
 		}
 	}
