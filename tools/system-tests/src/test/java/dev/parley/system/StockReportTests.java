@@ -6,52 +6,63 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.parley.cli.check.Check;
+import dev.parley.cli.check.Finding;
 import dev.parley.cli.local.Instance;
-import dev.parley.cli.local.Platform;
 import dev.parley.setup.Part;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Stock reports from two instances of inventory-service, whatever is killed. */
-@OnlyIn(value = Environment.PROCESSES, because = "starts a platform of its own")
+@OnlyIn(value = Environment.PROCESSES, because = "starts another instance")
+@ExtendWith(RunningPlatform.class)
 class StockReportTests {
 
 	private static final String REPORTS = "/api/operations/orders/stock-reports";
 
 	private static final List<String> SKUS = List.of("espresso-beans", "filter-paper", "french-press", "gift-card");
 
-	private static final RunningPlatform running = new RunningPlatform("reports", Map.of(Part.INVENTORY_SERVICE, 2),
-			false);
+	private static final Instance FIRST = new Instance(Part.INVENTORY_SERVICE, 1);
 
-	private static final Platform platform = running.platform();
+	private static final Instance SECOND = new Instance(Part.INVENTORY_SERVICE, 2);
 
-	@BeforeAll
-	static void start() {
-		running.up();
+	private final RunningPlatform platform;
+
+	StockReportTests(RunningPlatform platform) {
+		this.platform = platform;
 	}
 
-	@AfterAll
-	static void stop() {
-		running.close();
+	/** An order in progress would change the stock that is reported. */
+	@BeforeAll
+	static void noOrderIsInProgress(RunningPlatform platform) {
+		assertThat(check(platform)).allSatisfy((finding) -> assertThat(finding.waiting()).isZero());
 	}
 
 	@BeforeEach
-	void heal() {
-		platform.start(platform.instances(), Map.of());
+	void startBoth() {
+		this.platform.platform().start(List.of(FIRST, SECOND), Map.of());
 	}
 
 	@AfterEach
 	void noReportIsLost() {
-		heal();
-		assertThat(Check.of(platform).within(Duration.ofMinutes(1)).run(System.out::println))
-			.allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
+		this.platform.heal();
+		assertThat(check(this.platform)).allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
+	}
+
+	@AfterAll
+	static void leaveOne(RunningPlatform platform) {
+		platform.kill(SECOND);
+	}
+
+	private static List<Finding> check(RunningPlatform platform) {
+		return Check.of(platform).within(Duration.ofMinutes(1)).run(System.out::println);
 	}
 
 	@Test
@@ -59,7 +70,7 @@ class StockReportTests {
 		JsonNode report = awaitEnd(requested("ALL", 60), "COMPLETE");
 
 		assertThat(instances(report)).containsExactly("inventory-service", "inventory-service-2");
-		Caller customer = running.user("customer1");
+		Caller customer = this.platform.user("customer1");
 		report.path("answers").forEach((answer) -> {
 			assertThat(texts(answer.path("products"), "sku")).containsExactlyElementsOf(SKUS);
 			answer.path("products")
@@ -77,18 +88,17 @@ class StockReportTests {
 
 	@Test
 	void namesAnInstanceThatWasKilled() {
-		Instance victim = platform.named(Part.INVENTORY_SERVICE.id()).getLast();
-		platform.kill(victim);
+		this.platform.kill(SECOND);
 
 		JsonNode report = awaitEnd(requested("ALL", 5), "PARTIAL");
 
 		assertThat(instances(report)).containsExactly("inventory-service");
-		assertThat(report.path("missing").valueStream().map(JsonNode::asString)).containsExactly(victim.id());
+		assertThat(report.path("missing").valueStream().map(JsonNode::asString)).containsExactly(SECOND.id());
 	}
 
 	@Test
 	void saysThatNoInstanceIsThere() {
-		platform.named(Part.INVENTORY_SERVICE.id()).forEach(platform::kill);
+		List.of(FIRST, SECOND).forEach(this.platform::kill);
 
 		JsonNode report = awaitEnd(requested("ALL", 2), "UNANSWERED");
 
@@ -98,22 +108,22 @@ class StockReportTests {
 	@Test
 	void survivesTheInstanceThatAsked() {
 		String report = requested("ALL", 60);
-		platform.kill(Part.ORDER_SERVICE);
-		platform.start(Part.ORDER_SERVICE);
+		this.platform.restart(Part.ORDER_SERVICE);
 
 		assertThat(instances(awaitEnd(report, "COMPLETE"))).containsExactly("inventory-service", "inventory-service-2");
 	}
 
-	private static String requested(String ask, int seconds) {
-		Answer answer = running.user("operator1").post(REPORTS, Map.of("skus", SKUS, "ask", ask, "seconds", seconds));
+	private String requested(String ask, int seconds) {
+		Answer answer = this.platform.user("operator1")
+			.post(REPORTS, Map.of("skus", SKUS, "ask", ask, "seconds", seconds));
 		assertThat(answer.status()).as(answer::toString).isEqualTo(202);
 		assertThat(answer.header("Location")).isEqualTo(REPORTS + "/" + answer.text("id"));
 		return answer.text("id");
 	}
 
-	private static JsonNode awaitEnd(String report, String status) {
+	private JsonNode awaitEnd(String report, String status) {
 		JsonNode ended = await("the report " + report + " ends").atMost(Duration.ofSeconds(90))
-			.until(() -> running.user("operator1").get(REPORTS + "/" + report).json(),
+			.until(() -> this.platform.user("operator1").get(REPORTS + "/" + report).json(),
 					(it) -> Stream.of("COMPLETE", "PARTIAL", "UNANSWERED")
 						.anyMatch(it.path("status").asString("")::equals));
 		assertThat(ended.path("status").asString()).as(ended::toString).isEqualTo(status);
