@@ -27,9 +27,9 @@ class AuthOutageTests {
 	private static final int ORDERS_PER_SECOND = Integer.getInteger("parley.outage.rate", 10);
 
 	/** Six lives of a key, as half an hour is of the five minutes of the default. */
-	private static final Duration OUTAGE = Duration.ofSeconds(30);
+	private static final Duration OUTAGE = Duration.ofSeconds(12);
 
-	private static final Map<String, String> SHORT_LIFE = Map.of("PARLEY_KEYS_LIFE", "5s");
+	private static final Map<String, String> SHORT_LIFE = Map.of("PARLEY_KEYS_LIFE", "2s");
 
 	private final RunningPlatform platform;
 
@@ -116,10 +116,9 @@ class AuthOutageTests {
 	}
 
 	private static void restart(RunningPlatform platform, Map<String, String> settings) {
-		for (Part part : List.of(Part.ORDER_SERVICE, Part.GATEWAY)) {
-			platform.platform().stop(part);
-			platform.platform().start(List.of(new Instance(part, 1)), settings);
-		}
+		List<Instance> both = List.of(new Instance(Part.ORDER_SERVICE, 1), new Instance(Part.GATEWAY, 1));
+		both.forEach(platform::kill);
+		platform.platform().start(both, settings);
 	}
 
 }

@@ -14,10 +14,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-import dev.parley.cli.local.Instance;
-import dev.parley.setup.Part;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,11 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The key that signs tokens is replaced under load without a failed call. */
-@OnlyIn(value = Environment.PROCESSES, because = "starts auth-server with other settings")
+@OnlyIn(value = Environment.PROCESSES, because = "needs an auth-server that signs with a new key after seconds")
 @ExtendWith(RunningPlatform.class)
 class KeyRotationTests {
-
-	private static final Map<String, String> SOON = Map.of("PARLEY_AUTH_KEYS_AHEAD", "PT5S");
 
 	private static final int ROTATIONS = 2;
 
@@ -41,18 +35,6 @@ class KeyRotationTests {
 
 	KeyRotationTests(RunningPlatform platform) {
 		this.platform = platform;
-	}
-
-	@BeforeEach
-	void hurry() {
-		this.platform.kill(Part.AUTH_SERVER);
-		this.platform.platform().start(List.of(new Instance(Part.AUTH_SERVER, 1)), SOON);
-	}
-
-	@AfterEach
-	void takeTime() {
-		this.platform.kill(Part.AUTH_SERVER);
-		this.platform.start(Part.AUTH_SERVER);
 	}
 
 	@Test
