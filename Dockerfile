@@ -7,7 +7,8 @@ WORKDIR /parley
 COPY . .
 RUN --mount=type=cache,target=/root/.m2,sharing=locked \
 	rm -rf */target tools/*/target && \
-	mvn --batch-mode --no-transfer-progress --quiet -Dmaven.test.skip=true -pl '!:client,!:system-tests,!:benchmarks' package
+	mvn --batch-mode --no-transfer-progress --quiet -Dmaven.test.skip=true package --also-make \
+		-pl :auth-server,:gateway,:order-service,:inventory-service,:notification-service,:setup,:images
 
 FROM eclipse-temurin:25-jre AS host
 WORKDIR /parley

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(RunningPlatform.class)
 class QuoteTests {
 
+	static final boolean GRPC = "grpc".equals(System.getenv("PARLEY_QUOTE"));
+
 	private final RunningPlatform platform;
 
 	QuoteTests(RunningPlatform platform) {
@@ -22,9 +24,7 @@ class QuoteTests {
 
 	@Test
 	void opensThePortForGrpcOnlyIfItIsChosen() {
-		boolean chosen = "grpc".equals(System.getenv("PARLEY_QUOTE"));
-
-		assertThat(Ports.isFree(this.platform.platform().grpcPort())).isEqualTo(!chosen);
+		assertThat(Ports.isFree(this.platform.platform().grpcPort())).isEqualTo(!GRPC);
 	}
 
 }

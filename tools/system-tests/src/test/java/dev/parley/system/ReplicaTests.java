@@ -135,6 +135,11 @@ class ReplicaTests {
 					assertThatIOException().isThrownBy(() -> status(nobody, health));
 				}
 			}
+			if (QuoteTests.GRPC) {
+				URI grpc = URI.create("https://localhost:" + platform.grpcPort());
+				assertThat(status(HttpClient.newBuilder().sslContext(platform.tls()).build(), grpc)).isPositive();
+				assertThatIOException().isThrownBy(() -> status(nobody, grpc));
+			}
 		}
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> DriverManager
 			.getConnection("jdbc:postgresql://localhost:%d/orders?user=orders&password=x&sslmode=require"
