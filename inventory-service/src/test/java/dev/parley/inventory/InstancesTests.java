@@ -36,7 +36,7 @@ class InstancesTests {
 		try {
 			instances.forEach(CompletableFuture::join);
 			assertThat(instances).allSatisfy(
-					(instance) -> assertThat(typesOf(instance.join())).as("without gRPC, unless parley.quote says so")
+					(instance) -> assertThat(typesOf(instance.join())).as("without gRPC, if parley.quote is rest")
 						.noneMatch((type) -> type.contains("grpc")));
 			await().untilAsserted(() -> assertThat(list("select id from messaging.outbox")).isEmpty());
 		}
@@ -76,7 +76,7 @@ class InstancesTests {
 			.filter((listener) -> !(listener instanceof LoggingApplicationListener))
 			.toList());
 		return application.run("--server.port=0", "--logging.structured.format.console=",
-				"--spring.profiles.active=demo", "--spring.datasource.username=" + ROLE,
+				"--spring.profiles.active=demo", "--parley.quote=rest", "--spring.datasource.username=" + ROLE,
 				"--spring.cloud.stream.bindings.orders-in-0.consumer.auto-startup=false",
 				"--spring.cloud.stream.bindings.requests-in-0.consumer.auto-startup=false");
 	}

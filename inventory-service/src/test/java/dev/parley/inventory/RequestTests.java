@@ -114,7 +114,7 @@ class RequestTests {
 			.stream()
 			.filter((listener) -> !(listener instanceof LoggingApplicationListener))
 			.toList());
-		return application.run("--server.port=0", "--logging.structured.format.console=",
+		return application.run("--server.port=0", "--logging.structured.format.console=", "--PARLEY_GRPC_PORT=0",
 				"--parley.reports.instance=other");
 	}
 

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 // On a busy machine, a burst of callers may wait long for a connection.
 @SpringBootTest(properties = { "logging.structured.format.console=",
-		"spring.datasource.hikari.connection-timeout=60000", "parley.quote=grpc", "PARLEY_GRPC_PORT=0" })
+		"spring.datasource.hikari.connection-timeout=60000", "PARLEY_GRPC_PORT=0" })
 @AutoConfigureMockMvc
 @Import(TestPlatform.class)
 public @interface ServiceTest {

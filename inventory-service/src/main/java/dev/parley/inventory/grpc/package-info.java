@@ -1,5 +1,5 @@
 /**
- * The quote over gRPC, if the setting {@code parley.quote} is {@code grpc}.
+ * The quote over gRPC, unless the setting {@code parley.quote} is {@code rest}.
  */
 @NullMarked
 package dev.parley.inventory.grpc;

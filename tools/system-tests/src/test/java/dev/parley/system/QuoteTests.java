@@ -7,14 +7,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * With {@code PARLEY_QUOTE=grpc} in the environment of the tests, the platform under test
- * uses gRPC between order-service and inventory-service.
+ * With {@code PARLEY_QUOTE=rest} in the environment of the tests, the platform under test
+ * uses REST between order-service and inventory-service.
  */
 @OnlyIn(value = Environment.PROCESSES, because = "looks for a port of this machine")
 @ExtendWith(RunningPlatform.class)
 class QuoteTests {
 
-	static final boolean GRPC = "grpc".equals(System.getenv("PARLEY_QUOTE"));
+	static final boolean GRPC = !"rest".equals(System.getenv("PARLEY_QUOTE"));
 
 	private final RunningPlatform platform;
 
@@ -23,7 +23,7 @@ class QuoteTests {
 	}
 
 	@Test
-	void opensThePortForGrpcOnlyIfItIsChosen() {
+	void opensThePortForGrpcUnlessRestIsChosen() {
 		assertThat(Ports.isFree(this.platform.platform().grpcPort())).isEqualTo(!GRPC);
 	}
 
