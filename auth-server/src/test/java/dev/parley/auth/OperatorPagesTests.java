@@ -62,7 +62,7 @@ class OperatorPagesTests extends ServiceTest {
 	@Test
 	void offerTheLogout() {
 		for (String page : List.of("", "/invitation", "/" + SERVER.subject("customer1"))) {
-			assertThat(this.browser.get(PAGE + page).body()).contains("action=\"/auth/logout\"");
+			assertThat(OPERATOR.get(PAGE + page).body()).contains("action=\"/auth/logout\"");
 		}
 	}
 
