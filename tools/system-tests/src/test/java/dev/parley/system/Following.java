@@ -73,6 +73,18 @@ final class Following implements AutoCloseable {
 		return new Following(platform, user, Following::events);
 	}
 
+	/** Follows server-sent events once. The lines are there when the stream has ended. */
+	static CompletableFuture<List<String>> lines(Caller caller, String header, String value)
+			throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(caller.url().resolve("/api/orders/updates"))
+			.header(header, value)
+			.header("Accept", "text/event-stream")
+			.build();
+		HttpResponse<Stream<String>> stream = caller.http().send(request, HttpResponse.BodyHandlers.ofLines());
+		assertThat(stream.statusCode()).isEqualTo(200);
+		return CompletableFuture.supplyAsync(() -> stream.body().toList());
+	}
+
 	/** The codes and states in which connections ended. */
 	List<Integer> ends() {
 		return List.copyOf(this.ends);
@@ -105,21 +117,27 @@ final class Following implements AutoCloseable {
 	}
 
 	private void follow() {
-		while (!this.closing) {
-			try {
-				int end = this.connection.follow(this);
-				this.ends.add(end);
-				if (end == TOKEN_ENDED || end == 401) {
-					this.platform.forget(this.user);
-				}
+		try {
+			while (!this.closing) {
+				connect();
 				TimeUnit.MILLISECONDS.sleep(200);
 			}
-			catch (IOException | CompletionException | Failure ex) {
-				// The gateway was killed.
+		}
+		catch (InterruptedException ex) {
+			// It was closed.
+		}
+	}
+
+	private void connect() throws InterruptedException {
+		try {
+			int end = this.connection.follow(this);
+			this.ends.add(end);
+			if (end == TOKEN_ENDED || end == 401) {
+				this.platform.forget(this.user);
 			}
-			catch (InterruptedException ex) {
-				return;
-			}
+		}
+		catch (IOException | CompletionException | Failure ex) {
+			// The gateway was killed.
 		}
 	}
 

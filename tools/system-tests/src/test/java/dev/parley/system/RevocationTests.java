@@ -1,10 +1,13 @@
 package dev.parley.system;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import dev.parley.cli.check.Check;
 import dev.parley.setup.Part;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,10 +30,12 @@ class RevocationTests {
 	}
 
 	@Test
-	void endsTheTokensOfAnErasedPersonEverywhere() {
+	void endsTheTokensOfAnErasedPersonEverywhere() throws Exception {
 		Caller person = this.platform.user(PERSON);
 		assertThat(person.get("/api/orders").status()).isEqualTo(200);
 		assertThat(person.get("/api/notifications").status()).isEqualTo(200);
+
+		CompletableFuture<List<String>> updates = Following.lines(person, "Authorization", "Bearer " + person.token());
 
 		Answer erased = this.platform.freshOperator().post("/auth/operations/erasures", Map.of("user", PERSON));
 
@@ -40,6 +45,9 @@ class RevocationTests {
 				.pollInterval(Duration.ofMillis(50))
 				.untilAsserted(() -> assertThat(person.get("/api/orders").status()).isEqualTo(401));
 			assertThat(person.get("/api/notifications").status()).isEqualTo(401);
+			assertThat(updates).succeedsWithin(Duration.ofSeconds(5))
+				.asInstanceOf(InstanceOfAssertFactories.list(String.class))
+				.anyMatch((line) -> line.contains("4401"));
 			for (Part part : new Part[] { Part.ORDER_SERVICE, Part.GATEWAY }) {
 				this.platform.restart(part);
 				assertThat(person.get("/api/orders").status()).as("after a new start of " + part.id()).isEqualTo(401);
