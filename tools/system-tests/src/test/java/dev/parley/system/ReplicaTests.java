@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -90,6 +91,23 @@ class ReplicaTests {
 			.allMatch((part) -> part.pid() == null);
 		assertThat(Check.of(platform).within(Duration.ofMinutes(1)).run(System.out::println))
 			.allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
+	}
+
+	@Test
+	void continuesUpdatesAtTheInstanceThatIsLeft() {
+		Caller customer = running.user("customer1");
+		List<String> orders = new ArrayList<>();
+		try (Following following = Following.overWebSocket(running, "customer1")) {
+			for (Instance victim : platform.named(Part.ORDER_SERVICE.id())) {
+				orders.add(placed(customer));
+				platform.kill(victim);
+				orders.add(placed(customer));
+				heal();
+			}
+			orders.forEach(
+					(order) -> customer.awaitTimeline(order, "placed", "stock-reserved", "confirmed", "notified"));
+			following.assertComplete(orders.stream().map(UUID::fromString).toList());
+		}
 	}
 
 	/** While inventory-service is away, each instance prices from its own copy. */
