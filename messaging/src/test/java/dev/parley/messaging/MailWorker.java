@@ -1,8 +1,11 @@
 package dev.parley.messaging;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -21,9 +24,20 @@ class MailWorker {
 		SpringApplication.run(MailWorker.class, arguments);
 	}
 
+	/**
+	 * Sends mails.
+	 * @param last the number of the mail that it does not note, because it dies
+	 */
 	@Bean
-	EventConsumer letters(Queue queue, JavaMailSender mails) {
-		return queue.consumer().on(TYPE, Letter.class, (event) -> send(event.key(), event.data().subject(), mails));
+	EventConsumer letters(Queue queue, JavaMailSender mails,
+			@Value("${worker.dies-after:" + Integer.MAX_VALUE + "}") int last) {
+		AtomicInteger sent = new AtomicInteger();
+		return queue.consumer().on(TYPE, Letter.class, (event) -> {
+			send(event.key(), event.data().subject(), mails);
+			if (sent.incrementAndGet() == last) {
+				Runtime.getRuntime().halt(137);
+			}
+		});
 	}
 
 	private static void send(String id, String subject, JavaMailSender mails) {
