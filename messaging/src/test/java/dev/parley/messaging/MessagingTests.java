@@ -98,6 +98,17 @@ class MessagingTests {
 	}
 
 	@Test
+	void compressesWhatItSends() {
+		this.transaction.executeWithoutResult(
+				(status) -> IntStream.range(0, 20).forEach((number) -> append("compressed", number)));
+		await().untilAsserted(() -> assertThat(received("compressed")).hasSize(20));
+		assertThat(this.kafka.metrics()).anySatisfy((name, metric) -> {
+			assertThat(name.name()).isEqualTo("compression-rate-avg");
+			assertThat((Double) metric.metricValue()).isLessThan(1);
+		});
+	}
+
+	@Test
 	void rejectsWhatCannotBePublished() {
 		assertThatExceptionOfType(IllegalTransactionStateException.class).isThrownBy(() -> append("alone", 1));
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> this.transaction
