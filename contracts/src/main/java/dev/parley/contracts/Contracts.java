@@ -80,6 +80,11 @@ public record Contracts(Path directory) {
 		return files("released").sorted().map(Contracts::new).toList();
 	}
 
+	/** The document of all messages, those that are pushed to clients included. */
+	public JsonNode messages() {
+		return asyncApi().document();
+	}
+
 	AsyncApi asyncApi() {
 		return new AsyncApi(new YAMLMapper().readTree(text("asyncapi.yaml")));
 	}
