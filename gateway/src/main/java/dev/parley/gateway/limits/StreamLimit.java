@@ -49,7 +49,8 @@ class StreamLimit implements GlobalFilter {
 	}
 
 	private static boolean isStream(HttpHeaders headers) {
-		return headers.getUpgrade() != null || headers.getAccept().contains(MediaType.TEXT_EVENT_STREAM);
+		return headers.getUpgrade() != null
+				|| headers.getAccept().stream().anyMatch(MediaType.TEXT_EVENT_STREAM::equalsTypeAndSubtype);
 	}
 
 	private String open(String address) {

@@ -46,7 +46,9 @@ class StreamLimitTests extends FrontDoor {
 		assertThat(open()).isEqualTo("data: first\n\n");
 		assertThat(open()).isEqualTo("data: first\n\n");
 
-		isProblem(follow(), 429, "too-many-connections");
+		for (String accept : List.of("text/event-stream", "text/html, text/event-stream;q=0.5")) {
+			isProblem(follow(accept), 429, "too-many-connections");
+		}
 		this.platform.orders.recovers();
 		get("/api/orders").expectStatus().isOk();
 
@@ -81,7 +83,11 @@ class StreamLimitTests extends FrontDoor {
 	}
 
 	private ResponseSpec follow() {
-		return with(token(), HttpMethod.GET, "/api/orders/updates").header("Accept", "text/event-stream").exchange();
+		return follow("text/event-stream");
+	}
+
+	private ResponseSpec follow(String accept) {
+		return with(token(), HttpMethod.GET, "/api/orders/updates").header("Accept", accept).exchange();
 	}
 
 	/** Opens a stream, and returns the first event. */

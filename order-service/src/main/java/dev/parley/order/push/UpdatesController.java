@@ -63,7 +63,8 @@ class UpdatesController {
 					name = "Last-Event-ID", required = false) @Nullable String lastEventId,
 			@Parameter(hidden = true) NativeWebRequest request)
 			throws IOException, HttpMediaTypeNotAcceptableException {
-		if (HEADER.resolveMediaTypes(request).stream().noneMatch(MediaType.TEXT_EVENT_STREAM::isCompatibleWith)) {
+		// Named, because the gateway counts the streams that are asked for.
+		if (HEADER.resolveMediaTypes(request).stream().noneMatch(MediaType.TEXT_EVENT_STREAM::equalsTypeAndSubtype)) {
 			throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.TEXT_EVENT_STREAM));
 		}
 		// It ends with the token.

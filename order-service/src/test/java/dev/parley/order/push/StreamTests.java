@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import com.jayway.jsonpath.JsonPath;
@@ -80,6 +81,15 @@ class StreamTests {
 	}
 
 	@Test
+	void showThatTheyAreAliveWhileNothingHappens() throws Exception {
+		Stream<String> heartbeats = follow(this.customer, "").body().filter((line) -> line.startsWith(":"));
+
+		assertThat(CompletableFuture.supplyAsync(() -> heartbeats.limit(3).count()))
+			.succeedsWithin(Duration.ofSeconds(20))
+			.isEqualTo(3L);
+	}
+
+	@Test
 	void endWithTheTokenAndSayWhy() throws Exception {
 		Iterator<String> lines = lines(follow(this.customer, ""));
 		this.revocations.add(this.customer, Instant.now().plusSeconds(1));
@@ -100,9 +110,11 @@ class StreamTests {
 		assertProblem(410, "cursor-too-old", follow(this.customer, "?after=0"));
 		assertProblem(400, "invalid-request", follow(this.customer, "?after=yesterday"));
 		assertProblem(403, "forbidden", follow("stranger", ""));
-		assertProblem(406, "not-acceptable",
-				this.client.send(request(this.customer, "").setHeader("Accept", "application/json").build(),
-						HttpResponse.BodyHandlers.ofLines()));
+		for (String accept : List.of("application/json", "*/*")) {
+			assertProblem(406, "not-acceptable",
+					this.client.send(request(this.customer, "").setHeader("Accept", accept).build(),
+							HttpResponse.BodyHandlers.ofLines()));
+		}
 		for (int open = 0; open < 3; open++) {
 			assertThat(follow(this.customer, "").statusCode()).isEqualTo(200);
 		}
