@@ -14,6 +14,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -112,6 +114,21 @@ class MailTests extends ServiceTest {
 		assertThat(IntStream.range(0, 6).mapToObj((_) -> Browser.outcome(forgotten("customer2"))).distinct())
 			.containsExactly("/auth/login/reset?sent", "wait");
 		assertThat(Browser.location(SERVER.browser().login("customer2", "password of customer2"))).isEqualTo("/auth/");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "customer2", "customer2@parley.example", "no name" })
+	void countsEverySpellingOfANameTogether(String name) {
+		assertThat(IntStream.range(0, 5).mapToObj((i) -> Browser.outcome(forgotten(name + "\u00a0".repeat(i)))))
+			.endsWith("wait");
+	}
+
+	@Test
+	void locksAllIllegalNamesTogetherAndNoOther() {
+		assertThat(IntStream.range(0, 5).mapToObj((i) -> Browser.outcome(forgotten("customer2" + (char) i))))
+			.endsWith("wait");
+
+		assertThat(Browser.location(forgotten("customer2"))).isEqualTo("/auth/login/reset?sent");
 	}
 
 	@Test

@@ -82,7 +82,7 @@ class LoginThrottle {
 
 	/**
 	 * Counts a request for a link, which never locks a login.
-	 * @param typed a user name or an e-mail address
+	 * @param typed a user name or an e-mail address; empty if it is neither
 	 */
 	@Transactional
 	Optional<Lockout> attemptReset(String typed, HttpServletRequest request) {

@@ -3,8 +3,10 @@ package dev.parley.auth.login;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.parley.auth.EmailAddress;
 import dev.parley.auth.MailQueue;
 import dev.parley.auth.ResetPassword;
+import dev.parley.auth.Username;
 import dev.parley.auth.login.LoginThrottle.Lockout;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,8 +26,6 @@ import org.springframework.web.servlet.ModelAndView;
 class ResetPages {
 
 	private static final String PATH = "/login/reset";
-
-	private static final int MAX_LENGTH = 320;
 
 	private final MailQueue queue;
 
@@ -49,16 +49,23 @@ class ResetPages {
 
 	@PostMapping(PATH)
 	ModelAndView send(HttpServletRequest request, HttpServletResponse response, @RequestParam String user) {
-		String typed = user.strip();
+		String typed = normalized(user);
 		Optional<Lockout> lockout = this.throttle.attemptReset(typed, request);
 		if (lockout.isPresent()) {
 			lockout.get().writeTo(response);
 			return ask().addObject(LoginPages.WAIT, lockout.get().minutes());
 		}
-		if (this.queue.isOpen() && typed.length() <= MAX_LENGTH) {
+		if (this.queue.isOpen() && !typed.isEmpty()) {
 			this.executor.execute(() -> this.reset.send(typed));
 		}
 		return Redirect.to(PATH + "?sent");
+	}
+
+	/** No two spellings of a name have locks of their own; all illegal ones share one. */
+	private static String normalized(String user) {
+		return Username.parse(user)
+			.map(Username::value)
+			.orElseGet(() -> EmailAddress.isLegal(user.strip()) ? user.strip() : "");
 	}
 
 }
