@@ -126,6 +126,9 @@ class OperationsTests extends ServiceTest {
 			assertThat(program.get("/auth/operations/accounts", token).statusCode()).isEqualTo(200);
 			assertThat(List.of(program.postJson("/auth/operations/erasures", "{\"user\":\"customer1\"}", token),
 					program.postJson("/auth/operations/key-rotations", "", token),
+					program.postJson("/auth/operations/accounts",
+							"{\"user\":\"jane\",\"email\":\"jane@mail.example\",\"role\":\"OPERATOR\"}", token),
+					program.postJson(account + "/password-links", "", token),
 					program.putJson(account + "/role", "{\"role\":\"OPERATOR\"}", token),
 					program.putJson(account + "/status", "{\"enabled\":false}", token)))
 				.allSatisfy(OperationsTests::asksForALogin);
