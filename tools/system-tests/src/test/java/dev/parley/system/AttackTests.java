@@ -25,9 +25,16 @@ class AttackTests {
 
 	@Test
 	void holdsEveryAttack() {
+		List<String> processes = processes();
+
 		List<Verdict> verdicts = Attacks.on(this.platform).run(System.out::println);
 
 		assertThat(verdicts).hasSizeGreaterThan(30).allMatch(Verdict::held);
+		assertThat(processes()).as("nothing has died").isEqualTo(processes);
+	}
+
+	private List<String> processes() {
+		return this.platform.platform().status().stream().map((part) -> part.part() + " " + part.pid()).toList();
 	}
 
 }
