@@ -41,10 +41,7 @@ class RevocationTests {
 
 		try {
 			assertThat(erased.status()).as(erased::toString).isEqualTo(200);
-			await().atMost(Duration.ofSeconds(1))
-				.pollInterval(Duration.ofMillis(50))
-				.untilAsserted(() -> assertThat(person.get("/api/orders").status()).isEqualTo(401));
-			assertThat(person.get("/api/notifications").status()).isEqualTo(401);
+			endsWithinASecond(person);
 			assertThat(updates).succeedsWithin(Duration.ofSeconds(5))
 				.asInstanceOf(InstanceOfAssertFactories.list(String.class))
 				.anyMatch((line) -> line.contains("4401"));
@@ -60,6 +57,43 @@ class RevocationTests {
 			this.platform.forget(PERSON);
 		}
 		assertThat(this.platform.user(PERSON).get("/api/orders").status()).isEqualTo(200);
+	}
+
+	@Test
+	void endsTheTokensOfADisabledAccountAndOfAFormerRole() {
+		Caller operator = this.platform.freshOperator();
+		endsWith(operator, "/status", "{\"enabled\": false}", "{\"enabled\": true}");
+		endsWith(operator, "/role", "{\"role\": \"STAFF\"}", "{\"role\": \"CUSTOMER\"}");
+	}
+
+	private void endsWith(Caller operator, String property, String change, String repair) {
+		Caller person = this.platform.user(PERSON);
+		assertThat(person.get("/api/orders").status()).isEqualTo(200);
+		String account = "/auth/operations/accounts/" + person.subject() + property;
+		Answer changed = operator.call("PUT", account, change, Map.of());
+		try {
+			assertThat(changed.status()).as(changed::toString).isEqualTo(200);
+			endsWithinASecond(person);
+		}
+		finally {
+			operator.call("PUT", account, repair, Map.of());
+			loginsWorkAgain();
+		}
+	}
+
+	private static void endsWithinASecond(Caller person) {
+		await().atMost(Duration.ofSeconds(1))
+			.pollInterval(Duration.ofMillis(50))
+			.untilAsserted(() -> assertThat(person.get("/api/orders").status()).isEqualTo(401));
+		assertThat(person.get("/api/notifications").status()).isEqualTo(401);
+	}
+
+	/** A login in the second of a revocation ends with it. */
+	private void loginsWorkAgain() {
+		await().pollInterval(Duration.ofSeconds(1)).until(() -> {
+			this.platform.forget(PERSON);
+			return this.platform.user(PERSON).get("/api/orders").status() == 200;
+		});
 	}
 
 }
