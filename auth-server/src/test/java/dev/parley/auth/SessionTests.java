@@ -78,6 +78,41 @@ class SessionTests extends ServiceTest {
 	}
 
 	@Test
+	void endsWhenTheUserOfAnotherSessionIsCopiedThere() {
+		Browser mallory = this.server.browser();
+		mallory.login("customer2", "password of customer2");
+		assertThat(mallory.get("/auth/").body()).contains("customer2");
+
+		assertThat(this.server.database().sql("""
+				update spring_session_attributes copy set attribute_bytes = original.attribute_bytes
+				from spring_session_attributes original
+				join spring_session victim on victim.primary_id = original.session_primary_id
+				where victim.principal_name = 'customer1' and original.attribute_name = 'SPRING_SECURITY_CONTEXT'
+				and copy.attribute_name = original.attribute_name and copy.session_primary_id =
+				(select primary_id from spring_session where principal_name = 'customer2')
+				""").update()).isOne();
+
+		assertThat(Browser.location(mallory.get("/auth/"))).isEqualTo("/auth/login");
+		assertThat(this.browser.get("/auth/").body()).contains("customer1");
+	}
+
+	@Test
+	void goesOnWithNoPasswordFromAnotherSession() {
+		Browser operator = this.server.browser();
+		operator.login("operator1", "password of operator1", Map.of());
+
+		assertThat(this.server.database().sql("""
+				insert into spring_session_attributes (session_primary_id, attribute_name, attribute_bytes)
+				select (select primary_id from spring_session where principal_name = 'customer1'),
+				attribute_name, attribute_bytes
+				from spring_session_attributes where attribute_name like '%PendingLogin'
+				""").update()).isOne();
+
+		assertThat(Browser.location(this.browser.get(Browser.SECOND_STEP))).isEqualTo("/auth/login");
+		assertThat(operator.get(Browser.SECOND_STEP).statusCode()).isEqualTo(200);
+	}
+
+	@Test
 	void endsAfterHalfADayOfUse() {
 		this.server.database().sql("update spring_session set creation_time = creation_time - 42_000_000").update();
 		assertThat(this.browser.get("/auth/").body()).contains("customer1");

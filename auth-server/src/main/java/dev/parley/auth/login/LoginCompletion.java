@@ -12,6 +12,7 @@ import dev.parley.auth.ClientAddress;
 import dev.parley.auth.Notices;
 import dev.parley.auth.SecurityEvent;
 import dev.parley.auth.SecurityEvents;
+import dev.parley.auth.SessionBinding;
 import dev.parley.auth.SessionId;
 import dev.parley.auth.Username;
 import jakarta.servlet.http.HttpServletRequest;
@@ -99,6 +100,7 @@ class LoginCompletion implements AuthenticationSuccessHandler {
 	}
 
 	private void welcome(HttpServletRequest request, HttpServletResponse response, Username user, String... factors) {
+		SessionBinding.renew(request.getSession());
 		SessionId.of(request.getSession());
 		SessionOrigin origin = new SessionOrigin(this.addresses.of(request), BrowserName.of(request));
 		origin.keepIn(request.getSession());

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 
 import dev.parley.auth.RegisterClient;
+import dev.parley.auth.SessionBinding;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +17,10 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends a session that began too long ago, however recently it was used. */
+/**
+ * Ends a session that began too long ago, however recently it was used, and one whose
+ * user is from another session.
+ */
 @Component
 @Order(SessionRepositoryFilter.DEFAULT_ORDER + 1)
 class SessionLifetime extends OncePerRequestFilter {
@@ -31,12 +35,16 @@ class SessionLifetime extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		HttpSession session = request.getSession(false);
-		if (session != null && Instant.ofEpochMilli(session.getCreationTime())
-			.plus(RegisterClient.LOGIN_LIFE)
-			.isBefore(this.clock.instant())) {
+		if (session != null && (isTooOld(session) || !SessionBinding.isIntact(session))) {
 			session.invalidate();
 		}
 		chain.doFilter(request, response);
+	}
+
+	private boolean isTooOld(HttpSession session) {
+		return Instant.ofEpochMilli(session.getCreationTime())
+			.plus(RegisterClient.LOGIN_LIFE)
+			.isBefore(this.clock.instant());
 	}
 
 }
