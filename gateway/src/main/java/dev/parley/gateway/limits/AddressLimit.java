@@ -3,13 +3,11 @@ package dev.parley.gateway.limits;
 import java.net.InetSocketAddress;
 
 import dev.parley.defaults.CallerAddresses;
-import dev.parley.defaults.Problem;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -18,7 +16,8 @@ import org.springframework.web.server.WebFilterChain;
 
 /**
  * Limits requests without an account, by their address and before any work is done for
- * them: pages, logins, unknown paths, and credentials that turned out to be refused.
+ * them: pages, logins, unknown paths, and requests with credentials that are refused
+ * before they reach a service, for whatever reason.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
@@ -47,9 +46,9 @@ class AddressLimit implements WebFilter {
 		}
 		String refused = "refused at " + address;
 		this.limit.check(refused);
-		return chain.filter(exchange).doOnError(Problem.class, (problem) -> {
-			if (isRefusal(problem)) {
-				this.limit.charge(refused);
+		return chain.filter(exchange).doFinally((_) -> {
+			if (!RateLimit.hasCounted(exchange)) {
+				this.limit.count(refused);
 			}
 		});
 	}
@@ -62,10 +61,6 @@ class AddressLimit implements WebFilter {
 
 	private static boolean hasCredentials(ServerHttpRequest request) {
 		return request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION) || !request.getCookies().isEmpty();
-	}
-
-	private static boolean isRefusal(Problem problem) {
-		return problem.getStatusCode() == HttpStatus.UNAUTHORIZED || problem.getStatusCode() == HttpStatus.FORBIDDEN;
 	}
 
 }

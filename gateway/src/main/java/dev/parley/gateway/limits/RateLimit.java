@@ -23,6 +23,9 @@ import org.springframework.web.server.ServerWebExchange;
 @Order(FilterOrder.RATE_LIMIT)
 class RateLimit implements GlobalFilter {
 
+	/** The attribute of a request that is counted for its subject. */
+	private static final String COUNTED = RateLimit.class.getName();
+
 	private final RateLimitSettings settings;
 
 	/** A bucket that is unused for a minute is full again and need not be stored. */
@@ -38,13 +41,18 @@ class RateLimit implements GlobalFilter {
 	/** A subject over its limit must not use up the quota of others at its address. */
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+		exchange.getAttributes().put(COUNTED, true);
 		return exchange.getPrincipal().doOnNext((user) -> {
 			charge(new Quota("subject " + user.getName(), this.settings.perSecond()));
 			charge(new Quota("subjects at " + AddressLimit.address(exchange), this.settings.perSecondAndAddress()));
 		}).then(Mono.defer(() -> chain.filter(exchange)));
 	}
 
-	/** Counts a request that needs no account, or was refused. */
+	static boolean hasCounted(ServerWebExchange exchange) {
+		return exchange.getAttributes().containsKey(COUNTED);
+	}
+
+	/** Counts a request that needs no account, or refuses it if there were too many. */
 	void charge(String address) {
 		charge(new Quota(address, this.settings.perSecond()));
 	}
@@ -57,6 +65,13 @@ class RateLimit implements GlobalFilter {
 		ConsumptionProbe taken = this.buckets.get(quota).tryConsumeAndReturnRemaining(1);
 		if (!taken.isConsumed()) {
 			throw refusal(quota, taken.getNanosToWaitForRefill());
+		}
+	}
+
+	/** Counts a request that has been refused. */
+	void count(String address) {
+		if (!this.settings.isUnlimited()) {
+			this.buckets.get(new Quota(address, this.settings.perSecond())).tryConsume(1);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import dev.parley.gateway.FrontDoor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpHeaders;
@@ -75,6 +76,19 @@ class RateLimitTests extends FrontDoor {
 		isProblem(answers.getFirst(), 401, "unauthorized");
 		isProblem(refusal(answers), 429, "rate-limited");
 		without(HttpMethod.GET, "/problems/unauthorized").exchange().expectStatus().isOk();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET, /api/orders/a//b, 400", "OPTIONS, /api/orders, 403" })
+	void countsWhatIsRefusedForAnotherReasonToo(String method, String path, int status) {
+		List<ResponseSpec> answers = IntStream.range(0, 20)
+			.mapToObj((call) -> without(HttpMethod.valueOf(method), path).header("Cookie", "a=b")
+				.header("Origin", "http://evil.example")
+				.header("Access-Control-Request-Method", "POST")
+				.exchange())
+			.toList();
+		answers.getFirst().expectStatus().isEqualTo(status);
+		isProblem(refusal(answers), 429, "rate-limited");
 	}
 
 	@Test
