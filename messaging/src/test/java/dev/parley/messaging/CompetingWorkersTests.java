@@ -38,8 +38,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Five worker processes share 2,000 jobs of three partitions. The mail server is down when
- * they start. One dies after it has sent a mail, and three are killed at any moment.
+ * Five worker processes share 2,000 jobs of three partitions. The mail server is down
+ * when they start. One dies after it has sent a mail, and three are killed at any moment.
  */
 class CompetingWorkersTests {
 
@@ -123,19 +123,17 @@ class CompetingWorkersTests {
 
 	private BoundProcess startWorker(String... arguments) throws IOException {
 		Database database = TestServers.database("competing");
-		List<String> command = new ArrayList<>(
-				List.of(Jdk.java(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
-						System.getProperty("java.class.path"), MailWorker.class.getName(),
-						"--spring.config.import=classpath:service-defaults.yaml,classpath:messaging.yaml",
-						"--spring.application.name=competing", "--spring.main.web-application-type=none",
-						"--spring.main.keep-alive=true", "--spring.cloud.stream.function.autodetect=false",
-						"--spring.autoconfigure.exclude=" + String.join(",", SERVERS), "--spring.flyway.enabled=false",
-						"--spring.datasource.url=" + database.url(),
-						"--spring.datasource.username=" + database.username(),
-						"--spring.datasource.password=" + database.password(), "--PARLEY_KAFKA=" + this.broker,
-						"--PARLEY_KAFKA_SECURITY=PLAINTEXT", "--spring.mail.host=localhost",
-						"--spring.mail.port=" + this.mailPort, "--parley.messaging.topics.letters.partitions=3",
-						"--parley.messaging.queues.letters.workers=1"));
+		List<String> command = new ArrayList<>(List.of(Jdk.java(), "-Xmx128m", "-XX:+UseSerialGC",
+				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), MailWorker.class.getName(),
+				"--spring.config.import=classpath:service-defaults.yaml,classpath:messaging.yaml",
+				"--spring.application.name=competing", "--spring.main.web-application-type=none",
+				"--spring.main.keep-alive=true", "--spring.cloud.stream.function.autodetect=false",
+				"--spring.autoconfigure.exclude=" + String.join(",", SERVERS), "--spring.flyway.enabled=false",
+				"--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.username(),
+				"--spring.datasource.password=" + database.password(), "--PARLEY_KAFKA=" + this.broker,
+				"--PARLEY_KAFKA_SECURITY=PLAINTEXT", "--spring.mail.host=localhost",
+				"--spring.mail.port=" + this.mailPort, "--parley.messaging.topics.letters.partitions=3",
+				"--parley.messaging.queues.letters.workers=1"));
 		command.addAll(List.of(arguments));
 		BoundProcess worker = BoundProcess.start("KILL", Files.createTempDirectory("parley-worker"), command);
 		this.workers.add(worker);

@@ -99,8 +99,8 @@ class MessagingTests {
 
 	@Test
 	void compressesWhatItSends() {
-		this.transaction.executeWithoutResult(
-				(status) -> IntStream.range(0, 20).forEach((number) -> append("compressed", number)));
+		this.transaction
+			.executeWithoutResult((status) -> IntStream.range(0, 20).forEach((number) -> append("compressed", number)));
 		await().untilAsserted(() -> assertThat(received("compressed")).hasSize(20));
 		assertThat(this.kafka.metrics()).anySatisfy((name, metric) -> {
 			assertThat(name.name()).isEqualTo("compression-rate-avg");

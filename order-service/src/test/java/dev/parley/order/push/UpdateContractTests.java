@@ -23,7 +23,8 @@ class UpdateContractTests {
 
 	@Test
 	void describesEveryField() {
-		assertThat(MESSAGES.at("/components/messages/order.update/payload/required").valueStream()
+		assertThat(MESSAGES.at("/components/messages/order.update/payload/required")
+			.valueStream()
 			.map(JsonNode::asString)
 			.toList()).containsExactlyElementsOf(
 					Arrays.stream(UpdateDocument.class.getRecordComponents()).map((field) -> field.getName()).toList());

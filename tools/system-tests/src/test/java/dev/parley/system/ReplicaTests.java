@@ -104,8 +104,8 @@ class ReplicaTests {
 				orders.add(placed(customer));
 				heal();
 			}
-			orders.forEach(
-					(order) -> customer.awaitTimeline(order, "placed", "stock-reserved", "confirmed", "notified"));
+			orders
+				.forEach((order) -> customer.awaitTimeline(order, "placed", "stock-reserved", "confirmed", "notified"));
 			following.assertComplete(orders.stream().map(UUID::fromString).toList());
 		}
 	}
