@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.netty.http.client.HttpClient;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -25,6 +27,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.RequestBodySpec;
@@ -53,6 +56,20 @@ public abstract class FrontDoor {
 	@LocalServerPort
 	protected int port;
 
+	private final String address;
+
+	protected FrontDoor() {
+		this("127.0.0.1");
+	}
+
+	/**
+	 * Creates a test.
+	 * @param address the address of this machine that it calls from
+	 */
+	protected FrontDoor(String address) {
+		this.address = address;
+	}
+
 	@BeforeEach
 	void allIsWell() {
 		this.platform.isWell();
@@ -60,7 +77,10 @@ public abstract class FrontDoor {
 	}
 
 	private WebTestClient client() {
-		return WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(20)).build();
+		HttpClient http = HttpClient.create().bindAddress(() -> new InetSocketAddress(this.address, 0));
+		return WebTestClient.bindToServer(new ReactorClientHttpConnector(http))
+			.responseTimeout(Duration.ofSeconds(20))
+			.build();
 	}
 
 	protected RequestBodySpec with(String token, HttpMethod method, String path) {

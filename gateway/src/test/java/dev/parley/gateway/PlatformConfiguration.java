@@ -1,5 +1,8 @@
 package dev.parley.gateway;
 
+import java.util.List;
+
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
@@ -7,6 +10,12 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 /** Connects the gateway to the fake services. */
 @TestConfiguration(proxyBeanMethods = false)
 class PlatformConfiguration {
+
+	/** The tests have no broker: each start would wait 5 s for its broadcasts. */
+	@Bean
+	static BeanDefinitionRegistryPostProcessor noBroker() {
+		return (registry) -> List.of("broadcastReader", "topicCreation").forEach(registry::removeBeanDefinition);
+	}
 
 	@Bean
 	Platform platform() {

@@ -12,16 +12,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A caller over its limit is rejected, and other callers are not. */
+/**
+ * A caller over its limit is rejected, and other callers are not. Each test calls from an
+ * address of its own.
+ */
 @TestPropertySource(properties = { "PARLEY_RATE_LIMIT=1", "parley.gateway.rate-limit.callers-per-address=3" })
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
 class RateLimitTests extends FrontDoor {
+
+	private static final AtomicInteger addresses = new AtomicInteger(1);
+
+	RateLimitTests() {
+		super("127.0.0." + addresses.incrementAndGet());
+	}
 
 	@Test
 	void limitsEachSubjectByItself() {
