@@ -5,59 +5,81 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import dev.parley.servers.test.MovableClock;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.security.oauth2.jwt.Jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** A key is published before it signs, and until its last token has expired. */
 class KeyRotationTests {
 
+	private static final Duration AHEAD = Duration.ofSeconds(15);
+
+	private static final MovableClock CLOCK = new MovableClock();
+
+	private static final Server SERVER = Server.with(Map.of("parley.auth.keys.ahead", AHEAD.toString()),
+			"auth_rotation", CLOCK);
+
+	@BeforeEach
+	void beginWithOneKey() {
+		SERVER.database().sql("delete from signing_key").update();
+		SERVER.database().sql("delete from security_event").update();
+		SERVER.initialize();
+	}
+
+	@AfterAll
+	static void stop() {
+		SERVER.close();
+	}
+
 	@Test
 	void publishesAKeyBeforeItSigns() {
-		try (Server server = Server.with(Map.of("parley.auth.keys.ahead", "15s"), "auth_rotation")) {
-			Client client = new Client(server);
-			Jwt before = client.tokenOf("operator1", "openid operations");
-			String first = kid(before);
+		Client client = new Client(SERVER);
+		Jwt before = client.tokenOf("operator1", "openid operations");
+		String first = kid(before);
 
-			String next = (String) Client.json(rotate(server, before)).get("id");
+		String next = (String) Client.json(rotate(SERVER, before)).get("id");
 
-			assertThat(published(server)).containsExactly(first, next);
-			assertThat(kid(client.tokenOf("operator1", "openid"))).isEqualTo(first);
-			await().atMost(Duration.ofSeconds(60))
-				.until(() -> kid(client.tokenOf("operator1", "openid")), next::equals);
-			assertThat(client.userinfo(before).statusCode()).isEqualTo(200);
-			assertThat(server.database()
-				.sql("select subject || ' ' || detail from security_event where kind = 'KEY_ROTATED'")
-				.query(String.class)
-				.single()).isEqualTo(server.subject("operator1") + " " + next);
-		}
+		assertThat(published(SERVER)).containsExactly(first, next);
+		assertThat(kid(client.tokenOf("operator1", "openid"))).isEqualTo(first);
+		CLOCK.advance(AHEAD);
+		assertThat(kid(client.tokenOf("operator1", "openid"))).isEqualTo(next);
+		assertThat(client.userinfo(before).statusCode()).isEqualTo(200);
+		assertThat(SERVER.database()
+			.sql("select subject || ' ' || detail from security_event where kind = 'KEY_ROTATED'")
+			.query(String.class)
+			.single()).isEqualTo(SERVER.subject("operator1") + " " + next);
 	}
 
 	@Test
 	void refusesAnotherKeyWhileOneWaits() {
-		try (Server server = Server.with(Map.of(), "auth_impatient")) {
-			Jwt operator = new Client(server).tokenOf("operator1", "operations");
-			rotate(server, operator);
+		Jwt operator = new Client(SERVER).tokenOf("operator1", "operations");
+		rotate(SERVER, operator);
 
-			HttpResponse<String> refused = rotate(server, operator);
+		HttpResponse<String> refused = rotate(SERVER, operator);
 
-			assertThat(refused.statusCode()).isEqualTo(409);
-			assertThat(refused.body()).contains("/problems/key-rotation-under-way");
-			assertThat(published(server)).hasSize(2);
-		}
+		assertThat(refused.statusCode()).isEqualTo(409);
+		assertThat(refused.body()).contains("/problems/key-rotation-under-way");
+		assertThat(published(SERVER)).hasSize(2);
 	}
 
 	@Test
 	void happensByItselfAndForgetsWhatHasExpired() {
-		Map<String, String> hasty = Map.of("parley.auth.keys.signs", "1s", "parley.auth.keys.ahead", "1s",
-				"parley.auth.keys.outlasts", "1s");
-		try (Server server = Server.with(hasty, "auth_schedule")) {
+		MovableClock clock = new MovableClock();
+		try (Server server = Server.with(Map.of(), "auth_schedule", clock)) {
 			String first = kid(new Client(server).tokenOf("customer1", "openid"));
 
-			await().atMost(Duration.ofSeconds(60)).until(() -> !published(server).contains(first));
+			clock.advance(Duration.ofDays(30));
+			server.runScheduled("KeyRotation.maintain");
+			assertThat(published(server)).hasSize(2).contains(first);
+
+			clock.advance(Duration.ofMinutes(65));
+			server.runScheduled("KeyRotation.maintain");
+			assertThat(published(server)).hasSize(1).doesNotContain(first);
 		}
 	}
 

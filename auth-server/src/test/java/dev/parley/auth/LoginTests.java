@@ -83,7 +83,7 @@ class LoginTests extends ServiceTest {
 		assertThat(Browser.location(this.browser.login("customer2", "password of customer2"))).isEqualTo("/auth/");
 		assertThat(
 				database.sql("select password from account where username = 'customer2'").query(String.class).single())
-			.startsWith("{bcrypt}$2a$10$");
+			.startsWith("{bcrypt}$2a$05$");
 		assertThat(Browser.location(this.server.browser().login("customer2", "password of customer2")))
 			.isEqualTo("/auth/");
 	}

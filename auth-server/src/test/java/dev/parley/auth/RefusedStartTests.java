@@ -41,11 +41,11 @@ class RefusedStartTests {
 
 	@Test
 	void refusesAKeyThatDoesNotOpenTheSigningKeys(CapturedOutput output) {
-		Server.demo(this.database).close();
+		Server.shared();
 
-		assertRefused(() -> Server.with(
-				Map.of("parley.auth.key-encryption-keys.1", "YW5vdGhlciBrZXkgZm9yIHRlc3RzLCBvZiAzMiBieXQ="),
-				this.database), output, "No key in `parley.auth.key-encryption-keys` decrypts the signing key");
+		assertRefused(() -> Server
+			.with(Map.of("parley.auth.key-encryption-keys.1", "YW5vdGhlciBrZXkgZm9yIHRlc3RzLCBvZiAzMiBieXQ="), "auth"),
+				output, "No key in `parley.auth.key-encryption-keys` decrypts the signing key");
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.parley.auth;
 
 import java.security.InvalidKeyException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,9 +12,16 @@ import javax.crypto.spec.SecretKeySpec;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import org.apache.commons.codec.binary.Base32;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.config.ScheduledTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The whole server on a random port. */
 public record Server(ConfigurableApplicationContext context) implements AutoCloseable {
@@ -67,12 +75,21 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 
 	/** A demo server with some settings changed. */
 	static Server with(Map<String, String> changes, String database) {
+		return with(changes, database, Clock.systemUTC());
+	}
+
+	/** A demo server with some settings changed, and a clock. */
+	static Server with(Map<String, String> changes, String database, Clock clock) {
 		Map<String, String> settings = new TreeMap<>(DEMO);
 		settings.putAll(changes);
-		return start(database, settings);
+		return start(database, settings, clock);
 	}
 
 	private static Server start(String database, Map<String, String> settings) {
+		return start(database, settings, Clock.systemUTC());
+	}
+
+	private static Server start(String database, Map<String, String> settings, Clock clock) {
 		Map<String, String> all = new TreeMap<>(settings);
 		all.put("server.port", "0");
 		all.putIfAbsent("parley.issuer", ISSUER);
@@ -85,7 +102,12 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 		Stream<String> arguments = all.entrySet()
 			.stream()
 			.map((entry) -> "--" + entry.getKey() + "=" + entry.getValue());
-		return new Server(SpringApplication.run(AuthServerApplication.class, arguments.toArray(String[]::new)));
+		SpringApplication application = new SpringApplication(AuthServerApplication.class);
+		application.addInitializers((context) -> {
+			((GenericApplicationContext) context).registerBean("clock", Clock.class, () -> clock);
+			context.getBeanFactory().addBeanPostProcessor(new QuickHashes());
+		});
+		return new Server(application.run(arguments.toArray(String[]::new)));
 	}
 
 	public JdbcClient database() {
@@ -100,6 +122,20 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 	/** Runs the data initializers again. */
 	void initialize() {
 		this.context.getBean(DataInitialization.class).start();
+	}
+
+	/** Does now what is scheduled for later. */
+	void runScheduled(String task) {
+		this.context.getBeansOfType(ScheduledTaskHolder.class)
+			.values()
+			.stream()
+			.flatMap((holder) -> holder.getScheduledTasks().stream())
+			.map(ScheduledTask::getTask)
+			.filter((scheduled) -> scheduled.toString().endsWith(task))
+			.findFirst()
+			.orElseThrow()
+			.getRunnable()
+			.run();
 	}
 
 	String origin() {
@@ -130,6 +166,17 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 	@Override
 	public void close() {
 		this.context.close();
+	}
+
+	/** Makes hashes of passwords with a fraction of the work. */
+	private static final class QuickHashes implements BeanPostProcessor {
+
+		@Override
+		public Object postProcessAfterInitialization(Object bean, String name) {
+			return (bean instanceof PasswordEncoder)
+					? new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(5))) : bean;
+		}
+
 	}
 
 	/** Started when the first test asks for it. */
