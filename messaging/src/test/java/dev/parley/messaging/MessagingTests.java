@@ -69,10 +69,8 @@ class MessagingTests {
 
 	@BeforeEach
 	void empty() {
-		this.jdbc.execute("create table if not exists delivered (name text)");
 		this.jdbc.execute("truncate delivered");
 		this.shop.received.clear();
-		this.shop.repaired.set(false);
 	}
 
 	@Test

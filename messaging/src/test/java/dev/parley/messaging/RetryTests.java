@@ -36,7 +36,6 @@ class RetryTests {
 
 	@BeforeEach
 	void empty() {
-		this.jdbc.execute("create table if not exists delivered (name text)");
 		this.jdbc.execute("truncate delivered");
 		this.shop.received.clear();
 	}
