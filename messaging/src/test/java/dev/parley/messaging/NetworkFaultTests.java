@@ -6,16 +6,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import dev.parley.messaging.Shop.Parcel;
-import dev.parley.servers.test.FaultyNetwork;
-import dev.parley.servers.test.Link;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,11 +22,8 @@ import static org.awaitility.Awaitility.await;
 
 /** Events are published once and in order despite network faults. */
 @ShopTest
-@Import(FaultyNetwork.class)
 @TestPropertySource(properties = "spring.datasource.username=faults")
-class NetworkFaultTests {
-
-	private static final Duration LONG = Duration.ofSeconds(120);
+class NetworkFaultTests extends FaultyNetworkTest {
 
 	@Autowired
 	Shop shop;
@@ -40,16 +32,7 @@ class NetworkFaultTests {
 	Outbox outbox;
 
 	@Autowired
-	JdbcTemplate jdbc;
-
-	@Autowired
 	MockMvcTester api;
-
-	@Autowired
-	Link toKafka;
-
-	@Autowired
-	Link toPostgres;
 
 	TransactionTemplate transaction;
 
@@ -60,18 +43,11 @@ class NetworkFaultTests {
 
 	@BeforeEach
 	void publishOnceWithoutAFault() {
-		this.jdbc.execute("create table if not exists delivered (name text)");
 		this.jdbc.execute("create table if not exists caused (number int)");
 		this.jdbc.execute("truncate caused");
 		this.shop.received.clear();
 		publish("sound", 0);
 		awaitArrival("sound", List.of(0));
-	}
-
-	@AfterEach
-	void heal() {
-		this.toKafka.heal();
-		this.toPostgres.heal();
 	}
 
 	@Test

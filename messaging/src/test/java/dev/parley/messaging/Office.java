@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** A service whose workers compete for errands. */
+/** A service whose workers compete for errands, and for repairs. */
 @EnableAutoConfiguration
 class Office {
 
@@ -23,13 +25,30 @@ class Office {
 
 	@Bean
 	EventConsumer errands(Queue queue) {
-		return queue.consumer().on(TYPE, Errand.class, (event) -> {
-			String name = event.data().name();
-			this.attempts.add(new Attempt(name, System.nanoTime()));
-			this.effects.getOrDefault(name, () -> {
-			}).run();
-			this.done.add(name);
-		});
+		return queue.consumer().on(TYPE, Errand.class, this::run);
+	}
+
+	@Bean
+	EventConsumer repairs(Queue queue) {
+		return queue.consumer().on(TYPE, Errand.class, this::run);
+	}
+
+	private void run(ReceivedEvent<Errand> event) {
+		String name = event.data().name();
+		this.attempts.add(new Attempt(name, System.nanoTime()));
+		this.effects.getOrDefault(name, () -> {
+		}).run();
+		this.done.add(name);
+	}
+
+	/** An effect that lasts until a latch is released. */
+	static void block(CountDownLatch latch) {
+		try {
+			latch.await(2, TimeUnit.MINUTES);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	List<Attempt> attemptsFor(String name) {

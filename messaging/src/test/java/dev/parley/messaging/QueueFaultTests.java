@@ -4,23 +4,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import dev.parley.servers.kafka.ShareGroup;
-import dev.parley.servers.test.FaultyNetwork;
-import dev.parley.servers.test.Link;
 import dev.parley.servers.test.TopicMessages;
 import org.apache.kafka.clients.admin.Admin;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.Lifecycle;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.test.context.TestPropertySource;
@@ -30,17 +24,11 @@ import static org.awaitility.Awaitility.await;
 
 /** Every job is handled, and known afterwards, despite network faults. */
 @OfficeTest
-@Import(FaultyNetwork.class)
 @TestPropertySource(properties = "spring.datasource.username=queue_faults")
-class QueueFaultTests {
-
-	private static final Duration LONG = Duration.ofSeconds(120);
+class QueueFaultTests extends FaultyNetworkTest {
 
 	@Autowired
 	Office office;
-
-	@Autowired
-	JdbcTemplate jdbc;
 
 	@Autowired
 	KafkaOperations<byte[], byte[]> kafka;
@@ -52,12 +40,6 @@ class QueueFaultTests {
 	@Qualifier("queues")
 	Lifecycle queues;
 
-	@Autowired
-	Link toKafka;
-
-	@Autowired
-	Link toPostgres;
-
 	@BeforeEach
 	void lockBriefly() throws Exception {
 		try (Admin client = Admin.create(this.admin.getConfigurationProperties())) {
@@ -65,16 +47,10 @@ class QueueFaultTests {
 		}
 	}
 
-	@AfterEach
-	void heal() {
-		this.toKafka.heal();
-		this.toPostgres.heal();
-	}
-
 	@Test
 	void jobsOutlastABrokerThatIsAwayForLongerThanTheirLocks() {
 		CountDownLatch end = new CountDownLatch(1);
-		this.office.effects.put("parted-0", () -> block(end));
+		this.office.effects.put("parted-0", () -> Office.block(end));
 		List<UUID> ids = send("parted", 20);
 		await().atMost(LONG).until(() -> !this.office.attemptsFor("parted-0").isEmpty());
 		this.toKafka.part();
@@ -118,15 +94,6 @@ class QueueFaultTests {
 		await().during(Duration.ofSeconds(2)).atMost(LONG).until(() -> this.office.attemptsFor("early-0").isEmpty());
 		this.toKafka.heal();
 		awaitKnown(ids);
-	}
-
-	private static void block(CountDownLatch latch) {
-		try {
-			latch.await(LONG.toSeconds(), TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private List<UUID> send(String prefix, int number) {

@@ -1,13 +1,13 @@
 package dev.parley.messaging;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,11 +19,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
-import org.springframework.context.Lifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.KafkaOperations;
 
@@ -34,9 +34,14 @@ import static org.awaitility.Awaitility.await;
 @OfficeTest
 class QueueTests {
 
-	private static final Duration LONG = Duration.ofMinutes(1);
+	private static final Duration LONG = Duration.ofMinutes(2);
 
-	private static final String DEAD_LETTERS = "errands.office.dead-letters";
+	private static final String ERRANDS = "errands";
+
+	/** The queue of tests that take long, so that they disturb no other. */
+	private static final String REPAIRS = "repairs";
+
+	private final Set<String> names = new HashSet<>();
 
 	@Autowired
 	Office office;
@@ -56,10 +61,6 @@ class QueueTests {
 	@Autowired
 	KafkaConnectionDetails brokers;
 
-	@Autowired
-	@Qualifier("queues")
-	Lifecycle queues;
-
 	/** A lock that a slow handler outlasts. */
 	@BeforeEach
 	void lockBriefly() throws Exception {
@@ -70,7 +71,7 @@ class QueueTests {
 
 	@AfterEach
 	void unblock() {
-		this.office.effects.clear();
+		this.office.effects.keySet().removeAll(this.names);
 	}
 
 	@Test
@@ -78,13 +79,13 @@ class QueueTests {
 		CountDownLatch atWork = new CountDownLatch(4);
 		Set<String> workers = ConcurrentHashMap.newKeySet();
 		List<String> names = names("together", 30);
-		names.forEach((name) -> this.office.effects.put(name, () -> {
+		names.forEach((name) -> effect(name, () -> {
 			if (workers.add(Office.worker())) {
 				atWork.countDown();
 			}
-			block(atWork);
+			Office.block(atWork);
 		}));
-		names.forEach(this::send);
+		names.forEach((name) -> send(ERRANDS, name));
 		await().atMost(LONG).untilAsserted(() -> assertThat(this.office.done).containsAll(names));
 		assertThat(atWork.getCount()).isZero();
 		assertThat(names).allSatisfy((name) -> assertThat(this.office.attemptsFor(name)).hasSize(1));
@@ -93,31 +94,36 @@ class QueueTests {
 	@Test
 	void aKnownJobIsSkipped() {
 		UUID id = UUID.randomUUID();
-		send(id, "known");
+		send(ERRANDS, id, "known");
 		await().atMost(LONG).untilAsserted(() -> assertThat(known(id)).isTrue());
 		double skipped = results("accept");
-		send(id, "known");
+		send(ERRANDS, id, "known");
 		await().atMost(LONG).untilAsserted(() -> assertThat(results("accept")).isGreaterThan(skipped));
 		assertThat(this.office.attemptsFor("known")).hasSize(1);
 	}
 
 	@Test
 	void jobsStayWithAWorkerThatNeedsLongerThanTheirLocks() {
+		CountDownLatch begin = new CountDownLatch(1);
 		CountDownLatch end = new CountDownLatch(1);
 		Map<String, String> workers = new ConcurrentHashMap<>();
-		List<String> slow = names("slow", 20);
-		slow.forEach((name) -> this.office.effects.put(name, () -> {
-			workers.put(name, Office.worker());
-			block(end);
-		}));
-		List<String> quick = names("quick", 20);
-		this.queues.stop();
-		IntStream.range(0, 20).forEach((i) -> {
-			send(slow.get(i));
-			send(quick.get(i));
+		names("first", 30).forEach((name) -> {
+			effect(name, () -> {
+				workers.put(name, Office.worker());
+				Office.block(begin);
+			});
+			send(ERRANDS, name);
 		});
-		this.queues.start();
-		await().atMost(LONG).until(() -> Set.copyOf(workers.values()).size() < workers.size());
+		await().atMost(LONG).until(() -> Set.copyOf(workers.values()).size() == 5);
+		List<String> slow = names("slow", 20);
+		List<String> quick = names("quick", 20);
+		slow.forEach((name) -> effect(name, () -> Office.block(end)));
+		IntStream.range(0, 20).forEach((i) -> {
+			send(ERRANDS, slow.get(i));
+			send(ERRANDS, quick.get(i));
+		});
+		begin.countDown();
+		await().atMost(LONG).until(() -> slow.stream().filter((name) -> !this.office.attemptsFor(name).isEmpty()).count() > 5);
 		await().during(Duration.ofSeconds(6))
 			.atMost(Duration.ofSeconds(8))
 			.until(() -> slow.stream().allMatch((name) -> this.office.attemptsFor(name).size() <= 1));
@@ -131,36 +137,37 @@ class QueueTests {
 	@Test
 	void anOutageCostsNoDelivery() {
 		List<String> earlier = names("earlier", 30);
-		earlier.forEach(this::send);
+		earlier.forEach((name) -> send(ERRANDS, name));
 		await().atMost(LONG).untilAsserted(() -> assertThat(this.office.done).containsAll(earlier));
 		AtomicBoolean away = new AtomicBoolean(true);
 		double released = results("release");
 		List<String> names = names("away", 10);
-		names.forEach((name) -> this.office.effects.put(name, () -> {
+		names.forEach((name) -> effect(name, () -> {
 			if (away.get()) {
 				throw new ResourceUnavailableException("No mail server", new java.net.ConnectException());
 			}
 		}));
-		names.forEach(this::send);
+		names.forEach((name) -> send(ERRANDS, name));
 		await().atMost(LONG).until(() -> names.stream().anyMatch((name) -> this.office.attemptsFor(name).size() >= 4));
 		assertThat(results("release")).isEqualTo(released);
 		await().atMost(LONG).until(() -> waiting() == names.size());
 		away.set(false);
 		await().atMost(LONG).untilAsserted(() -> assertThat(this.office.done).containsAll(names));
-		assertThat(dead("away-0")).isEmpty();
+		assertThat(dead(ERRANDS, "away-0")).isEmpty();
 		await().atMost(LONG).until(() -> waiting() == 0);
 	}
 
 	@Test
+	@Execution(ExecutionMode.CONCURRENT)
 	void aFailureIsGivenToAnotherWorkerAfterAGrowingDelayAndThenUp() {
 		AtomicBoolean broken = new AtomicBoolean(true);
-		this.office.effects.put("broken", () -> {
+		effect("broken", () -> {
 			if (broken.get()) {
 				throw new IllegalStateException("No handler can handle this");
 			}
 		});
-		send("broken");
-		DeadLetter letter = awaitLetter("broken");
+		send(REPAIRS, "broken");
+		DeadLetter letter = awaitLetter(REPAIRS, "broken");
 		assertThat(letter.attempts()).isEqualTo(4);
 		assertThat(letter.error()).contains("No handler can handle this");
 		List<Office.Attempt> attempts = this.office.attemptsFor("broken");
@@ -174,40 +181,36 @@ class QueueTests {
 			.extracting(DeadLetter::state)
 			.isEqualTo(DeadLetter.State.REDELIVERED);
 		assertThat(this.office.done).contains("broken");
-		assertThat(copies("broken")).isEqualTo(1);
+		assertThat(copies(REPAIRS, "broken")).isEqualTo(1);
 	}
 
 	@Test
 	void aRefusedJobIsGivenUpAtOnce() {
-		this.office.effects.put("refused", () -> {
+		effect("refused", () -> {
 			throw new IllegalArgumentException("No such address");
 		});
-		send("refused");
-		assertThat(awaitLetter("refused").attempts()).isEqualTo(1);
-		this.kafka.send(TopicMessages.event(UUID.randomUUID(), "errands", "unreadable", Office.TYPE, "{")).join();
-		assertThat(awaitLetter("unreadable").attempts()).isEqualTo(1);
-		assertThat(copies("refused")).isEqualTo(1);
+		send(ERRANDS, "refused");
+		assertThat(awaitLetter(ERRANDS, "refused").attempts()).isEqualTo(1);
+		this.kafka.send(TopicMessages.event(UUID.randomUUID(), ERRANDS, "unreadable", Office.TYPE, "{")).join();
+		assertThat(awaitLetter(ERRANDS, "unreadable").attempts()).isEqualTo(1);
+		assertThat(copies(ERRANDS, "refused")).isEqualTo(1);
 	}
 
 	private static List<String> names(String prefix, int number) {
 		return IntStream.range(0, number).mapToObj((i) -> prefix + "-" + i).toList();
 	}
 
-	private static void block(CountDownLatch latch) {
-		try {
-			latch.await(LONG.toSeconds(), TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
+	private void effect(String name, Runnable effect) {
+		this.names.add(name);
+		this.office.effects.put(name, effect);
 	}
 
-	private void send(String name) {
-		send(UUID.randomUUID(), name);
+	private void send(String queue, String name) {
+		send(queue, UUID.randomUUID(), name);
 	}
 
-	private void send(UUID id, String name) {
-		this.kafka.send(TopicMessages.event(id, "errands", name, Office.TYPE, "{\"name\":\"" + name + "\"}")).join();
+	private void send(String queue, UUID id, String name) {
+		this.kafka.send(TopicMessages.event(id, queue, name, Office.TYPE, "{\"name\":\"" + name + "\"}")).join();
 	}
 
 	private boolean known(UUID id) {
@@ -216,7 +219,7 @@ class QueueTests {
 
 	private double results(String result) {
 		return this.meters.find("parley.queue.jobs")
-			.tag("result", result)
+			.tags("queue", ERRANDS, "result", result)
 			.counters()
 			.stream()
 			.mapToDouble((counter) -> counter.count())
@@ -224,22 +227,22 @@ class QueueTests {
 	}
 
 	private double waiting() {
-		return this.meters.get("parley.queue.waiting").tag("queue", "errands").gauge().value();
+		return this.meters.get("parley.queue.waiting").tag("queue", ERRANDS).gauge().value();
 	}
 
-	private List<DeadLetter> dead(String key) {
-		return this.letters.list(DeadLetter.State.DEAD, null, "errands", new UUID(0, 0), 100)
+	private List<DeadLetter> dead(String queue, String key) {
+		return this.letters.list(DeadLetter.State.DEAD, null, queue, new UUID(0, 0), 100)
 			.stream()
 			.filter((letter) -> key.equals(letter.message().key()))
 			.toList();
 	}
 
-	private DeadLetter awaitLetter(String key) {
-		return await().atMost(LONG).until(() -> dead(key), (letters) -> letters.size() == 1).getFirst();
+	private DeadLetter awaitLetter(String queue, String key) {
+		return await().atMost(LONG).until(() -> dead(queue, key), (letters) -> letters.size() == 1).getFirst();
 	}
 
-	private long copies(String key) {
-		return TopicMessages.read(this.brokers.getBootstrapServers(), DEAD_LETTERS, key).size();
+	private long copies(String queue, String key) {
+		return TopicMessages.read(this.brokers.getBootstrapServers(), queue + ".office.dead-letters", key).size();
 	}
 
 }
