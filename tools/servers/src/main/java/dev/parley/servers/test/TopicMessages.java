@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,7 +29,10 @@ public final class TopicMessages {
 	 * @param client the settings of a Kafka client
 	 */
 	public static List<ConsumerRecord<String, String>> read(Map<String, Object> client, List<String> topics) {
-		try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(client, new StringDeserializer(),
+		Map<String, Object> settings = new HashMap<>(client);
+		// A consumer that closes waits for the last fetch, which waits for more messages.
+		settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
+		try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings, new StringDeserializer(),
 				new StringDeserializer())) {
 			List<TopicPartition> partitions = topics.stream()
 				.flatMap((topic) -> consumer.partitionsFor(topic).stream())
