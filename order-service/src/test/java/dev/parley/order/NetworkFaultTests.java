@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import dev.parley.order.messaging.Topics;
 import dev.parley.servers.test.FaultyNetwork;
 import dev.parley.servers.test.Link;
+import dev.parley.servers.test.MovableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,9 @@ class NetworkFaultTests {
 
 	@Autowired
 	private Link toInventory;
+
+	@Autowired
+	private MovableClock clock;
 
 	@BeforeEach
 	void reset() {
@@ -171,12 +175,18 @@ class NetworkFaultTests {
 		return insist(customer);
 	}
 
-	/** Repeats a request with the same key until it succeeds. */
+	/**
+	 * Repeats a request with the same key until it succeeds. After an attempt that lost
+	 * the database, the key is in progress for ten more seconds.
+	 */
 	private OrderId insist(String customer) {
 		String key = UUID.randomUUID().toString();
 		MvcTestResult last = await().atMost(LONG).until(() -> {
 			MvcTestResult answer = this.customers.placeWithKey(customer, key, OrderApi.body("espresso-beans"));
 			assertThat(answer.getResponse().getStatus()).isIn(200, 201, 409, 503);
+			if (answer.getResponse().getStatus() == 409) {
+				this.clock.advance(Duration.ofSeconds(10));
+			}
 			return answer;
 		}, (answer) -> answer.getResponse().getStatus() < 300);
 		return OrderApi.idOf(last);
@@ -195,9 +205,14 @@ class NetworkFaultTests {
 		return this.jdbc.sql("select count(*) from " + table).query(Long.class).single();
 	}
 
-	/** A link to inventory-service, too. */
+	/** A link to inventory-service, too, and a clock. */
 	@TestConfiguration(proxyBeanMethods = false)
 	static class Inventory {
+
+		@Bean
+		static MovableClock clock() {
+			return new MovableClock();
+		}
 
 		@Bean
 		static Link toInventory(StubServices stubs, Environment settings) {
