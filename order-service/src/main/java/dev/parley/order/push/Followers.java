@@ -23,6 +23,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 
@@ -62,10 +63,11 @@ class Followers implements Updates.Listener, SmartLifecycle {
 	 * @throws EndedException if it may not
 	 */
 	Follower add(Authentication caller, @Nullable String after, Channel channel) {
-		if (!has(caller, "SCOPE_orders:read") || !(caller.getCredentials() instanceof Jwt token)) {
+		Set<String> authorities = AuthorityUtils.authorityListToSet(caller.getAuthorities());
+		if (!authorities.contains("SCOPE_orders:read") || !(caller.getCredentials() instanceof Jwt token)) {
 			throw new EndedException(End.FORBIDDEN);
 		}
-		CustomerId customer = has(caller, "ROLE_OPERATOR") ? null : new CustomerId(caller.getName());
+		CustomerId customer = authorities.contains("ROLE_OPERATOR") ? null : new CustomerId(caller.getName());
 		Follower follower = new Follower(token, customer, start(after), this::read, channel, this.clock.instant());
 		register(follower);
 		// It may have begun to stop meanwhile.
@@ -82,10 +84,6 @@ class Followers implements Updates.Listener, SmartLifecycle {
 			throw new EndedException(End.TOO_MANY);
 		}
 		this.followers.add(follower);
-	}
-
-	private static boolean has(Authentication caller, String authority) {
-		return caller.getAuthorities().stream().anyMatch((granted) -> authority.equals(granted.getAuthority()));
 	}
 
 	private long start(@Nullable String after) {

@@ -36,6 +36,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -159,9 +160,7 @@ class OrdersController {
 	}
 
 	private static boolean isOperator(Authentication caller) {
-		return caller.getAuthorities()
-			.stream()
-			.anyMatch((authority) -> "ROLE_OPERATOR".equals(authority.getAuthority()));
+		return AuthorityUtils.authorityListToSet(caller.getAuthorities()).contains("ROLE_OPERATOR");
 	}
 
 	private static Problem notFound(UUID id) {
