@@ -38,11 +38,11 @@ class MailCommand extends PlatformCommand implements Runnable {
 			out().println(inbox.text(this.id));
 			return;
 		}
-		List<Letter> all = inbox.list()
-			.stream()
+		List<Letter> newest = inbox.letters()
 			.filter((letter) -> this.to == null || letter.to().equalsIgnoreCase(this.to))
-			.toList();
-		List<Letter> newest = all.subList(Math.max(0, all.size() - this.lines), all.size());
+			.limit(Math.max(0, this.lines))
+			.toList()
+			.reversed();
 		if (this.json) {
 			out().println(JSON.writeValueAsString(newest));
 			return;

@@ -50,7 +50,7 @@ class MailTests {
 
 	@Test
 	void reachesTheMailServerAlthoughItWasAwayAndItsSenderWasKilled() {
-		Set<String> before = this.inbox.list().stream().map(Letter::id).collect(Collectors.toSet());
+		Set<String> before = this.inbox.letters().map(Letter::id).collect(Collectors.toSet());
 		this.platform.platform().stop(Part.MAIL);
 		Collection<UUID> orders;
 		try (Shoppers shoppers = Shoppers.arrive(this.platform, 20)) {
@@ -67,8 +67,7 @@ class MailTests {
 		List<Finding> findings = check(orders);
 		assertThat(findings).allSatisfy((finding) -> assertThat(finding.breaches()).isEmpty());
 		assertThat(waiting(findings)).isZero();
-		Set<String> sent = this.inbox.list()
-			.stream()
+		Set<String> sent = this.inbox.letters()
 			.filter((letter) -> !before.contains(letter.id()))
 			.filter((letter) -> letter.subject().startsWith("Your order "))
 			.map(Letter::messageId)
@@ -93,7 +92,7 @@ class MailTests {
 	}
 
 	private List<Letter> letters(String user) {
-		return this.inbox.list().stream().filter((letter) -> letter.to().equals(user + "@example.com")).toList();
+		return this.inbox.letters().filter((letter) -> letter.to().equals(user + "@example.com")).toList();
 	}
 
 	private long waiting() {

@@ -1,13 +1,13 @@
 package dev.parley.cli.client;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** What a mail server has received. */
 public interface Inbox {
 
-	/** Lists the messages, the oldest first. */
-	List<Letter> list();
+	/** The messages, the newest first; each is read when its turn comes. */
+	Stream<Letter> letters();
 
 	/** Returns the plain text of a message. */
 	String text(String id);

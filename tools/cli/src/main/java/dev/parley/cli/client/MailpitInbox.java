@@ -2,8 +2,8 @@ package dev.parley.cli.client;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.parley.servers.Unchecked;
 import javax.net.ssl.SSLContext;
@@ -20,15 +20,13 @@ public final class MailpitInbox implements Inbox {
 			URI.create("http://localhost:" + PORT), "");
 
 	@Override
-	public List<Letter> list() {
+	public Stream<Letter> letters() {
 		return this.mailpit.get("/api/v1/messages?limit=10000")
 			.accepted()
 			.json()
 			.path("messages")
 			.valueStream()
-			.map(MailpitInbox::letter)
-			.toList()
-			.reversed();
+			.map(MailpitInbox::letter);
 	}
 
 	private static Letter letter(JsonNode message) {

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 import dev.parley.cli.client.Inbox;
 import dev.parley.servers.Directories;
@@ -29,18 +29,17 @@ record MailFiles(Path directory) implements Inbox {
 	private static final String MESSAGE = ".eml";
 
 	@Override
-	public List<Letter> list() {
+	public Stream<Letter> letters() {
 		if (!Files.exists(this.directory)) {
-			return List.of();
+			return Stream.empty();
 		}
 		return Directories.files(this.directory)
 			.stream()
 			.map((file) -> file.getFileName().toString())
 			.filter((name) -> name.matches("[0-9]{1,18}" + MESSAGE))
 			.map((name) -> Long.valueOf(name.substring(0, name.length() - MESSAGE.length())))
-			.sorted(Comparator.naturalOrder())
-			.map((number) -> Unchecked.get(() -> letter(number.toString())))
-			.toList();
+			.sorted(Comparator.reverseOrder())
+			.map((number) -> Unchecked.get(() -> letter(number.toString())));
 	}
 
 	private Letter letter(String id) throws IOException, MessagingException {

@@ -34,14 +34,22 @@ class MailFilesTests {
 	private Path directory;
 
 	@Test
-	void listsMessagesInTheOrderOfTheirArrival() throws IOException {
+	void listsTheNewestMessageFirst() throws IOException {
 		receive("10", PLAIN);
 		receive("9", "Subject: First\n\nText\n");
 		Files.writeString(this.directory.resolve("11.draft"), "Subject: Not received yet");
 
-		assertThat(new MailFiles(this.directory).list())
+		assertThat(new MailFiles(this.directory).letters())
 			.extracting(Letter::id, Letter::to, Letter::subject, Letter::messageId)
-			.containsExactly(tuple("9", "", "First", ""), tuple("10", "ann@example.com", "Grüße", "<7@localhost>"));
+			.containsExactly(tuple("10", "ann@example.com", "Grüße", "<7@localhost>"), tuple("9", "", "First", ""));
+	}
+
+	@Test
+	void readsOnlyTheMessagesThatAreAskedFor() throws IOException {
+		receive("2", PLAIN);
+		Files.createDirectory(this.directory.resolve("1.eml"));
+
+		assertThat(new MailFiles(this.directory).letters().limit(1)).extracting(Letter::id).containsExactly("2");
 	}
 
 	@Test
@@ -52,7 +60,7 @@ class MailFilesTests {
 
 	@Test
 	void isEmptyBeforeTheFirstStart() {
-		assertThat(new MailFiles(this.directory.resolve("mail")).list()).isEmpty();
+		assertThat(new MailFiles(this.directory.resolve("mail")).letters()).isEmpty();
 	}
 
 	@Test

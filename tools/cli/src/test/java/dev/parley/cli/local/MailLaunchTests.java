@@ -60,8 +60,8 @@ class MailLaunchTests {
 		this.server.start();
 		send(this.layout.administrator());
 
-		assertThat(new MailFiles(this.layout.data(MAIL)).list()).extracting(Letter::id, Letter::to)
-			.containsExactly(tuple("1", "ann@example.com"), tuple("2", "ann@example.com"));
+		assertThat(new MailFiles(this.layout.data(MAIL)).letters()).extracting(Letter::id, Letter::to)
+			.containsExactly(tuple("2", "ann@example.com"), tuple("1", "ann@example.com"));
 	}
 
 	@Test
