@@ -123,7 +123,8 @@ class QueueTests {
 			send(ERRANDS, quick.get(i));
 		});
 		begin.countDown();
-		await().atMost(LONG).until(() -> slow.stream().filter((name) -> !this.office.attemptsFor(name).isEmpty()).count() > 5);
+		await().atMost(LONG)
+			.until(() -> slow.stream().filter((name) -> !this.office.attemptsFor(name).isEmpty()).count() > 5);
 		await().during(Duration.ofSeconds(6))
 			.atMost(Duration.ofSeconds(8))
 			.until(() -> slow.stream().allMatch((name) -> this.office.attemptsFor(name).size() <= 1));
