@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A client that does not read is cut off, and makes place for another one. */
+/** A client that does not read is cut off, and makes room for another one. */
 @UpdatesTest
 class SlowReaderTests {
 
