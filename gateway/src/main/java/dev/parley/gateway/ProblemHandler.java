@@ -61,6 +61,16 @@ class ProblemHandler implements WebExceptionHandler {
 		return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
 	}
 
+	/**
+	 * Leaves out the checkpoints of Reactor, which contain the query of the request: that
+	 * of a login has its authorization code.
+	 */
+	private static Throwable withoutCheckpoints(Throwable ex) {
+		Throwable copy = new Throwable(ex.toString(), ex.getCause());
+		copy.setStackTrace(ex.getStackTrace());
+		return copy;
+	}
+
 	/** A response that failed has set headers already; those of CORS stay valid. */
 	private static void removeHeaders(HttpHeaders headers) {
 		Set.copyOf(headers.headerNames())
@@ -78,7 +88,7 @@ class ProblemHandler implements WebExceptionHandler {
 			problem.getHeaders().putAll(error.getHeaders());
 			return problem;
 		}
-		log.error("A request failed unexpectedly, trace " + TraceIdFilter.of(exchange), ex);
+		log.error("A request failed unexpectedly, trace " + TraceIdFilter.of(exchange), withoutCheckpoints(ex));
 		return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error",
 				"The gateway failed; report this error with its trace id");
 	}

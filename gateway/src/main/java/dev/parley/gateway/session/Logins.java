@@ -3,6 +3,7 @@ package dev.parley.gateway.session;
 import java.util.List;
 import java.util.Objects;
 
+import dev.parley.defaults.Problem;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Mono;
@@ -32,6 +33,7 @@ import org.springframework.security.web.server.authentication.ServerAuthenticati
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 
 /** Logs users in with OpenID Connect. */
 record Logins(ReactiveClientRegistrationRepository clients, WebClient authServer,
@@ -71,7 +73,9 @@ record Logins(ReactiveClientRegistrationRepository clients, WebClient authServer
 		OidcAuthorizationCodeReactiveAuthenticationManager authentication = new OidcAuthorizationCodeReactiveAuthenticationManager(
 				codes, new OidcReactiveOAuth2UserService());
 		authentication.setJwtDecoderFactory(this::idTokens);
-		return authentication;
+		return (login) -> authentication.authenticate(login)
+			.onErrorMap(WebClientRequestException.class,
+					(_) -> Problem.unavailable("auth-server is unavailable; log in again"));
 	}
 
 	/** The factory of Spring Security would fetch the keys with a client of its own. */

@@ -9,14 +9,18 @@ import java.util.Map;
 import dev.parley.gateway.FakeService.Received;
 import dev.parley.gateway.Tokens;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A session begins with a login that its browser asked for. */
+@ExtendWith(OutputCaptureExtension.class)
 class SessionLoginTests extends BrowserSession {
 
 	@Test
@@ -87,6 +91,20 @@ class SessionLoginTests extends BrowserSession {
 				"/session/callback?code=some-code&state=" + parameter(request, "state").replace("=", "%3D"), Map.of());
 
 		assertThat(location(answer)).hasToString("/?login=failed");
+	}
+
+	@Test
+	void isRefusedDuringAnOutageOfAuthServer(CapturedOutput output) {
+		login();
+		URI request = location(get("/session/login", Map.of()));
+		this.platform.auth.hangsUp();
+
+		HttpResponse<String> answer = get(
+				"/session/callback?code=secret-of-this-login&state=" + parameter(request, "state").replace("=", "%3D"),
+				Map.of());
+
+		assertThat(answer.statusCode()).isEqualTo(503);
+		assertThat(output).doesNotContain("secret-of-this-login");
 	}
 
 	@ParameterizedTest
