@@ -198,6 +198,7 @@ record Layout(Path state, int port, Map<String, String> settings) {
 			environment.put("SPRING_MAIL_HOST", "localhost");
 			environment.put("SPRING_MAIL_PORT", Integer.toString(port(new Instance(Part.MAIL, 1))));
 			if (isEncrypted()) {
+				environment.put("SPRING_MAIL_SSL_ENABLED", "true");
 				environment.put("SPRING_MAIL_SSL_BUNDLE", "parley");
 			}
 		}
