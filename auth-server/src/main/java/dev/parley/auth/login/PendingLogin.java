@@ -35,7 +35,6 @@ record PendingLogin(Username user, Instant since, String session) implements Ser
 	static void begin(HttpServletRequest request, Username user, Instant now) {
 		HttpSession session = request.getSession();
 		request.changeSessionId();
-		SessionBinding.renew(session);
 		session.setAttribute(ATTRIBUTE, new PendingLogin(user, now, SessionBinding.of(session)));
 	}
 

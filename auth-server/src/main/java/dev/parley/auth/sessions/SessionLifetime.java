@@ -9,6 +9,7 @@ import dev.parley.auth.SessionBinding;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 
@@ -38,13 +39,32 @@ class SessionLifetime extends OncePerRequestFilter {
 		if (session != null && (isTooOld(session) || !SessionBinding.isIntact(session))) {
 			session.invalidate();
 		}
-		chain.doFilter(request, response);
+		chain.doFilter(new Request(request), response);
 	}
 
 	private boolean isTooOld(HttpSession session) {
 		return Instant.ofEpochMilli(session.getCreationTime())
 			.plus(RegisterClient.LOGIN_LIFE)
 			.isBefore(this.clock.instant());
+	}
+
+	/**
+	 * Binds the user to the new id of the session, which also changes when a request with
+	 * a token is authenticated.
+	 */
+	private static final class Request extends HttpServletRequestWrapper {
+
+		Request(HttpServletRequest request) {
+			super(request);
+		}
+
+		@Override
+		public String changeSessionId() {
+			String id = super.changeSessionId();
+			SessionBinding.renew(getSession());
+			return id;
+		}
+
 	}
 
 }
