@@ -123,6 +123,16 @@ public class Accounts {
 			.map(EmailAddress::new);
 	}
 
+	/** Finds the e-mail address of the user whom tokens call by a subject. */
+	public Optional<EmailAddress> emailOf(String subject) {
+		return this.jdbc.sql("select username, email from account where id = ? and email is not null")
+			.param(subject)
+			.query((row, _) -> this.vault.open(place(new Username(row.getString("username"))), row.getString("email")))
+			.optional()
+			.flatMap((opened) -> opened)
+			.map(EmailAddress::new);
+	}
+
 	/** Stores the user's e-mail address, encrypted. */
 	public void save(Username username, EmailAddress email) {
 		this.jdbc.sql("update account set email = ?, email_index = ? where username = ?")

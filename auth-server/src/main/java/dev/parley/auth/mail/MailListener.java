@@ -71,9 +71,7 @@ class MailListener {
 
 		/** The message, unless the customer is gone or has no address. */
 		private Optional<Mail> to(Accounts accounts) {
-			return accounts.bySubject(this.customer)
-				.flatMap((account) -> accounts.email(account.username()))
-				.map((address) -> new Mail(address, this.subject, this.text));
+			return accounts.emailOf(this.customer).map((address) -> new Mail(address, this.subject, this.text));
 		}
 
 	}
