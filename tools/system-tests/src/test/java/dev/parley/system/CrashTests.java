@@ -85,10 +85,7 @@ class CrashTests {
 				shoppers.accepted().size(), shoppers.cancelled(), deaths, shoppers.repeated(),
 				Deliveries.duplicates(this.running.platform()));
 		findings.forEach((finding) -> System.out.println(finding.number() + " " + finding.summary()));
-		assertThat(findings).allSatisfy((finding) -> {
-			assertThat(finding.breaches()).isEmpty();
-			assertThat(finding.waiting()).isZero();
-		});
+		Findings.assertAtRest(findings);
 		assertThat(shoppers.unexpected()).isEmpty();
 		assertThat(this.reports).as("stock reports that were accepted")
 			.isNotEmpty()

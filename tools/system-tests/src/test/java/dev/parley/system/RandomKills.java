@@ -70,10 +70,7 @@ final class RandomKills {
 				shoppers.repeated(), shoppers.longest().toMillis(), this.deaths,
 				Duration.between(healed, Instant.now()).toSeconds(), before, this.platform.figures(),
 				findings.stream().map(Finding::summary).toList()));
-		assertThat(findings).allSatisfy((finding) -> {
-			assertThat(finding.breaches()).isEmpty();
-			assertThat(finding.waiting()).isZero();
-		});
+		Findings.assertAtRest(findings);
 		assertThat(shoppers.unexpected()).isEmpty();
 		return shoppers.accepted();
 	}

@@ -89,10 +89,7 @@ class ReplicaTests {
 		orders.forEach((order) -> customer.awaitTimeline(order, "placed", "stock-reserved", "confirmed", "notified"));
 		assertThat(platform.status()).filteredOn((part) -> part.part().equals(leader.id()))
 			.allMatch((part) -> part.pid() == null);
-		assertThat(Check.of(platform).within(Duration.ofMinutes(1)).run(System.out::println)).allSatisfy((finding) -> {
-			assertThat(finding.breaches()).isEmpty();
-			assertThat(finding.waiting()).isZero();
-		});
+		Findings.assertAtRest(Check.of(platform).within(Duration.ofMinutes(1)).run(System.out::println));
 	}
 
 	@Test
@@ -232,10 +229,7 @@ class ReplicaTests {
 			}
 			return waiting.isEmpty();
 		});
-		assertThat(Check.of(platform).within(Duration.ofMinutes(1)).run(System.out::println)).allSatisfy((finding) -> {
-			assertThat(finding.breaches()).isEmpty();
-			assertThat(finding.waiting()).isZero();
-		});
+		Findings.assertAtRest(Check.of(platform).within(Duration.ofMinutes(1)).run(System.out::println));
 	}
 
 	/** Places an order as customers do: repeats it with its key if it gets no answer. */

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,10 +48,7 @@ public final class RunningPlatform implements ParameterResolver, AfterEachCallba
 
 	private final Parts parts;
 
-	/** Half of what a token lives. */
-	private static final Duration FRESH = Duration.ofMinutes(5);
-
-	private final Map<String, Known> callers = new ConcurrentHashMap<>();
+	private final KnownCallers callers = new KnownCallers();
 
 	RunningPlatform() {
 		this("platform", switch (Environment.current()) {
@@ -111,7 +105,7 @@ public final class RunningPlatform implements ParameterResolver, AfterEachCallba
 
 	/** A caller with the token of a user, from a real login. */
 	Caller user(String name) {
-		return known(name, (user) -> tokenOf(user));
+		return this.callers.get(name, (user) -> caller(tokenOf(user)));
 	}
 
 	/** A user who calls one instance of a service past the gateway. */
@@ -122,19 +116,12 @@ public final class RunningPlatform implements ParameterResolver, AfterEachCallba
 
 	/** A program with a token of its own. */
 	Caller client(String id) {
-		return known(id, this::clientToken);
-	}
-
-	private Caller known(String name, UnaryOperator<String> login) {
-		return this.callers
-			.compute(name, (who, before) -> (before != null && before.since().plus(FRESH).isAfter(Instant.now()))
-					? before : new Known(caller(login.apply(who)), Instant.now()))
-			.caller();
+		return this.callers.get(id, (client) -> caller(clientToken(client)));
 	}
 
 	/** The next who comes under this name logs in again. */
 	void forget(String name) {
-		this.callers.remove(name);
+		this.callers.forget(name);
 	}
 
 	/** The operator after a login, which changes at auth-server need. */
@@ -283,10 +270,6 @@ public final class RunningPlatform implements ParameterResolver, AfterEachCallba
 			return local;
 		}
 		throw new IllegalStateException("Tests that need processes of this machine are @OnlyIn(Environment.PROCESSES)");
-	}
-
-	/** A caller who logged in at that time. */
-	private record Known(Caller caller, Instant since) {
 	}
 
 }
