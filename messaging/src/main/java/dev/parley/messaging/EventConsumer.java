@@ -125,7 +125,7 @@ public final class EventConsumer implements Consumer<List<Delivery>> {
 		}
 		if (!messages.isEmpty()) {
 			this.once.run(deliveries.getFirst().consumer(), messages, redelivery,
-					(fresh) -> rounds(fresh).forEach(Round::handle));
+					(fresh) -> Round.of(fresh).forEach(Round::handle));
 		}
 	}
 
@@ -171,27 +171,6 @@ public final class EventConsumer implements Consumer<List<Delivery>> {
 		}
 	}
 
-	/**
-	 * Sorts events into rounds of one handler each, in which no key occurs twice. The
-	 * events of a key are in rounds that follow each other.
-	 */
-	private static List<Round<?>> rounds(List<Message<?>> messages) {
-		List<Round<?>> rounds = new ArrayList<>();
-		Map<String, Integer> next = new HashMap<>();
-		for (Message<?> message : messages) {
-			int number = next.getOrDefault(message.event.key(), 0);
-			while (number < rounds.size() && !rounds.get(number).takes(message)) {
-				number++;
-			}
-			if (number == rounds.size()) {
-				rounds.add(new Round<>(message.handler));
-			}
-			rounds.get(number).add(message);
-			next.put(message.event.key(), number + 1);
-		}
-		return rounds;
-	}
-
 	private <T> void observe(List<Message<T>> messages, Consumer<List<ReceivedEvent<T>>> handler) {
 		Map<String, Observation> started = new LinkedHashMap<>();
 		messages.forEach((message) -> started.put(message.event.key(), message.observation.start()));
@@ -220,27 +199,6 @@ public final class EventConsumer implements Consumer<List<Delivery>> {
 
 	/** What handles the events of a type. */
 	record Handler<T>(Class<T> data, Consumer<List<Message<T>>> effect) {
-	}
-
-	private record Round<T>(Handler<T> handler, List<Message<T>> messages) {
-
-		Round(Handler<T> handler) {
-			this(handler, new ArrayList<>());
-		}
-
-		boolean takes(Message<?> message) {
-			return this.handler == message.handler;
-		}
-
-		@SuppressWarnings("unchecked")
-		void add(Message<?> message) {
-			this.messages.add((Message<T>) message);
-		}
-
-		void handle() {
-			this.handler.effect.accept(this.messages);
-		}
-
 	}
 
 }

@@ -3,7 +3,6 @@ package dev.parley.auth.tokens;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 import dev.parley.auth.RegisterClient;
@@ -143,7 +142,8 @@ class TokenFamilies implements OAuth2AuthorizationService {
 		OAuth2Authorization clean = OAuth2Authorization.from(authorization)
 			.attributes((attributes) -> attributes.remove(PRESENTED))
 			.build();
-		if (presented.equals(refreshToken(clean).map((token) -> hash(token.getToken().getTokenValue())).orElse(null))) {
+		Token<OAuth2RefreshToken> kept = clean.getRefreshToken();
+		if (kept != null && presented.equals(hash(kept.getToken().getTokenValue()))) {
 			this.authorizations.save(clean);
 			return true;
 		}
@@ -215,10 +215,6 @@ class TokenFamilies implements OAuth2AuthorizationService {
 		this.events.record(
 				reused.equals(CODE) ? SecurityEvent.AUTHORIZATION_CODE_REUSED : SecurityEvent.REFRESH_TOKEN_REUSED,
 				family.getPrincipalName(), null, "client " + family.getRegisteredClientId());
-	}
-
-	private static Optional<Token<OAuth2RefreshToken>> refreshToken(OAuth2Authorization authorization) {
-		return Optional.ofNullable(authorization.getRefreshToken());
 	}
 
 	private static String hash(String token) {
