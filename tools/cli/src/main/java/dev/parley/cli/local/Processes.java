@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,10 +22,7 @@ import dev.parley.cli.client.Meter;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
 import dev.parley.servers.Patience;
-import dev.parley.servers.Secrets;
-import dev.parley.setup.Authority;
 import dev.parley.setup.BrokerAdministrator;
-import dev.parley.setup.Credentials;
 import dev.parley.setup.Part;
 import org.apache.kafka.clients.admin.QuorumInfo;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 class Processes {
 
-	private static final Instance AUTH_SERVER = new Instance(Part.AUTH_SERVER, 1);
+	static final Instance AUTH_SERVER = new Instance(Part.AUTH_SERVER, 1);
 
 	private static final Executor VIRTUAL = (task) -> Thread.ofVirtual().start(task);
 
@@ -67,7 +63,7 @@ class Processes {
 		return new PartProcess(instance, launch(instance), this.layout);
 	}
 
-	private Launch launch(Instance instance) {
+	Launch launch(Instance instance) {
 		return switch (instance.part()) {
 			case POSTGRES -> new PostgresLaunch(this.home, this.layout);
 			case KAFKA -> new KafkaLaunch(instance, this.home, this.layout);
@@ -143,36 +139,6 @@ class Processes {
 			.filter((instance) -> !after.all().contains(instance))
 			.forEach((instance) -> of(instance).stop());
 		after.write(this.layout.topologyFile());
-	}
-
-	/** Gives every part a new certificate, which running parts load without a restart. */
-	void renewCertificates(Consumer<String> progress) {
-		this.layout.authority().renew(Authority.ADMINISTRATOR);
-		for (Instance instance : instances()) {
-			if (instance.number() == 1 || instance.part() == Part.KAFKA) {
-				Launch launch = launch(instance);
-				this.layout.renew(launch.name());
-				if (of(instance).running().isPresent()) {
-					launch.reload();
-				}
-			}
-			progress.accept(instance.id() + " has a new certificate");
-		}
-	}
-
-	/**
-	 * Encrypts the data of auth-server with a new key, destroys the former keys, and
-	 * returns the new version.
-	 */
-	int renewEncryption() {
-		Secrets secrets = this.layout.secrets(Part.AUTH_SERVER);
-		SortedSet<Integer> former = secrets.versions(Credentials.KEY_ENCRYPTION);
-		int version = former.last() + 1;
-		secrets.get(Credentials.KEY_ENCRYPTION + version, Secrets::key);
-		of(AUTH_SERVER).stop();
-		of(AUTH_SERVER).start();
-		former.forEach((old) -> secrets.delete(Credentials.KEY_ENCRYPTION + old));
-		return version;
 	}
 
 	/**
