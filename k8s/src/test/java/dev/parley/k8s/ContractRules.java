@@ -33,7 +33,7 @@ final class ContractRules {
 			.collect(Collectors.toCollection(TreeSet::new));
 		Stream<String> missing = topics.stream()
 			.filter((topic) -> !manifests.has("KafkaTopic", topic))
-			.map((topic) -> "Nobody makes the topic " + topic);
+			.map((topic) -> "There is no KafkaTopic " + topic);
 		return Stream.concat(missing,
 				manifests.of("KafkaTopic")
 					.filter((topic) -> !isSaid(topic, channels.path(Manifests.name(topic)).at("/bindings/kafka")))

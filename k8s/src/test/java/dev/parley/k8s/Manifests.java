@@ -43,7 +43,7 @@ record Manifests(List<ObjectNode> all) {
 	Pod pod(String name) {
 		return pods().filter((pod) -> pod.name().equals(name))
 			.findFirst()
-			.orElseThrow(() -> new AssertionError("Nobody makes a pod " + name));
+			.orElseThrow(() -> new AssertionError("No resource creates a pod " + name));
 	}
 
 	static String name(JsonNode resource) {

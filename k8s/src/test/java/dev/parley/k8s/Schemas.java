@@ -57,7 +57,7 @@ final class Schemas {
 			return "";
 		}
 		catch (ClassNotFoundException ex) {
-			return "Nobody knows the kind " + kind + " of " + version;
+			return "There is no schema for the kind " + kind + " of " + version;
 		}
 		catch (JsonProcessingException ex) {
 			return Manifests.title(resource) + ": " + ex.getOriginalMessage();
