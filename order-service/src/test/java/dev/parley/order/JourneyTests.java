@@ -2,6 +2,7 @@ package dev.parley.order;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
@@ -30,6 +31,9 @@ class JourneyTests {
 
 	@Autowired
 	private StubServices stubs;
+
+	@Autowired
+	private PriceList prices;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -121,8 +125,8 @@ class JourneyTests {
 	void ordersAreAcceptedAtTheLastKnownPriceDuringAnOutage() {
 		this.topics.changePrice("house-blend", "9.90", 1);
 		this.topics.changePrice("house-blend", "9.50", 2);
+		await().until(() -> this.prices.priceOf(new Sku("house-blend")).equals(Optional.of(Money.of("9.50", "EUR"))));
 		this.stubs.inventoryIs(StubServices.Mode.DOWN);
-		await().untilAsserted(() -> assertThat(this.customers.place("heidi", "house-blend")).hasStatus(201));
 
 		OrderId order = this.customers.placed("heidi", "house-blend");
 		assertThat(this.<String>field(order, "$.total.amount")).isEqualTo("19.00");
