@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import dev.parley.servers.BoundProcess;
 import dev.parley.servers.Database;
@@ -25,6 +26,11 @@ import dev.parley.servers.postgres.PostgresServer;
 
 /** Servers that are processes of this machine. */
 public final class EmbeddedServers implements Servers {
+
+	/** A broker of tests does not live long enough to get back what C2 costs. */
+	private static final List<String> OPTIONS = Stream
+		.concat(KafkaImage.OPTIONS.stream(), Stream.of("-XX:TieredStopAtLevel=1"))
+		.toList();
 
 	private static final Map<String, Database> databases = new ConcurrentHashMap<>();
 
@@ -51,8 +57,7 @@ public final class EmbeddedServers implements Servers {
 			if (advertised.isPresent()) {
 				advertise(advertised.get(), node, Path.of(arguments.getFirst()));
 			}
-			BoundProcess process = BoundProcess.start("KILL", node.directory(),
-					image.command(KafkaImage.OPTIONS, arguments));
+			BoundProcess process = BoundProcess.start("KILL", node.directory(), image.command(OPTIONS, arguments));
 			process.await("Kafka", () -> node.isServedBy(process.pid()));
 			return node.port();
 		});

@@ -25,7 +25,8 @@ final class KafkaServer extends KafkaContainer {
 			Map.entry("KAFKA_GROUP_SHARE_MIN_RECORD_LOCK_DURATION_MS", "1000"),
 			Map.entry("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR", "1"),
 			Map.entry("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR", "1"),
-			Map.entry("KAFKA_LOG_CLEANER_DEDUPE_BUFFER_SIZE", "4194304"), Map.entry("KAFKA_HEAP_OPTS", "-Xmx192m"));
+			Map.entry("KAFKA_LOG_CLEANER_DEDUPE_BUFFER_SIZE", "4194304"),
+			Map.entry("KAFKA_HEAP_OPTS", "-Xmx192m -XX:TieredStopAtLevel=1"));
 
 	private final @Nullable String advertised;
 
