@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -14,14 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A user sees what has access to the account, and ends it. */
 class AccessTests extends ServiceTest {
 
-	private static final String REDIRECT_URI = "https://viewer.example/callback";
-
-	private static final String DATABASE = "auth_access";
-
-	private static final Server SERVER = Server.with(Map.of("parley.auth.applications.order-viewer.name",
-			"Order viewer", "parley.auth.applications.order-viewer.redirect-uri", REDIRECT_URI,
-			"parley.auth.applications.order-viewer.scopes", "orders:read"), DATABASE);
-
 	private static final String PAGE = "/auth/account/access";
 
 	private static final Map<String, String> FIREFOX = Map.of("Accept", "text/html", "User-Agent",
@@ -29,38 +20,29 @@ class AccessTests extends ServiceTest {
 
 	private static final Pattern END = Pattern.compile("action=\"(/auth/account/access/[^\"]+)\"");
 
-	private final Browser elsewhere = SERVER.browser();
-
-	AccessTests() {
-		super(SERVER);
-	}
-
-	@AfterAll
-	static void stop() {
-		SERVER.close();
-	}
+	private final Browser elsewhere = this.server.browser();
 
 	@BeforeEach
 	void login() {
-		SERVER.database().sql("delete from spring_session").update();
-		SERVER.database().sql("delete from oauth2_authorization").update();
-		SERVER.database().sql("delete from known_device").update();
-		SERVER.database().sql("delete from oauth2_authorization_consent").update();
+		this.server.database().sql("delete from spring_session").update();
+		this.server.database().sql("delete from oauth2_authorization").update();
+		this.server.database().sql("delete from known_device").update();
+		this.server.database().sql("delete from oauth2_authorization_consent").update();
 		this.browser.login("customer1", "password of customer1");
 	}
 
 	@Test
 	void endsInAnotherBrowserAndForItsApplications() {
-		Map<String, Object> tokens = new Gateway(SERVER).login(this.elsewhere, "customer1");
+		Map<String, Object> tokens = new Gateway(this.server).login(this.elsewhere, "customer1");
 		assertThat(page()).contains("(this browser)", "Another program on another system", "gateway");
 
 		end("/logins/");
 
 		assertThat(Browser.location(this.elsewhere.get("/auth/"))).isEqualTo("/auth/login");
-		assertThat(new Gateway(SERVER).hasAccess(tokens)).isFalse();
+		assertThat(new Gateway(this.server).hasAccess(tokens)).isFalse();
 		assertThat(this.browser.get("/auth/").statusCode()).isEqualTo(200);
 		assertThat(page()).doesNotContain("/account/access/logins/", "gateway");
-		assertThat(SERVER.database()
+		assertThat(this.server.database()
 			.sql("select detail from security_event where kind = 'ACCESS_ENDED' and subject = 'customer1'")
 			.query(String.class)
 			.list()).contains("a login in a browser");
@@ -68,7 +50,7 @@ class AccessTests extends ServiceTest {
 
 	@Test
 	void endsEverywhereElseAtOnce() {
-		Gateway gateway = new Gateway(SERVER);
+		Gateway gateway = new Gateway(this.server);
 		Map<String, Object> there = gateway.login(this.elsewhere, "customer1");
 		Map<String, Object> here = Gateway.ok(gateway.redeem(gateway.authorizeAgain(this.browser)));
 
@@ -91,7 +73,7 @@ class AccessTests extends ServiceTest {
 
 	@Test
 	void endsForOneApplication() {
-		Gateway gateway = new Gateway(SERVER);
+		Gateway gateway = new Gateway(this.server);
 		Map<String, Object> tokens = gateway.login(this.elsewhere, "customer1");
 
 		end("/applications/");
@@ -104,7 +86,7 @@ class AccessTests extends ServiceTest {
 	void endsWithAConsentThatIsWithdrawn() {
 		Map<String, String> request = this.client.request("orders:read");
 		request.put("client_id", "order-viewer");
-		request.put("redirect_uri", REDIRECT_URI);
+		request.put("redirect_uri", Server.VIEWER);
 		this.elsewhere.authorize(request, "customer1");
 		assertThat(page()).contains("Order viewer", "read your orders");
 
@@ -117,19 +99,19 @@ class AccessTests extends ServiceTest {
 
 	@Test
 	void isForgottenForADevice() {
-		assertThat(SERVER.database().sql("select count(*) from known_device").query(Long.class).single()).isOne();
+		assertThat(this.server.database().sql("select count(*) from known_device").query(Long.class).single()).isOne();
 
 		end("/devices/");
 
-		assertThat(SERVER.database().sql("select count(*) from known_device").query(Long.class).single()).isZero();
+		assertThat(this.server.database().sql("select count(*) from known_device").query(Long.class).single()).isZero();
 		this.browser.logout();
 		assertThat(Browser.location(this.browser.login("customer1", "password of customer1"))).isEqualTo("/auth/");
 	}
 
 	@Test
 	void endsAfterARecentLoginOnly() {
-		new Gateway(SERVER).login(this.elsewhere, "customer1");
-		try (Server later = Server.with(Map.of("parley.auth.login.recent", "0s"), DATABASE)) {
+		new Gateway(this.server).login(this.elsewhere, "customer1");
+		try (Server later = Server.with(Map.of("parley.auth.login.recent", "0s"), Server.DATABASE)) {
 			Browser open = later.browser();
 			open.login("customer1", "password of customer1");
 			for (String kind : new String[] { "/logins/", "/applications/", "/devices/" }) {
@@ -147,13 +129,13 @@ class AccessTests extends ServiceTest {
 		this.browser.logout();
 		this.browser.login("customer1", "password of customer1");
 
-		assertThat(SERVER.database().sql("select count(*) from known_device").query(Long.class).single()).isOne();
+		assertThat(this.server.database().sql("select count(*) from known_device").query(Long.class).single()).isOne();
 	}
 
 	@Test
 	void belongsToItsUserOnly() {
-		Map<String, Object> tokens = new Gateway(SERVER).login(this.elsewhere, "customer1");
-		Browser other = SERVER.browser();
+		Map<String, Object> tokens = new Gateway(this.server).login(this.elsewhere, "customer1");
+		Browser other = this.server.browser();
 		other.login("customer2", "password of customer2");
 		assertThat(other.get(PAGE).body()).doesNotContain("gateway", "/account/access/logins/");
 
@@ -162,8 +144,8 @@ class AccessTests extends ServiceTest {
 		}
 
 		assertThat(this.elsewhere.get("/auth/").statusCode()).isEqualTo(200);
-		assertThat(new Gateway(SERVER).hasAccess(tokens)).isTrue();
-		assertThat(SERVER.database()
+		assertThat(new Gateway(this.server).hasAccess(tokens)).isTrue();
+		assertThat(this.server.database()
 			.sql("select count(*) from known_device where username = 'customer1'")
 			.query(Long.class)
 			.single()).isEqualTo(2);

@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.nimbusds.jwt.JWTParser;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,28 +18,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A third-party application gets the scopes that the user consents to, once. */
 class ConsentTests extends ServiceTest {
 
-	private static final String REDIRECT_URI = "https://app.example/callback";
-
-	private static final Server SERVER = Server.with(Map.of("parley.auth.applications.order-viewer.name",
-			"Order viewer <b>", "parley.auth.applications.order-viewer.redirect-uri", REDIRECT_URI,
-			"parley.auth.applications.order-viewer.scopes", "openid,orders:read,orders:write"), "auth_consent");
-
 	private static final Pattern STATE = Pattern.compile("name=\"state\" value=\"([^\"]+)\"");
 
 	private static final Pattern REQUESTED = Pattern.compile("name=\"requested\" value=\"([^\"]+)\"");
 
-	ConsentTests() {
-		super(SERVER);
-	}
-
-	@AfterAll
-	static void stop() {
-		SERVER.close();
-	}
-
 	@BeforeEach
 	void forget() {
-		SERVER.database().sql("delete from oauth2_authorization_consent").update();
+		this.server.database().sql("delete from oauth2_authorization_consent").update();
 		this.browser.login("customer1", "password of customer1");
 	}
 
@@ -57,9 +41,9 @@ class ConsentTests extends ServiceTest {
 	void grantsTheSelectedScopesAndDoesNotAskAgain() {
 		URI answer = allow(consentPage("orders:read orders:write"), Map.of("scope", "orders:read"));
 
-		assertThat(answer.toString()).startsWith(REDIRECT_URI + "?code=");
+		assertThat(answer.toString()).startsWith(Server.VIEWER + "?code=");
 		assertThat(Client.json(redeem(answer))).containsEntry("scope", "orders:read");
-		assertThat(Browser.location(ask("orders:read"))).startsWith(REDIRECT_URI + "?code=");
+		assertThat(Browser.location(ask("orders:read"))).startsWith(Server.VIEWER + "?code=");
 		assertThat(Browser.location(ask("orders:read orders:write"))).contains("/auth/oauth2/consent?");
 	}
 
@@ -71,7 +55,7 @@ class ConsentTests extends ServiceTest {
 
 		for (String token : List.of("access_token", "id_token")) {
 			Map<String, Object> claims = JWTParser.parse((String) tokens.get(token)).getJWTClaimsSet().getClaims();
-			assertThat(claims).containsEntry("sub", SERVER.subject("customer1"));
+			assertThat(claims).containsEntry("sub", this.server.subject("customer1"));
 			assertThat(claims.values()).doesNotContain("customer1");
 		}
 	}
@@ -96,7 +80,7 @@ class ConsentTests extends ServiceTest {
 		assertThat(Browser.location(this.browser.get(again))).isEqualTo("/auth/login");
 		String back = Browser.location(this.browser.login("customer1", "password of customer1"));
 		assertThat(allow(this.browser.get(back), Map.of("scope", "orders:read")).toString())
-			.startsWith(REDIRECT_URI + "?code=");
+			.startsWith(Server.VIEWER + "?code=");
 	}
 
 	@Test
@@ -120,7 +104,7 @@ class ConsentTests extends ServiceTest {
 	@Test
 	void rejectsTheConsentOfAnotherUser() {
 		HttpResponse<String> page = consentPage("orders:read");
-		Browser mallory = SERVER.browser();
+		Browser mallory = this.server.browser();
 		mallory.login("customer2", "password of customer2");
 
 		HttpResponse<String> refused = mallory.post("/auth/oauth2/authorize",
@@ -132,7 +116,7 @@ class ConsentTests extends ServiceTest {
 	private HttpResponse<String> ask(String scope) {
 		Map<String, String> request = this.client.request(scope);
 		request.put("client_id", "order-viewer");
-		request.put("redirect_uri", REDIRECT_URI);
+		request.put("redirect_uri", Server.VIEWER);
 		return this.browser.get("/auth/oauth2/authorize?" + Browser.encoded(request));
 	}
 
@@ -162,10 +146,10 @@ class ConsentTests extends ServiceTest {
 	}
 
 	private HttpResponse<String> redeem(URI answer) {
-		return SERVER.browser()
+		return this.server.browser()
 			.post("/auth/oauth2/token",
 					Map.of("grant_type", "authorization_code", "client_id", "order-viewer", "redirect_uri",
-							REDIRECT_URI, "code", Browser.parameter(answer, "code"), "code_verifier", Client.VERIFIER),
+							Server.VIEWER, "code", Browser.parameter(answer, "code"), "code_verifier", Client.VERIFIER),
 					Map.of());
 	}
 

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,26 +23,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** An operator invites a person, who chooses a password by a link that works once. */
 class InvitationTests extends ServiceTest {
 
-	private static final Server SERVER = Server.with(Map.of(), "auth_invitations");
-
 	private static final String PASSWORD = "four words of jane doe";
 
 	private final Jwt operator = this.client.tokenOf("operator1", "operations");
 
-	InvitationTests() {
-		super(SERVER);
-	}
-
-	@AfterAll
-	static void stop() {
-		SERVER.close();
-	}
-
 	@BeforeEach
+	@AfterEach
 	void forget() {
-		SERVER.database().sql("delete from account where username like 'jane%'").update();
-		SERVER.database().sql("delete from login_attempt").update();
-		SERVER.database().sql("delete from security_event").update();
+		this.server.database().sql("delete from account where username like 'jane%'").update();
+		this.server.database().sql("delete from login_attempt").update();
+		this.server.database().sql("delete from security_event").update();
 	}
 
 	@Test
@@ -58,7 +48,7 @@ class InvitationTests extends ServiceTest {
 
 		assertThat(Browser.location(this.browser.login("jane", PASSWORD))).isEqualTo("/auth/");
 		assertThat(this.browser.get("/auth/").body()).contains("jane@mail.example");
-		assertThat(events()).contains("ACCOUNT_INVITED jane CUSTOMER by " + SERVER.subject("operator1"),
+		assertThat(events()).contains("ACCOUNT_INVITED jane CUSTOMER by " + this.server.subject("operator1"),
 				"PASSWORD_CHANGED jane ");
 	}
 
@@ -74,7 +64,7 @@ class InvitationTests extends ServiceTest {
 	@Test
 	void worksOnce() throws Exception {
 		String link = link(Client.json(invite("jane", "CUSTOMER")));
-		Deque<Browser> browsers = new ConcurrentLinkedDeque<>(Stream.generate(SERVER::browser).limit(4).toList());
+		Deque<Browser> browsers = new ConcurrentLinkedDeque<>(Stream.generate(this.server::browser).limit(4).toList());
 
 		List<String> outcomes = Concurrently.call(4, () -> Browser.location(choose(browsers.pop(), link, PASSWORD)));
 
@@ -97,18 +87,18 @@ class InvitationTests extends ServiceTest {
 	@Test
 	void endsWithTimeAndWithTheNextLink() {
 		String first = link(Client.json(invite("jane", "CUSTOMER")));
-		String second = link(Client.json(post("/" + SERVER.subject("jane") + "/password-links", "")));
+		String second = link(Client.json(post("/" + this.server.subject("jane") + "/password-links", "")));
 		assertThat(Browser.location(this.browser.get(first))).isEqualTo("/auth/login/reset?expired");
 		assertThat(this.browser.get(second).statusCode()).isEqualTo(200);
 
-		SERVER.database().sql("update password_link set expires_at = now() - interval '1 second'").update();
+		this.server.database().sql("update password_link set expires_at = now() - interval '1 second'").update();
 
 		assertThat(Browser.location(this.browser.get(second))).isEqualTo("/auth/login/reset?expired");
 	}
 
 	@Test
 	void isShortForAnAccountThatHasAPassword() {
-		Map<String, Object> link = Client.json(post("/" + SERVER.subject("customer2") + "/password-links", ""));
+		Map<String, Object> link = Client.json(post("/" + this.server.subject("customer2") + "/password-links", ""));
 
 		assertThat(Instant.parse((String) link.get("expiresAt"))).isBefore(Instant.now().plusSeconds(31 * 60));
 	}
@@ -116,7 +106,7 @@ class InvitationTests extends ServiceTest {
 	@Test
 	void opensNoDisabledAccount() {
 		String link = link(Client.json(invite("jane", "CUSTOMER")));
-		SERVER.database().sql("update account set enabled = false where username = 'jane'").update();
+		this.server.database().sql("update account set enabled = false where username = 'jane'").update();
 
 		assertThat(Browser.location(this.browser.get(link))).isEqualTo("/auth/login/reset?expired");
 	}
@@ -127,14 +117,14 @@ class InvitationTests extends ServiceTest {
 		String secret = link.substring(link.lastIndexOf('/') + 1);
 
 		assertThat(secret).hasSize(43);
-		assertThat(SERVER.database().sql("select l::text from password_link l").query(String.class).list())
+		assertThat(this.server.database().sql("select l::text from password_link l").query(String.class).list())
 			.noneMatch((row) -> row.contains(secret));
 	}
 
 	@Test
 	void leavesAnAccountThatHasTheNameAlone() {
 		assertThat(invite("customer1", "OPERATOR").body()).contains("/problems/user-name-taken");
-		assertThat(SERVER.context().getBean(Accounts.class).find(new Username("customer1")).orElseThrow().roles())
+		assertThat(this.server.context().getBean(Accounts.class).find(new Username("customer1")).orElseThrow().roles())
 			.containsExactly(Role.CUSTOMER);
 	}
 
@@ -152,7 +142,7 @@ class InvitationTests extends ServiceTest {
 	}
 
 	private HttpResponse<String> post(String path, String body) {
-		return SERVER.browser()
+		return this.server.browser()
 			.postJson("/auth/operations/accounts" + path, body,
 					Map.of("Authorization", "Bearer " + this.operator.getTokenValue()));
 	}
@@ -171,8 +161,8 @@ class InvitationTests extends ServiceTest {
 		return URI.create((String) answer.get("link")).getPath();
 	}
 
-	private static List<String> events() {
-		return SERVER.database()
+	private List<String> events() {
+		return this.server.database()
 			.sql("select kind || ' ' || subject || ' ' || coalesce(detail, '') from security_event order by id")
 			.query(String.class)
 			.list();

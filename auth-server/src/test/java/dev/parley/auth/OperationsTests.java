@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,31 +18,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Operators change the accounts of others, after a recent login. */
 class OperationsTests extends ServiceTest {
 
-	private static final Server SERVER = Server.with(Map.of(), "auth_operations");
-
-	private static final Accounts ACCOUNTS = SERVER.context().getBean(Accounts.class);
+	private final Accounts accounts = this.server.context().getBean(Accounts.class);
 
 	private final Jwt operator = this.client.tokenOf("operator1", "operations");
 
-	OperationsTests() {
-		super(SERVER);
-	}
-
-	@AfterAll
-	static void stop() {
-		SERVER.close();
-	}
-
 	@BeforeEach
 	void reset() {
-		SERVER.database().sql("delete from security_event").update();
+		this.server.database().sql("delete from security_event").update();
 	}
 
 	@Test
 	void disablesAnAccountAndEnablesItAgain() {
-		Gateway gateway = new Gateway(SERVER);
+		Gateway gateway = new Gateway(this.server);
 		Map<String, Object> tokens = gateway.login(this.browser, "customer1");
-		String subject = SERVER.subject("customer1");
+		String subject = this.server.subject("customer1");
 
 		assertThat(Client.json(enable(subject, false))).containsEntry("status", "DISABLED");
 
@@ -53,18 +41,18 @@ class OperationsTests extends ServiceTest {
 			.isEqualTo("/auth/login?error");
 		assertThat(Client.json(enable(subject, true))).containsEntry("status", "ENABLED");
 		assertThat(Browser.location(this.browser.login("customer1", "password of customer1"))).isEqualTo("/auth/");
-		assertThat(events()).contains("ACCOUNT_DISABLED customer1 by " + SERVER.subject("operator1"),
-				"ACCOUNT_ENABLED customer1 by " + SERVER.subject("operator1"));
+		assertThat(events()).contains("ACCOUNT_DISABLED customer1 by " + this.server.subject("operator1"),
+				"ACCOUNT_ENABLED customer1 by " + this.server.subject("operator1"));
 	}
 
 	@Test
 	void ignoresTheSecondStepOfALoginToADisabledAccount() {
 		assertThat(Browser.location(this.browser.login("operator1", "password of operator1", Map.of())))
 			.isEqualTo(Browser.SECOND_STEP);
-		SERVER.database().sql("update account set enabled = false where username = 'operator1'").update();
+		this.server.database().sql("update account set enabled = false where username = 'operator1'").update();
 
-		this.browser.code(SERVER.operatorsCode());
-		SERVER.database().sql("update account set enabled = true").update();
+		this.browser.code(this.server.operatorsCode());
+		this.server.database().sql("update account set enabled = true").update();
 
 		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
 		assertThat(events()).doesNotContain("LOGIN operator1 PASSWORD TOTP");
@@ -72,35 +60,35 @@ class OperationsTests extends ServiceTest {
 
 	@Test
 	void givesAnAccountAnotherRole() {
-		Gateway gateway = new Gateway(SERVER);
+		Gateway gateway = new Gateway(this.server);
 		Map<String, Object> tokens = gateway.login("customer2");
-		String subject = SERVER.subject("customer2");
+		String subject = this.server.subject("customer2");
 
 		assertThat(Client.json(changeRole(subject, "STAFF"))).containsEntry("roles", List.of("STAFF"));
 
 		assertThat(gateway.hasAccess(tokens)).isFalse();
 		assertThat(this.client.tokenOf("customer2", "products:write").getClaimAsStringList("roles"))
 			.containsExactly("STAFF");
-		assertThat(events()).contains("ROLE_CHANGED customer2 STAFF by " + SERVER.subject("operator1"));
+		assertThat(events()).contains("ROLE_CHANGED customer2 STAFF by " + this.server.subject("operator1"));
 		changeRole(subject, "CUSTOMER");
 	}
 
 	@Test
 	void keepsTheLastOperatorWhoCanLogIn() {
-		String subject = SERVER.subject("operator1");
+		String subject = this.server.subject("operator1");
 
 		assertThat(changeRole(subject, "STAFF").body()).contains("/problems/last-operator");
 		assertThat(enable(subject, false).body()).contains("/problems/last-operator");
-		assertThat(SERVER.context().getBean(ChangeAccount.class).erase(new Username("operator1"), "a test"))
+		assertThat(this.server.context().getBean(ChangeAccount.class).erase(new Username("operator1"), "a test"))
 			.isEqualTo(ChangeAccount.Result.LAST_OPERATOR);
 
-		assertThat(ACCOUNTS.find(new Username("operator1")).orElseThrow().roles()).containsExactly(Role.OPERATOR);
+		assertThat(this.accounts.find(new Username("operator1")).orElseThrow().roles()).containsExactly(Role.OPERATOR);
 	}
 
 	@Test
 	void keepsOneOperatorOfTwoWhoDisableEachOther() throws Exception {
-		changeRole(SERVER.subject("staff1"), "OPERATOR");
-		ChangeAccount change = SERVER.context().getBean(ChangeAccount.class);
+		changeRole(this.server.subject("staff1"), "OPERATOR");
+		ChangeAccount change = this.server.context().getBean(ChangeAccount.class);
 		AtomicInteger calls = new AtomicInteger();
 		List<Username> operators = List.of(new Username("operator1"), new Username("staff1"));
 		try {
@@ -108,7 +96,7 @@ class OperationsTests extends ServiceTest {
 					() -> change.enable(operators.get(calls.getAndIncrement() % 2), false, "a test"));
 
 			assertThat(results).contains(ChangeAccount.Result.LAST_OPERATOR);
-			assertThat(operators.stream().flatMap((name) -> ACCOUNTS.find(name).stream())).hasSize(1);
+			assertThat(operators.stream().flatMap((name) -> this.accounts.find(name).stream())).hasSize(1);
 		}
 		finally {
 			operators.forEach((name) -> change.enable(name, true, "a test"));
@@ -156,7 +144,7 @@ class OperationsTests extends ServiceTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "{\"role\":null}", "{\"role\":\"KING\"}", "[]", "" })
 	void refusesAMalformedRole(String body) {
-		assertThat(put(SERVER.subject("customer1"), "/role", body).statusCode()).isEqualTo(400);
+		assertThat(put(this.server.subject("customer1"), "/role", body).statusCode()).isEqualTo(400);
 	}
 
 	@Test
@@ -168,9 +156,9 @@ class OperationsTests extends ServiceTest {
 	@Test
 	void opensToOperatorsOnly() {
 		Map<String, String> token = bearer(this.client.tokenOf("customer1", "openid"));
-		assertThat(SERVER.browser()
-			.putJson("/auth/operations/accounts/" + SERVER.subject("customer1") + "/role", "{\"role\":\"OPERATOR\"}",
-					token)
+		assertThat(this.server.browser()
+			.putJson("/auth/operations/accounts/" + this.server.subject("customer1") + "/role",
+					"{\"role\":\"OPERATOR\"}", token)
 			.statusCode()).isEqualTo(403);
 	}
 
@@ -183,15 +171,16 @@ class OperationsTests extends ServiceTest {
 	}
 
 	private HttpResponse<String> put(String subject, String what, String body) {
-		return SERVER.browser().putJson("/auth/operations/accounts/" + subject + what, body, bearer(this.operator));
+		return this.server.browser()
+			.putJson("/auth/operations/accounts/" + subject + what, body, bearer(this.operator));
 	}
 
 	private static Map<String, String> bearer(Jwt token) {
 		return Map.of("Authorization", "Bearer " + token.getTokenValue());
 	}
 
-	private static List<String> events() {
-		return SERVER.database()
+	private List<String> events() {
+		return this.server.database()
 			.sql("select kind || ' ' || subject || ' ' || coalesce(detail, '') from security_event order by id")
 			.query(String.class)
 			.list();

@@ -37,6 +37,7 @@ class PersonalDataTests {
 		assertThat(browser.get("/auth/").body()).contains("value=\"someone@mail.example\"");
 		assertThat(everything(server)).noneMatch((row) -> row.contains("someone@mail.example"));
 		assertThat(Browser.location(change(browser, "no address"))).isEqualTo("/auth/?email");
+		change(browser, "customer1@parley.example");
 	}
 
 	private static HttpResponse<String> change(Browser browser, String email) {

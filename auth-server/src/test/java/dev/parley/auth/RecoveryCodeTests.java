@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.apache.commons.codec.digest.DigestUtils;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,26 +15,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Recovery codes replace a second factor, each once. */
 class RecoveryCodeTests extends ServiceTest {
 
-	private static final Server SERVER = Server.with(Map.of(), "auth_recovery_codes");
-
-	private final RecoveryCodes codes = SERVER.context().getBean(RecoveryCodes.class);
+	private final RecoveryCodes codes = this.server.context().getBean(RecoveryCodes.class);
 
 	private final Username user = new Username("customer2");
 
-	RecoveryCodeTests() {
-		super(SERVER);
-	}
-
-	@AfterAll
-	static void stop() {
-		SERVER.close();
-	}
-
 	@BeforeEach
+	@AfterEach
 	void forget() {
-		SERVER.database().sql("delete from login_attempt").update();
-		SERVER.database().sql("delete from recovery_code").update();
-		SERVER.database().sql("delete from totp where username <> 'operator1'").update();
+		this.server.database().sql("delete from login_attempt").update();
+		this.server.database().sql("delete from recovery_code").update();
+		this.server.database().sql("delete from totp where username <> 'operator1'").update();
 	}
 
 	@Test
@@ -63,7 +53,7 @@ class RecoveryCodeTests extends ServiceTest {
 
 	@Test
 	void workIfTheyAreOfAnEarlierVersion() {
-		SERVER.database()
+		this.server.database()
 			.sql("insert into recovery_code (username, hash) values ('customer2', ?)")
 			.param(DigestUtils.sha256Hex("customer2 abcdefghjkmnpqrs"))
 			.update();
@@ -76,7 +66,7 @@ class RecoveryCodeTests extends ServiceTest {
 	void areStoredAsSlowHashes() {
 		this.codes.replace(this.user);
 
-		assertThat(SERVER.database().sql("select hash from recovery_code").query(String.class).list()).hasSize(10)
+		assertThat(this.server.database().sql("select hash from recovery_code").query(String.class).list()).hasSize(10)
 			.allMatch((hash) -> hash.startsWith("{bcrypt}"));
 	}
 
@@ -85,14 +75,14 @@ class RecoveryCodeTests extends ServiceTest {
 		this.browser.login("customer1", "password of customer1");
 		List<String> codes = Enrolments.recoveryCodes(Enrolments.enrolment(this.browser, "/auth/account/app"));
 		assertThat(codes).hasSize(10).doesNotHaveDuplicates();
-		assertThat(SERVER.database().sql("select r::text from recovery_code r").query(String.class).list())
+		assertThat(this.server.database().sql("select r::text from recovery_code r").query(String.class).list())
 			.noneMatch((row) -> codes.stream().anyMatch((code) -> row.contains(code.substring(5).replace("-", ""))));
 
-		Browser next = SERVER.browser();
+		Browser next = this.server.browser();
 		next.login("customer1", "password of customer1", Map.of());
 		assertThat(Browser.location(next.code(codes.getFirst().toUpperCase(Locale.ROOT)))).isEqualTo("/auth/");
 		assertThat(next.get("/auth/").body()).contains("9 left.");
-		Browser thief = SERVER.browser();
+		Browser thief = this.server.browser();
 		thief.login("customer1", "password of customer1", Map.of());
 		assertThat(Browser.location(thief.code(codes.getFirst()))).isEqualTo(Browser.SECOND_STEP + "?error");
 

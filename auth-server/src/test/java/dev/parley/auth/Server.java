@@ -30,6 +30,12 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 
 	static final String OPERATORS_APP = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
+	/** Where the application {@code order-viewer} of somebody else gets its codes. */
+	static final String VIEWER = "https://viewer.example/callback";
+
+	/** The database of the shared server. */
+	static final String DATABASE = "auth";
+
 	private static final Map<String, String> DEMO = Map.ofEntries(Map.entry("spring.profiles.active", "demo"),
 			Map.entry("parley.auth.key-encryption-keys.1", "dGhpcyBpcyBhIGtleSBmb3IgdGVzdHMsIG5vIG90aGU="),
 			Map.entry("parley.auth.clients.gateway", "secret of gateway"),
@@ -37,6 +43,9 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 			Map.entry("parley.auth.clients.order-service", "secret of order-service"),
 			Map.entry("parley.auth.clients.inventory-service", "secret of inventory-service"),
 			Map.entry("parley.auth.clients.notification-service", "secret of notification-service"),
+			Map.entry("parley.auth.applications.order-viewer.name", "Order viewer <b>"),
+			Map.entry("parley.auth.applications.order-viewer.redirect-uri", VIEWER),
+			Map.entry("parley.auth.applications.order-viewer.scopes", "openid,orders:read,orders:write"),
 			Map.entry("parley.auth.demo.clients.partner", "secret of partner"),
 			Map.entry("parley.auth.demo.users.customer1", "password of customer1"),
 			Map.entry("parley.auth.demo.users.customer2", "password of customer2"),
@@ -182,7 +191,7 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 	/** Started when the first test asks for it. */
 	private static final class Shared {
 
-		private static final Server SERVER = demo("auth");
+		private static final Server SERVER = demo(DATABASE);
 
 	}
 
