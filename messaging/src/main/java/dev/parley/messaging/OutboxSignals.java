@@ -88,7 +88,9 @@ class OutboxSignals {
 				if (!this.leases.coverAll()) {
 					receive(wake);
 				}
-				TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+				if (!this.stopped) {
+					TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+				}
 			}
 		}
 		catch (InterruptedException ex) {

@@ -1,6 +1,8 @@
 package dev.parley.messaging;
 
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
@@ -73,6 +75,15 @@ class OutboxSignalsTests {
 
 		assertThat(listeners()).isZero();
 		assertThat(output).doesNotContain("marked as broken");
+	}
+
+	/** A thread that has listened does not pause once more. */
+	@Test
+	void stopsAtOnceWhileItListens() {
+		this.signals.listen(this.wakes::incrementAndGet);
+		await().until(() -> listeners() == 1);
+
+		assertThat(CompletableFuture.runAsync(this.signals::stop)).succeedsWithin(Duration.ofMillis(900));
 	}
 
 	private int listeners() {
