@@ -13,7 +13,7 @@ import java.util.zip.ZipFile;
 import dev.parley.cli.local.Instance;
 import dev.parley.servers.Home;
 import dev.parley.setup.Part;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -36,21 +36,23 @@ class DiagnosticsTests {
 
 	private static String word = "";
 
+	private static Map<String, String> texts = Map.of();
+
 	private final RunningPlatform platform;
 
 	DiagnosticsTests(RunningPlatform platform) {
 		this.platform = platform;
 	}
 
-	@BeforeEach
-	void knowASecret() {
-		word = this.platform.user("customer1").token() + " " + this.platform.credentials().user("customer1").password();
+	/** A failure that knows secrets, while all is well. */
+	@BeforeAll
+	static void fail(RunningPlatform platform) {
+		word = platform.user("customer1").token() + " " + platform.credentials().user("customer1").password();
+		texts = failure();
 	}
 
 	@Test
 	void tellTheStatesLogsThreadsAndFactsAtTheFirstFailure() {
-		Map<String, String> texts = failure();
-
 		assertThat(texts.get("failure.txt")).contains("that (hidden) (hidden) opens", "Failing.fails", "but was: 1");
 		assertThat(texts.get("platform/states.txt"))
 			.contains(this.platform.instances().stream().map(Instance::id).toList());
@@ -68,7 +70,7 @@ class DiagnosticsTests {
 	void tellNoSecret() {
 		List<String> secrets = this.platform.secrets().toList();
 		assertThat(secrets).hasSizeGreaterThan(10);
-		assertThat(failure().values())
+		assertThat(texts.values())
 			.allSatisfy((text) -> assertThat(text).doesNotContain(secrets).doesNotContain("eyJ"));
 	}
 
@@ -76,10 +78,10 @@ class DiagnosticsTests {
 	void tellWhichPartIsAway() {
 		this.platform.kill(Part.NOTIFICATION_SERVICE);
 		try {
-			Map<String, String> texts = failure();
-			assertThat(texts.get("platform/threads/notification-service.txt")).startsWith("not to be had");
-			assertThat(texts.get("platform/check.txt")).startsWith("not to be had");
-			assertThat(texts.get("platform/threads/order-service.txt")).contains("\"Reference Handler\"");
+			Map<String, String> now = failure();
+			assertThat(now.get("platform/threads/notification-service.txt")).startsWith("not to be had");
+			assertThat(now.get("platform/check.txt")).startsWith("not to be had");
+			assertThat(now.get("platform/threads/order-service.txt")).contains("\"Reference Handler\"");
 		}
 		finally {
 			this.platform.start(Part.NOTIFICATION_SERVICE);
