@@ -55,6 +55,7 @@ class OutboxSignals {
 	}
 
 	void listen(Runnable wake) {
+		this.stopped = false;
 		this.thread = Thread.ofVirtual().name("outbox-signals").start(() -> run(wake));
 	}
 

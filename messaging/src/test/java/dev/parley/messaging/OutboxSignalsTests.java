@@ -86,6 +86,18 @@ class OutboxSignalsTests {
 		assertThat(CompletableFuture.runAsync(this.signals::stop)).succeedsWithin(Duration.ofMillis(900));
 	}
 
+	@Test
+	void listensAgainAfterAStop() {
+		this.signals.listen(this.wakes::incrementAndGet);
+		await().until(() -> listeners() == 1);
+		this.signals.stop();
+		assertThat(listeners()).isZero();
+
+		this.signals.listen(this.wakes::incrementAndGet);
+
+		await().until(() -> listeners() == 1);
+	}
+
 	private int listeners() {
 		return this.jdbc
 			.queryForList(
