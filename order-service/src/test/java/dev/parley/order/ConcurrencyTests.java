@@ -33,9 +33,6 @@ class ConcurrencyTests {
 	private OrderApi api;
 
 	@Autowired
-	private StubServices stubs;
-
-	@Autowired
 	private OrderProcess process;
 
 	@Autowired
@@ -54,7 +51,6 @@ class ConcurrencyTests {
 
 	@BeforeEach
 	void anOrderIsPlaced() {
-		this.stubs.reset();
 		this.id = this.api.placed("gina", "espresso-beans");
 	}
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
 import dev.parley.order.messaging.Topics;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,11 +36,6 @@ class JourneyTests {
 
 	@Autowired
 	private JdbcClient jdbc;
-
-	@BeforeEach
-	void reset() {
-		this.stubs.reset();
-	}
 
 	@Test
 	void anOrderIsConfirmedAndTheCustomerIsNotified() {

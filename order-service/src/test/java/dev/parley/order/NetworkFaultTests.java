@@ -68,7 +68,6 @@ class NetworkFaultTests {
 
 	@BeforeEach
 	void reset() {
-		this.stubs.reset();
 		await().atMost(LONG).untilAsserted(() -> assertThat(rows("messaging.outbox")).isZero());
 	}
 

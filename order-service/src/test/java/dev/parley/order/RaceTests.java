@@ -31,9 +31,6 @@ class RaceTests {
 	private Topics topics;
 
 	@Autowired
-	private StubServices stubs;
-
-	@Autowired
 	private OrderProcess process;
 
 	@Autowired
@@ -49,7 +46,6 @@ class RaceTests {
 
 	@BeforeEach
 	void anOrderIsPlaced() {
-		this.stubs.reset();
 		this.id = this.api.placed("gina", "espresso-beans");
 	}
 

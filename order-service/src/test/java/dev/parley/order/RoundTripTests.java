@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,15 +21,7 @@ class RoundTripTests {
 	private OrderApi api;
 
 	@Autowired
-	private StubServices stubs;
-
-	@Autowired
 	private OrderProcess process;
-
-	@BeforeEach
-	void reset() {
-		this.stubs.reset();
-	}
 
 	@Test
 	void placesAnOrderInFourIncludingItsKeyAndTheCommit() {

@@ -55,7 +55,6 @@ class IdempotencyTests {
 
 	@BeforeEach
 	void reset() {
-		this.stubs.reset();
 		this.jdbc.sql("delete from idempotency_keys").update();
 	}
 

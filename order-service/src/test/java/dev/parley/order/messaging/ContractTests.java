@@ -13,7 +13,6 @@ import dev.parley.contracts.Form;
 import dev.parley.contracts.Verdict;
 import dev.parley.defaults.Revocations;
 import dev.parley.order.Money;
-import dev.parley.order.StubServices;
 import dev.parley.order.OrderApi;
 import dev.parley.order.OrderId;
 import dev.parley.order.ServiceTest;
@@ -59,12 +58,8 @@ class ContractTests {
 	@Autowired
 	private JdbcClient jdbc;
 
-	@Autowired
-	private StubServices stubs;
-
 	@BeforeEach
 	void reset() {
-		this.stubs.reset();
 		this.jdbc.sql("delete from stock_report").update();
 	}
 

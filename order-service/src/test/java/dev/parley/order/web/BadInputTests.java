@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import dev.parley.order.StubServices;
 import dev.parley.order.OrderApi;
 import dev.parley.order.ServiceTest;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,11 +30,6 @@ class BadInputTests {
 
 	@Autowired
 	private StubServices stubs;
-
-	@BeforeEach
-	void reset() {
-		this.stubs.reset();
-	}
 
 	@ParameterizedTest
 	@MethodSource

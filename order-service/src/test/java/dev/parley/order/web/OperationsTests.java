@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.parley.order.StubServices;
 import dev.parley.order.OrderApi;
 import dev.parley.order.OrderId;
 import dev.parley.order.OrderProcess;
 import dev.parley.order.ServiceTest;
 import dev.parley.order.messaging.Topics;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,14 +37,6 @@ class OperationsTests {
 
 	@Autowired
 	private Topics topics;
-
-	@Autowired
-	private StubServices stubs;
-
-	@BeforeEach
-	void reset() {
-		this.stubs.reset();
-	}
 
 	@Test
 	void showsWhatMustAgreeWithOtherServices() {

@@ -7,7 +7,6 @@ import dev.parley.order.StubServices;
 import dev.parley.order.OrderApi;
 import dev.parley.order.OrderId;
 import dev.parley.order.ServiceTest;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,11 +28,6 @@ class PlacementTests {
 
 	@Autowired
 	private StubServices stubs;
-
-	@BeforeEach
-	void reset() {
-		this.stubs.reset();
-	}
 
 	@Test
 	void answersWithThePendingOrder() {

@@ -8,7 +8,6 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import dev.parley.order.OrderProcess.Shortage;
-import dev.parley.order.StubServices;
 import dev.parley.order.OrderApi;
 import dev.parley.order.OrderId;
 import dev.parley.order.OrderProcess;
@@ -41,16 +40,12 @@ class WaitingTests {
 	private OrderProcess process;
 
 	@Autowired
-	private StubServices stubs;
-
-	@Autowired
 	private JdbcClient jdbc;
 
 	private OrderId id;
 
 	@BeforeEach
 	void anOrderIsPlaced() {
-		this.stubs.reset();
 		this.id = this.api.placed("judy", "espresso-beans");
 	}
 
