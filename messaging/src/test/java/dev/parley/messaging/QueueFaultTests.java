@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.parley.servers.kafka.ShareGroup;
 import dev.parley.servers.test.TopicMessages;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +39,9 @@ class QueueFaultTests extends FaultyNetworkTest {
 
 	@Autowired
 	KafkaAdmin admin;
+
+	@Autowired
+	WaitingJobs jobs;
 
 	@Autowired
 	@Qualifier("queues")
@@ -95,6 +102,27 @@ class QueueFaultTests extends FaultyNetworkTest {
 		await().during(Duration.ofSeconds(2)).atMost(LONG).until(() -> this.office.attemptsFor("early-0").isEmpty());
 		this.toKafka.heal();
 		awaitKnown(ids);
+	}
+
+	@Test
+	void aJobThatTheTopicLosesIsNoLongerCounted() throws Exception {
+		await().atMost(LONG).untilAsserted(() -> assertThat(this.jobs.count()).containsEntry("errands", 0L));
+		this.queues.stop();
+		send("lost", 6);
+		assertThat(this.jobs.count()).containsEntry("errands", 6L);
+		try (Admin client = Admin.create(this.admin.getConfigurationProperties())) {
+			client
+				.deleteRecords(IntStream.range(0, 3)
+					.mapToObj((partition) -> new TopicPartition("errands", partition))
+					.collect(Collectors.toMap(Function.identity(), (_) -> RecordsToDelete.beforeOffset(-1))))
+				.all()
+				.get();
+		}
+		assertThat(this.jobs.count()).containsEntry("errands", 0L);
+		this.queues.start();
+		awaitKnown(send("later", 6));
+		assertThat(this.office.attempts).noneMatch((attempt) -> attempt.errand().startsWith("lost"));
+		await().atMost(LONG).untilAsserted(() -> assertThat(this.jobs.count()).containsEntry("errands", 0L));
 	}
 
 	private List<UUID> send(String prefix, int number) {

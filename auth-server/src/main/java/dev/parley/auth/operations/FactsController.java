@@ -1,7 +1,10 @@
 package dev.parley.auth.operations;
 
+import java.util.Map;
+
 import dev.parley.defaults.web.OperatorsOnly;
 import dev.parley.messaging.MessagingFacts;
+import dev.parley.messaging.WaitingJobs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,19 +22,29 @@ class FactsController {
 
 	private final MessagingFacts messaging;
 
-	FactsController(MessagingFacts messaging) {
+	private final WaitingJobs jobs;
+
+	FactsController(MessagingFacts messaging, WaitingJobs jobs) {
 		this.messaging = messaging;
+		this.jobs = jobs;
 	}
 
 	@GetMapping
 	@Operation(summary = "Count the events and jobs in and out")
 	FactsDocument facts() {
-		return new FactsDocument(this.messaging.counts());
+		Map<String, Long> waiting = this.jobs.count();
+		return new FactsDocument(this.messaging.counts(), waiting);
 	}
 
-	/** The facts of this server. */
+	/**
+	 * The facts of this server.
+	 *
+	 * @param waitingJobs the jobs that are not done, by queue, read before the other
+	 * counts: a job that is done in between counts twice, and none is left out; empty if
+	 * the broker does not answer
+	 */
 	@Schema(name = "AuthFacts")
-	record FactsDocument(MessagingFacts.Counts messaging) {
+	record FactsDocument(MessagingFacts.Counts messaging, Map<String, Long> waitingJobs) {
 	}
 
 }

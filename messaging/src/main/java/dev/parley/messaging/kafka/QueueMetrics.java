@@ -4,32 +4,35 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 
+import dev.parley.messaging.WaitingJobs;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.DisposableBean;
 
 /**
- * Exports how many jobs wait. The broker is asked when the gauges are read, at most once
- * every five seconds. It knows the number for a partition from its first confirmed job.
+ * Counts and exports how many jobs wait. For the gauges, the broker is asked at most once
+ * every five seconds.
  */
-class QueueMetrics implements MeterBinder {
+class QueueMetrics implements MeterBinder, WaitingJobs, DisposableBean {
 
 	private static final Duration MAX_AGE = Duration.ofSeconds(5);
 
-	private static final int TIMEOUT_SECONDS = 2;
+	private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
 	private final Map<String, Object> client;
 
 	private final String group;
 
 	private final Set<String> queues;
+
+	private @Nullable Admin admin;
 
 	private Map<String, Long> waiting = Map.of();
 
@@ -52,23 +55,20 @@ class QueueMetrics implements MeterBinder {
 
 	private synchronized double waiting(String queue) {
 		if (System.nanoTime() - this.staleAt >= 0) {
-			this.waiting = ask();
+			this.waiting = count();
 			this.staleAt = System.nanoTime() + MAX_AGE.toNanos();
 		}
 		Long jobs = this.waiting.get(queue);
 		return (jobs != null) ? jobs : Double.NaN;
 	}
 
-	private Map<String, Long> ask() {
-		try (Admin admin = Admin.create(this.client)) {
-			return admin.listShareGroupOffsets(Map.of(this.group, new ListShareGroupOffsetsSpec()))
-				.partitionsToOffsetInfo(this.group)
-				.get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-				.entrySet()
-				.stream()
-				.filter((partition) -> partition.getValue() != null)
-				.collect(Collectors.groupingBy((partition) -> partition.getKey().topic(),
-						Collectors.summingLong((partition) -> partition.getValue().lag().orElse(0L))));
+	@Override
+	public Map<String, Long> count() {
+		if (this.queues.isEmpty()) {
+			return Map.of();
+		}
+		try {
+			return new QueueDepth(admin(), this.group, TIMEOUT).of(this.queues);
 		}
 		catch (ExecutionException | TimeoutException | KafkaException ex) {
 			return Map.of();
@@ -76,6 +76,21 @@ class QueueMetrics implements MeterBinder {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			return Map.of();
+		}
+	}
+
+	/** A client that stays connected: to connect costs more than to ask. */
+	private synchronized Admin admin() {
+		if (this.admin == null) {
+			this.admin = Admin.create(this.client);
+		}
+		return this.admin;
+	}
+
+	@Override
+	public synchronized void destroy() {
+		if (this.admin != null) {
+			this.admin.close(Duration.ZERO);
 		}
 	}
 

@@ -56,6 +56,7 @@ class CheckTests {
 					5 | order-service        | orders        | update timeline set position = 10 - position where order_id = '%s'                | update timeline set position = 10 - position where order_id = '%s'
 					6 | order-service        | orders        | update messaging.published set count = count + 1 where type = 'dev.parley.order.placed.v1' | update messaging.published set count = count - 1 where type = 'dev.parley.order.placed.v1'
 					8 | notification-service | notifications | update messaging.published set count = count - 1000000 where type = 'dev.parley.mail.requested.v1' | update messaging.published set count = count + 1000000 where type = 'dev.parley.mail.requested.v1'
+					8 | notification-service | notifications | update messaging.published set count = count + 1000000 where type = 'dev.parley.mail.requested.v1' | update messaging.published set count = count - 1000000 where type = 'dev.parley.mail.requested.v1'
 					""")
 	void namesWhatIsBroken(int number, String service, String database, String harm, String repair) {
 		String order = this.customer.order(Map.of("filter-paper", 1)).text("id");
@@ -66,7 +67,7 @@ class CheckTests {
 			assertThat(finding.holds()).as(finding.toString()).isFalse();
 			assertThat(finding.breaches()).extracting(Breach::id)
 				.containsAnyOf(order, "filter-paper", "order.placed.v1 to inventory-service",
-						"mail.requested.v1 to auth-server");
+						"mail.requested.v1 to auth-server", "mails");
 		}
 		finally {
 			this.databases.update(service, database, repair.formatted(order));

@@ -12,11 +12,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
+import dev.parley.cli.check.Breach;
 import dev.parley.cli.check.Check;
 import dev.parley.cli.check.Finding;
 import dev.parley.cli.client.Inbox;
 import dev.parley.cli.client.Inbox.Letter;
 import dev.parley.setup.Part;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,9 +42,12 @@ class MailTests {
 
 	private final Inbox inbox;
 
+	private final Databases databases;
+
 	MailTests(RunningPlatform platform) {
 		this.platform = platform;
 		this.inbox = platform.platform().inbox();
+		this.databases = Databases.of(platform);
 	}
 
 	@AfterEach
@@ -73,6 +80,42 @@ class MailTests {
 			.map(Letter::messageId)
 			.collect(Collectors.toSet());
 		assertThat(sent).containsAll(notificationsOf(orders));
+	}
+
+	@Test
+	void isMissedIfTheTopicLosesItsJob() throws Exception {
+		assertThat(waiting(check(List.of()))).isZero();
+		Caller customer = this.platform.user("customer1");
+		this.platform.platform().stop(Part.AUTH_SERVER);
+		String order = customer.order(Map.of("filter-paper", 1)).text("id");
+		customer.awaitTimeline(order, "placed", "stock-reserved", "confirmed", "notified");
+		await("the job is in the topic")
+			.until(() -> this.databases.waiting("notification-service", "notifications") == 0);
+		try (Admin admin = Admin.create(this.platform.platform().brokerAdministrator())) {
+			Map<TopicPartition, RecordsToDelete> all = admin.describeTopics(List.of("mails"))
+				.allTopicNames()
+				.get()
+				.get("mails")
+				.partitions()
+				.stream()
+				.collect(Collectors.toMap((partition) -> new TopicPartition("mails", partition.partition()),
+						(_) -> RecordsToDelete.beforeOffset(-1)));
+			admin.deleteRecords(all).all().get();
+		}
+		this.platform.start(Part.AUTH_SERVER);
+
+		try {
+			assertThat(Check.of(this.platform).within(Duration.ofSeconds(5)).run(System.out::println))
+				.filteredOn((finding) -> !finding.holds())
+				.singleElement()
+				.satisfies((finding) -> assertThat(finding.breaches()).extracting(Breach::toString)
+					.containsExactly("mails: neither sent nor given up: 1, in the queue: 0"));
+		}
+		finally {
+			this.databases.update("notification-service", "notifications",
+					"update messaging.published set count = count - 1 where type = 'dev.parley.mail.requested.v1'");
+		}
+		assertThat(waiting(check(List.of()))).isZero();
 	}
 
 	@Test

@@ -9,8 +9,9 @@ import java.util.function.Function;
  *
  * @param products the books of all products
  * @param events the events of each service, by its name
+ * @param jobs the jobs that wait, by queue; empty if the broker did not tell
  */
-record Facts(List<ProductFact> products, Map<String, Counts> events) {
+record Facts(List<ProductFact> products, Map<String, Counts> events, Map<String, Long> jobs) {
 
 	/** Counts the events of all services. */
 	long total(Function<Counts, Map<String, Long>> counts) {

@@ -68,16 +68,19 @@ final class FactsReader {
 		return new ReservationFact(item.path("state").asString(), lines(item.path("lines")));
 	}
 
-	/** Reads the rest. */
+	/**
+	 * Reads the rest; that of auth-server last, so that it knows every job that another
+	 * service has counted.
+	 */
 	Facts read() {
 		JsonNode inventory = this.operator.get("/api/operations/inventory/facts");
 		Map<String, Counts> events = new TreeMap<>();
 		Map<String, String> paths = Map.of("order-service", "/api/operations/orders", "inventory-service",
-				"/api/operations/inventory", "notification-service", "/api/operations/notifications", "auth-server",
-				"/auth/operations");
-		paths.forEach((service, path) -> events.put(service,
-				counts(service, this.operator.get(path + "/facts").path("messaging"))));
-		return new Facts(products(inventory), events);
+				"/api/operations/inventory", "notification-service", "/api/operations/notifications");
+		paths.forEach((service, path) -> events.put(service, counts(service, this.operator.get(path + "/facts"))));
+		JsonNode auth = this.operator.get("/auth/operations/facts");
+		events.put("auth-server", counts("auth-server", auth));
+		return new Facts(products(inventory), events, counts(auth.path("waitingJobs")));
 	}
 
 	private static List<ProductFact> products(JsonNode inventory) {
@@ -87,7 +90,8 @@ final class FactsReader {
 			.toList();
 	}
 
-	private static Counts counts(String service, JsonNode messaging) {
+	private static Counts counts(String service, JsonNode facts) {
+		JsonNode messaging = facts.path("messaging");
 		return new Counts(messaging.path("outbox").path("events").asLong(), counts(messaging.path("published")),
 				counts(messaging.path("processed").path(service)),
 				counts(messaging.path("deadLettered").path(service)));

@@ -168,7 +168,7 @@ final class Invariants {
 						"%,d events published%s".formatted(facts.total(Counts::published),
 								(dead > 0) ? ", %,d in the dead letters: see ./parley dead-letters".formatted(dead)
 										: "")),
-				MailRule.finding(facts.events()),
+				MailRule.finding(facts.events(), facts.jobs()),
 				finding(9, "no subject acted after its erasure", "%,d erased".formatted(this.erased.size())));
 	}
 

@@ -215,7 +215,7 @@ class InvariantsTests {
 			.map((id) -> new OrderEvidence(id, Optional.ofNullable(this.orders.get(id)),
 					Optional.ofNullable(this.reservations.get(id)), this.notifications.getOrDefault(id, List.of())))
 			.forEach(invariants::examine);
-		return invariants.findings(new Facts(this.products, this.events));
+		return invariants.findings(new Facts(this.products, this.events, Map.of()));
 	}
 
 	private void order(UUID id, String status, String... timeline) {
