@@ -15,8 +15,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Sees every statement on the outbox, every one that adds several messages to the inbox,
- * and every commit.
+ * Sees every statement on the outbox, every one that adds several messages or a single
+ * job to the inbox, and every commit.
  */
 @AutoConfiguration
 public class DatabaseHook {
@@ -105,12 +105,19 @@ public class DatabaseHook {
 			if (sql.contains("delete from messaging.outbox ") && rows > 0) {
 				Crash.at(Step.AFTER_ACKNOWLEDGEMENT_BEFORE_DELETE);
 			}
+			boolean received = sql.startsWith("insert into messaging.inbox ");
+			if (received && rows == 1) {
+				Crash.at(Step.AFTER_JOB_BEFORE_ID);
+			}
 			Object result = invoke(method, statement, arguments);
+			if (received && rows == 1) {
+				Crash.at(Step.AFTER_ID_BEFORE_CONFIRMATION);
+			}
 			if (sql.contains("insert into messaging.outbox ")) {
 				this.outbox = true;
 				Crash.at(Step.AFTER_INSERT_BEFORE_COMMIT);
 			}
-			if (sql.startsWith("insert into messaging.inbox ") && rows > 1) {
+			if (received && rows > 1) {
 				this.inbox = true;
 				Crash.at(Step.AFTER_ID_BEFORE_EFFECT);
 			}

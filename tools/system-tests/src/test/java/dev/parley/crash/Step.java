@@ -25,7 +25,18 @@ public enum Step {
 	AFTER_EFFECT_BEFORE_COMMIT,
 
 	/** The effect is committed, the offsets of the messages are not. */
-	AFTER_COMMIT_BEFORE_OFFSET_COMMIT;
+	AFTER_COMMIT_BEFORE_OFFSET_COMMIT,
+
+	/** A job of a queue is done, such as a mail that its server has accepted. */
+	AFTER_JOB_BEFORE_ID,
+
+	/** The id of the job is committed, the broker does not know that it is done. */
+	AFTER_ID_BEFORE_CONFIRMATION;
+
+	/** Whether a worker of a queue takes this step. */
+	public boolean isOfAWorker() {
+		return this == AFTER_JOB_BEFORE_ID || this == AFTER_ID_BEFORE_CONFIRMATION;
+	}
 
 	/**
 	 * Tells a producer's steps from a consumer's.

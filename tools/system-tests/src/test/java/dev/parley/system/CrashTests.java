@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.parley.cli.check.Check;
 import dev.parley.cli.check.Finding;
+import dev.parley.cli.client.Inbox.Letter;
 import dev.parley.cli.local.Instance;
 import dev.parley.cli.local.PartStatus;
 import dev.parley.cli.local.Platform;
@@ -29,7 +32,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Under a steady load, services die with SIGKILL between any two steps of publishing and
  * consuming, and afterwards every invariant holds. Each step kills one service; with
- * {@code -Dsoak} each step kills each.
+ * {@code -Dsoak} each step kills each. The steps of a queue kill its worker.
  */
 @OnlyIn(value = Environment.PROCESSES, because = "puts a hook into the services")
 @ExtendWith(RunningPlatform.class)
@@ -59,6 +62,7 @@ class CrashTests {
 	void heal() throws IOException {
 		this.hook.douse();
 		SERVICES.forEach(this.platform::start);
+		this.platform.start(Part.AUTH_SERVER);
 	}
 
 	@Test
@@ -93,8 +97,39 @@ class CrashTests {
 				.isEqualTo(200));
 	}
 
+	@Test
+	void sendsAnEmailAgainWithTheSameIdIfItsWorkerDies() throws Exception {
+		Set<String> before = this.platform.inbox().letters().map(Letter::id).collect(Collectors.toSet());
+		Path jar = jarOf(Part.AUTH_SERVER);
+		Map<String, Long> accepted;
+		Shoppers shoppers = Shoppers.arrive(this.running, ORDERS_PER_SECOND);
+		try (shoppers) {
+			dieAt(Part.AUTH_SERVER, Step.AFTER_JOB_BEFORE_ID, jar);
+			accepted = emailsSince(before);
+			dieAt(Part.AUTH_SERVER, Step.AFTER_ID_BEFORE_CONFIRMATION, jar);
+			this.platform.start(Part.AUTH_SERVER);
+		}
+		Findings.assertAtRest(Check.of(this.platform)
+			.accepted(shoppers.accepted())
+			.within(Duration.ofMinutes(3))
+			.run(System.out::println));
+		Map<String, Long> all = emailsSince(before);
+		assertThat(all).hasSizeGreaterThanOrEqualTo(shoppers.accepted().size());
+		assertThat(accepted).as("e-mails that came again")
+			.anySatisfy((id, copies) -> assertThat(all.get(id)).isGreaterThan(copies));
+	}
+
+	/** How often the mail server has accepted each e-mail, by the id of the message. */
+	private Map<String, Long> emailsSince(Set<String> before) {
+		return this.platform.inbox()
+			.letters()
+			.filter((letter) -> !before.contains(letter.id()))
+			.collect(Collectors.groupingBy(Letter::messageId, Collectors.counting()));
+	}
+
 	private static List<Step> stepsOf(Part service) {
 		return Arrays.stream(Step.values())
+			.filter((step) -> !step.isOfAWorker())
 			.filter((step) -> System.getProperty("soak") != null
 					|| step.ordinal() % SERVICES.size() == SERVICES.indexOf(service))
 			.toList();
