@@ -202,7 +202,7 @@ public class DeadLetters {
 	}
 
 	/** PostgreSQL cannot store the character 0 in a text. */
-	private static String storable(String text) {
+	static String storable(String text) {
 		return text.replace('\0', '?');
 	}
 

@@ -98,6 +98,18 @@ class MessagingAutoConfiguration {
 	}
 
 	@Bean
+	PostponedJobs postponedJobs(JdbcClient jdbc, JsonMapper json, PlatformTransactionManager transactions,
+			Publisher publisher, MessagingProperties properties, Clock clock) {
+		return new PostponedJobs(jdbc, json, new TransactionTemplate(transactions), publisher, properties.queues(),
+				clock);
+	}
+
+	@Bean
+	JobResumption jobResumption(PostponedJobs jobs, MessagingProperties properties) {
+		return new JobResumption(jobs, properties);
+	}
+
+	@Bean
 	DeadLetters deadLetters(JdbcClient jdbc, JsonMapper json, PlatformTransactionManager transactions,
 			MeterRegistry meters, MessagingProperties properties, ObjectProvider<Functions> functions,
 			BeanFactory beans) {

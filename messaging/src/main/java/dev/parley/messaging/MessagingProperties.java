@@ -39,8 +39,11 @@ public record MessagingProperties(@DefaultValue Map<String, Topic> topics, @Defa
 	 *
 	 * @param workers how many consumers of an instance take jobs, each up to four at a
 	 * time
+	 * @param pause how long a job that cannot be done yet waits for its next attempt at
+	 * first; the pauses grow to 60 times as much
+	 * @param patience how old a job may be that still gets another attempt
 	 */
-	public record Jobs(int workers) {
+	public record Jobs(int workers, @DefaultValue("1m") Duration pause, @DefaultValue("5d") Duration patience) {
 	}
 
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 public interface WaitingJobs {
 
 	/**
-	 * Asks the broker. The jobs in hand count as well.
+	 * Asks the broker, and counts those in hand and the postponed ones as well.
 	 * @return the jobs by queue; empty if the broker does not answer
 	 */
 	Map<String, Long> count();

@@ -17,8 +17,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 		properties = { "spring.config.import=classpath:service-defaults.yaml,classpath:messaging.yaml",
 				"spring.application.name=office", "spring.datasource.username=office",
 				"spring.cloud.stream.function.autodetect=false", "parley.messaging.topics.errands.partitions=3",
-				"parley.messaging.queues.errands.workers=5", "parley.messaging.topics.repairs.partitions=1",
-				"parley.messaging.queues.repairs.workers=2" })
+				"parley.messaging.queues.errands.workers=5", "parley.messaging.queues.errands.pause=200ms",
+				"parley.messaging.topics.repairs.partitions=1", "parley.messaging.queues.repairs.workers=2" })
 @interface OfficeTest {
 
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -41,6 +42,9 @@ class QueueTests {
 	/** The queue of tests that take long, so that they disturb no other. */
 	private static final String REPAIRS = "repairs";
 
+	/** After so many, the broker drops a job silently. */
+	private static final int DELIVERIES = 5;
+
 	private final Set<String> names = new HashSet<>();
 
 	@Autowired
@@ -54,6 +58,9 @@ class QueueTests {
 
 	@Autowired
 	MeterRegistry meters;
+
+	@Autowired
+	WaitingJobs jobs;
 
 	@Autowired
 	KafkaOperations<byte[], byte[]> kafka;
@@ -156,6 +163,25 @@ class QueueTests {
 		await().atMost(LONG).untilAsserted(() -> assertThat(this.office.done).containsAll(names));
 		assertThat(dead(ERRANDS, "away-0")).isEmpty();
 		await().atMost(LONG).until(() -> waiting() == 0);
+	}
+
+	@Test
+	void aJobThatCannotBeDoneYetIsPostponedForLongerEachTime() {
+		AtomicInteger attempts = new AtomicInteger();
+		effect("postponed", () -> {
+			if (attempts.incrementAndGet() <= DELIVERIES) {
+				throw new TryAgainLaterException("Not yet");
+			}
+		});
+		send(ERRANDS, "postponed");
+		await().atMost(LONG).until(() -> attempts.get() == 2);
+		assertThat(this.jobs.count()).containsEntry(ERRANDS, 1L);
+		await().atMost(LONG).until(() -> this.office.done.contains("postponed"));
+		assertThat(dead(ERRANDS, "postponed")).isEmpty();
+		List<Long> times = this.office.attemptsFor("postponed").stream().map(Office.Attempt::nanoTime).toList();
+		assertThat(times).hasSize(DELIVERIES + 1);
+		assertThat(times.getLast() - times.get(4)).isGreaterThan(times.get(1) - times.getFirst());
+		await().atMost(LONG).untilAsserted(() -> assertThat(this.jobs.count()).containsEntry(ERRANDS, 0L));
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package dev.parley.auth.mail;
 import java.util.Set;
 
 import dev.parley.messaging.ResourceUnavailableException;
+import dev.parley.messaging.TryAgainLaterException;
 import jakarta.mail.MessagingException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -15,7 +16,8 @@ import org.springframework.mail.MailSendException;
 
 /**
  * Finds out from the reply of a mail server whether the server or the message is to
- * blame. The answer of the server is left out, since it may contain the address.
+ * blame, and for how long. The answer of the server is left out, since it may contain the
+ * address.
  */
 final class Refusal {
 
@@ -38,7 +40,7 @@ final class Refusal {
 		if (code == SHUTTING_DOWN || NOT_US.contains(code)) {
 			return new ResourceUnavailableException(text, new MailSendException(text));
 		}
-		return (code >= 500) ? new IllegalArgumentException(text) : new IllegalStateException(text);
+		return (code >= 500) ? new IllegalArgumentException(text) : new TryAgainLaterException(text);
 	}
 
 	/** Only a connection that could not be opened has a cause. */

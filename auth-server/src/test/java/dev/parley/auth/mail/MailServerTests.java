@@ -15,6 +15,7 @@ import java.util.UUID;
 import dev.parley.auth.EmailAddress;
 import dev.parley.auth.Mail;
 import dev.parley.messaging.ResourceUnavailableException;
+import dev.parley.messaging.TryAgainLaterException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +32,7 @@ class MailServerTests {
 
 	private static final Map<String, Class<? extends RuntimeException>> OUTCOMES = Map.of("unavailable",
 			ResourceUnavailableException.class, "refused", IllegalArgumentException.class, "later",
-			IllegalStateException.class);
+			TryAgainLaterException.class);
 
 	@ParameterizedTest
 	@CsvSource({ "RCPT, 550 5.1.1 <ann@example.com> unknown, refused, The mail server answered 550",

@@ -10,7 +10,9 @@ import dev.parley.defaults.Outage;
 import dev.parley.messaging.Delivery;
 import dev.parley.messaging.EventConsumer;
 import dev.parley.messaging.FailedMessagesException;
+import dev.parley.messaging.PostponedJobs;
 import dev.parley.messaging.RetryPolicies;
+import dev.parley.messaging.TryAgainLaterException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
@@ -18,7 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Handles one delivery of a job, and decides what the broker is told about it. While
- * something that every job needs is away, the same delivery is tried again.
+ * something that every job needs is away, the same delivery is tried again. A job that
+ * cannot be done yet leaves the broker, which would drop it, for the postponed ones.
  */
 class JobAttempts implements Callable<AcknowledgeType> {
 
@@ -44,16 +47,19 @@ class JobAttempts implements Callable<AcknowledgeType> {
 
 	private final EventConsumer consumer;
 
+	private final PostponedJobs postponed;
+
 	private final DeadLetterRecoverer letters;
 
 	private final Outage outage;
 
-	JobAttempts(ConsumerRecord<byte[], byte[]> job, String group, EventConsumer consumer, DeadLetterRecoverer letters,
-			Outage outage) {
+	JobAttempts(ConsumerRecord<byte[], byte[]> job, String group, EventConsumer consumer, PostponedJobs postponed,
+			DeadLetterRecoverer letters, Outage outage) {
 		this.job = job;
 		this.delivery = KafkaDeliveries.read(job, group);
 		this.number = job.deliveryCount().orElse((short) 1);
 		this.consumer = consumer;
+		this.postponed = postponed;
 		this.letters = letters;
 		this.outage = outage;
 	}
@@ -95,13 +101,33 @@ class JobAttempts implements Callable<AcknowledgeType> {
 		catch (FailedMessagesException ex) {
 			RuntimeException cause = ex.failures().values().iterator().next().cause();
 			if (RetryPolicies.isOutage(cause)) {
-				throw cause;
+				return giveUpIfOverdue(cause);
+			}
+			if (cause instanceof TryAgainLaterException later) {
+				return postpone(later);
 			}
 			return (this.number == DELIVERIES - 1 || RetryPolicies.isFinal(cause)) ? giveUp(cause) : release(cause);
 		}
 		catch (Error ex) {
 			return (this.number == DELIVERIES - 1) ? giveUp(ex) : release(ex);
 		}
+	}
+
+	/** The broker would drop a job that waits for longer than the topic keeps it. */
+	private AcknowledgeType giveUpIfOverdue(RuntimeException outage) {
+		if (this.postponed.isOverdue(this.delivery)) {
+			return giveUp(outage);
+		}
+		throw outage;
+	}
+
+	private AcknowledgeType postpone(TryAgainLaterException cause) {
+		if (this.postponed.isOverdue(this.delivery)) {
+			return giveUp(cause);
+		}
+		this.postponed.add(this.delivery);
+		log.info("The job " + place() + " is postponed: " + cause.getMessage());
+		return AcknowledgeType.ACCEPT;
 	}
 
 	private AcknowledgeType giveUp(Throwable cause) {
@@ -111,10 +137,13 @@ class JobAttempts implements Callable<AcknowledgeType> {
 
 	private AcknowledgeType release(Throwable cause) throws InterruptedException {
 		Duration delay = FIRST_DELAY.multipliedBy(1L << 2 * (this.number - 1));
-		log.warn("The job " + this.job.topic() + "-" + this.job.partition() + "@" + this.job.offset()
-				+ " failed, and is released after " + delay.toSeconds() + " s: " + cause);
+		log.warn("The job " + place() + " failed, and is released after " + delay.toSeconds() + " s: " + cause);
 		this.abandoned.await(delay.toMillis(), TimeUnit.MILLISECONDS);
 		return AcknowledgeType.RELEASE;
+	}
+
+	private String place() {
+		return this.job.topic() + "-" + this.job.partition() + "@" + this.job.offset();
 	}
 
 }

@@ -13,6 +13,7 @@ import dev.parley.defaults.Outage;
 import dev.parley.messaging.DeadLetters;
 import dev.parley.messaging.EventConsumer;
 import dev.parley.messaging.MessagingProperties;
+import dev.parley.messaging.PostponedJobs;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -63,14 +64,15 @@ class KafkaQueuesAutoConfiguration {
 	}
 
 	@Bean
-	QueueMetrics queueMetrics(KafkaAdmin kafka) {
-		return new QueueMetrics(kafka.getConfigurationProperties(), this.group, this.properties.queues().keySet());
+	QueueMetrics queueMetrics(KafkaAdmin kafka, PostponedJobs postponed) {
+		return new QueueMetrics(kafka.getConfigurationProperties(), this.group, this.properties.queues().keySet(),
+				postponed);
 	}
 
 	/** The settings of the administrator are those that all clients share. */
 	@Bean
-	Queues queues(KafkaAdmin kafka, KafkaOperations<?, ?> operations, DeadLetters letters, MeterRegistry meters,
-			BeanFactory beans) {
+	Queues queues(KafkaAdmin kafka, KafkaOperations<?, ?> operations, PostponedJobs postponed, DeadLetters letters,
+			MeterRegistry meters, BeanFactory beans) {
 		Map<String, Object> client = new HashMap<>(kafka.getConfigurationProperties());
 		client.put(ConsumerConfig.GROUP_ID_CONFIG, this.group);
 		client.putAll(ONLY_WHAT_IS_HANDLED);
@@ -80,12 +82,12 @@ class KafkaQueuesAutoConfiguration {
 			.entrySet()
 			.stream()
 			.flatMap((queue) -> workers(queue.getKey(), queue.getValue().workers(), client,
-					beans.getBean(queue.getKey(), EventConsumer.class), recoverer, meters))
+					beans.getBean(queue.getKey(), EventConsumer.class), postponed, recoverer, meters))
 			.toList());
 	}
 
 	private Stream<QueueWorker> workers(String queue, int number, Map<String, Object> client, EventConsumer consumer,
-			DeadLetterRecoverer letters, MeterRegistry meters) {
+			PostponedJobs postponed, DeadLetterRecoverer letters, MeterRegistry meters) {
 		Outage outage = new Outage(LogFactory.getLog(Queues.class), "Handling the jobs of the queue " + queue);
 		Supplier<ShareConsumer<byte[], byte[]>> consumers = () -> {
 			ShareConsumer<byte[], byte[]> subscribed = new KafkaShareConsumer<>(client, new ByteArrayDeserializer(),
@@ -98,7 +100,7 @@ class KafkaQueuesAutoConfiguration {
 			.increment();
 		return IntStream.range(0, number)
 			.mapToObj((worker) -> new QueueWorker(queue, worker, consumers,
-					(job) -> new JobAttempts(job, this.group, consumer, letters, outage), results));
+					(job) -> new JobAttempts(job, this.group, consumer, postponed, letters, outage), results));
 	}
 
 }

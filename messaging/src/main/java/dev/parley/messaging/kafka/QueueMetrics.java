@@ -1,11 +1,13 @@
 package dev.parley.messaging.kafka;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
+import dev.parley.messaging.PostponedJobs;
 import dev.parley.messaging.WaitingJobs;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,16 +34,19 @@ class QueueMetrics implements MeterBinder, WaitingJobs, DisposableBean {
 
 	private final Set<String> queues;
 
+	private final PostponedJobs postponed;
+
 	private @Nullable Admin admin;
 
 	private Map<String, Long> waiting = Map.of();
 
 	private long staleAt = System.nanoTime();
 
-	QueueMetrics(Map<String, Object> client, String group, Set<String> queues) {
+	QueueMetrics(Map<String, Object> client, String group, Set<String> queues, PostponedJobs postponed) {
 		this.client = client;
 		this.group = group;
 		this.queues = queues;
+		this.postponed = postponed;
 	}
 
 	@Override
@@ -62,13 +67,16 @@ class QueueMetrics implements MeterBinder, WaitingJobs, DisposableBean {
 		return (jobs != null) ? jobs : Double.NaN;
 	}
 
+	/** A job is added to the postponed ones before the broker is told that it is done. */
 	@Override
 	public Map<String, Long> count() {
 		if (this.queues.isEmpty()) {
 			return Map.of();
 		}
 		try {
-			return new QueueDepth(admin(), this.group, TIMEOUT).of(this.queues);
+			Map<String, Long> counts = new HashMap<>(new QueueDepth(admin(), this.group, TIMEOUT).of(this.queues));
+			this.postponed.counts().forEach((queue, jobs) -> counts.merge(queue, jobs, Long::sum));
+			return counts;
 		}
 		catch (ExecutionException | TimeoutException | KafkaException ex) {
 			return Map.of();
