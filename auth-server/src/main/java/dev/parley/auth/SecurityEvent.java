@@ -9,7 +9,10 @@ public enum SecurityEvent {
 	/** A login had a wrong password or an unknown user name. */
 	LOGIN_FAILED,
 
-	/** Too many failed attempts locked a user name or an address for a while. */
+	/**
+	 * Too many failed attempts, or requests for a link, locked a user name or an address
+	 * for a while.
+	 */
 	LOGIN_LOCKED,
 
 	/** The password was right, but the code was wrong. */

@@ -113,6 +113,10 @@ class MailTests extends ServiceTest {
 	void sendsSomeLinksToAnAddressAndThenWaits() {
 		assertThat(IntStream.range(0, 6).mapToObj((_) -> Browser.outcome(forgotten("customer2"))).distinct())
 			.containsExactly("/auth/login/reset?sent", "wait");
+		assertThat(SERVER.database()
+			.sql("select detail || ' ' || address from security_event where kind = 'LOGIN_LOCKED'")
+			.query(String.class)
+			.list()).containsExactly("forgotten password 127.0.0.1");
 		assertThat(Browser.location(SERVER.browser().login("customer2", "password of customer2"))).isEqualTo("/auth/");
 	}
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 import dev.parley.auth.EmailAddress;
 import dev.parley.auth.MailQueue;
 import dev.parley.auth.ResetPassword;
+import dev.parley.auth.SecurityEvent;
+import dev.parley.auth.SecurityEvents;
 import dev.parley.auth.Username;
 import dev.parley.auth.login.LoginThrottle.Lockout;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,12 +35,15 @@ class ResetPages {
 
 	private final LoginThrottle throttle;
 
+	private final SecurityEvents events;
+
 	private final SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("reset-");
 
-	ResetPages(MailQueue queue, ResetPassword reset, LoginThrottle throttle) {
+	ResetPages(MailQueue queue, ResetPassword reset, LoginThrottle throttle, SecurityEvents events) {
 		this.queue = queue;
 		this.reset = reset;
 		this.throttle = throttle;
+		this.events = events;
 		this.executor.setVirtualThreads(true);
 	}
 
@@ -52,6 +57,9 @@ class ResetPages {
 		String typed = normalized(user);
 		Optional<Lockout> lockout = this.throttle.attemptReset(typed, request);
 		if (lockout.isPresent()) {
+			if (lockout.get().first()) {
+				this.events.record(SecurityEvent.LOGIN_LOCKED, null, request, "forgotten password");
+			}
 			lockout.get().writeTo(response);
 			return ask().addObject(LoginPages.WAIT, lockout.get().minutes());
 		}
