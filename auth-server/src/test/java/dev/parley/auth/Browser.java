@@ -105,6 +105,10 @@ class Browser {
 			.PUT(BodyPublishers.ofString(json)), headers);
 	}
 
+	HttpResponse<String> delete(String path, Map<String, String> headers) {
+		return send(HttpRequest.newBuilder(URI.create(this.origin + path)).DELETE(), headers);
+	}
+
 	/** Logs in, with the operator's code if a second factor is required. */
 	HttpResponse<String> login(String username, String password) {
 		HttpResponse<String> answer = login(username, password, Map.of());

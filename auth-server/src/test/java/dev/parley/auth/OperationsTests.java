@@ -46,6 +46,19 @@ class OperationsTests extends ServiceTest {
 	}
 
 	@Test
+	void endsAllLoginsOfAUserWhoCanLogInAgain() {
+		Gateway gateway = new Gateway(SERVER);
+		Map<String, Object> tokens = gateway.login(this.browser, "customer1");
+
+		assertThat(endLogins(SERVER.subject("customer1")).statusCode()).isEqualTo(204);
+
+		assertThat(gateway.hasAccess(tokens)).isFalse();
+		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
+		assertThat(Browser.location(this.browser.login("customer1", "password of customer1"))).isEqualTo("/auth/");
+		assertThat(events()).contains("ACCESS_ENDED customer1 all logins by " + SERVER.subject("operator1"));
+	}
+
+	@Test
 	void ignoresTheSecondStepOfALoginToADisabledAccount() {
 		assertThat(Browser.location(this.browser.login("operator1", "password of operator1", Map.of())))
 			.isEqualTo(Browser.SECOND_STEP);
@@ -118,7 +131,8 @@ class OperationsTests extends ServiceTest {
 							"{\"user\":\"jane\",\"email\":\"jane@mail.example\",\"role\":\"OPERATOR\"}", token),
 					program.postJson(account + "/password-links", "", token),
 					program.putJson(account + "/role", "{\"role\":\"OPERATOR\"}", token),
-					program.putJson(account + "/status", "{\"enabled\":false}", token)))
+					program.putJson(account + "/status", "{\"enabled\":false}", token),
+					program.delete(account + "/logins", token)))
 				.allSatisfy(OperationsTests::asksForALogin);
 			assertThat(strict.subject("customer1")).isNotEmpty();
 		}
@@ -151,6 +165,7 @@ class OperationsTests extends ServiceTest {
 	void knowsNoOtherAccount() {
 		assertThat(changeRole("nobody", "STAFF").body()).contains("/problems/unknown-user");
 		assertThat(enable("nobody", true).statusCode()).isEqualTo(404);
+		assertThat(endLogins("nobody").body()).contains("/problems/unknown-user");
 	}
 
 	@Test
@@ -168,6 +183,10 @@ class OperationsTests extends ServiceTest {
 
 	private HttpResponse<String> enable(String subject, boolean enabled) {
 		return put(subject, "/status", JSONObjectUtils.toJSONString(Map.of("enabled", enabled)));
+	}
+
+	private HttpResponse<String> endLogins(String subject) {
+		return SERVER.browser().delete("/auth/operations/accounts/" + subject + "/logins", bearer(this.operator));
 	}
 
 	private HttpResponse<String> put(String subject, String what, String body) {

@@ -32,6 +32,7 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -122,6 +123,15 @@ class AccountsController {
 		boolean enabled = required("enabled", request.enabled());
 		requireDone(this.change.enable(find(subject).username(), enabled, operator.getName()));
 		return AccountDocument.of(find(subject));
+	}
+
+	@Operation(summary = "End all logins of a user, who can log in again")
+	@DeleteMapping("/operations/accounts/{subject}/logins")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@Refuses(status = HttpStatus.UNAUTHORIZED, problem = StepUp.PROBLEM)
+	@Refuses(status = HttpStatus.NOT_FOUND, problem = "unknown-user")
+	public void endLogins(Principal operator, @PathVariable String subject) {
+		this.change.endLogins(find(subject).username(), operator.getName());
 	}
 
 	private static <T> T required(String field, @Nullable T value) {

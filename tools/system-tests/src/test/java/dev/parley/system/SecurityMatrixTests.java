@@ -76,6 +76,7 @@ class SecurityMatrixTests {
 			POST   /auth/operations/accounts/{subject}/password-links    operations         OPERATOR -
 			PUT    /auth/operations/accounts/{subject}/role               operations         OPERATOR -
 			PUT    /auth/operations/accounts/{subject}/status             operations         OPERATOR -
+			DELETE /auth/operations/accounts/{subject}/logins            operations         OPERATOR -
 			GET    /auth/operations/audit/{log}                          operations         OPERATOR -
 			GET    /auth/operations/facts                                operations         OPERATOR -
 			GET    /auth/operations/dead-letters                         operations         OPERATOR -
