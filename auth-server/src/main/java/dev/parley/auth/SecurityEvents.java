@@ -1,8 +1,10 @@
 package dev.parley.auth;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -69,6 +71,32 @@ public class SecurityEvents {
 	 * @param subject the id by which other services knew the user
 	 */
 	public record Erasure(long position, String subject, Instant at) {
+	}
+
+	/** Lists when accounts were disabled, from the one after a position. */
+	public List<Disabled> disabledAfter(long position, int limit) {
+		return this.jdbc.sql("""
+				select event.id, account.id as subject, event.at, (
+					select min(later.at) from security_event later
+					where later.kind = 'ACCOUNT_ENABLED' and later.subject = event.subject and later.id > event.id
+				) as until
+				from security_event event join account on account.username = event.subject
+				where event.kind = 'ACCOUNT_DISABLED' and event.id > ? order by event.id limit ?""")
+			.params(position, limit)
+			.query((row, _) -> new Disabled(row.getLong("id"), row.getString("subject"),
+					row.getTimestamp("at").toInstant(),
+					Optional.ofNullable(row.getTimestamp("until")).map(Timestamp::toInstant).orElse(null)))
+			.list();
+	}
+
+	/**
+	 * A time in which an account was disabled.
+	 *
+	 * @param position orders the times by their beginning
+	 * @param subject the id by which other services know the user
+	 * @param until when it was enabled again; null if it was not
+	 */
+	public record Disabled(long position, String subject, Instant from, @Nullable Instant until) {
 	}
 
 	@Scheduled(initialDelay = 1, fixedDelay = 24, timeUnit = TimeUnit.HOURS)

@@ -59,6 +59,22 @@ class OperationsTests extends ServiceTest {
 	}
 
 	@Test
+	void listsWhenAccountsWereDisabled() {
+		String subject = SERVER.subject("customer1");
+		enable(subject, false);
+		enable(subject, true);
+		enable(subject, false);
+
+		assertThat(disabled("?limit=1")).contains("\"enabledAt\"", "\"next\":\"");
+		String all = disabled("");
+		assertThat(all.split(subject)).hasSize(3);
+		assertThat(all.split("\"disabledAt\"")).hasSize(3);
+		assertThat(all.split("\"enabledAt\"")).hasSize(2);
+		enable(subject, true);
+		assertThat(disabled("").split("\"enabledAt\"")).hasSize(3);
+	}
+
+	@Test
 	void ignoresTheSecondStepOfALoginToADisabledAccount() {
 		assertThat(Browser.location(this.browser.login("operator1", "password of operator1", Map.of())))
 			.isEqualTo(Browser.SECOND_STEP);
@@ -187,6 +203,10 @@ class OperationsTests extends ServiceTest {
 
 	private HttpResponse<String> endLogins(String subject) {
 		return SERVER.browser().delete("/auth/operations/accounts/" + subject + "/logins", bearer(this.operator));
+	}
+
+	private String disabled(String query) {
+		return SERVER.browser().get("/auth/operations/facts/disabled-accounts" + query, bearer(this.operator)).body();
 	}
 
 	private HttpResponse<String> put(String subject, String what, String body) {

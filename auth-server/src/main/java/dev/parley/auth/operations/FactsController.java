@@ -1,16 +1,25 @@
 package dev.parley.auth.operations;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 
+import dev.parley.auth.SecurityEvents;
+import dev.parley.auth.SecurityEvents.Disabled;
 import dev.parley.defaults.web.OperatorsOnly;
+import dev.parley.defaults.web.Page;
 import dev.parley.messaging.MessagingFacts;
 import dev.parley.messaging.WaitingJobs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows operators the facts that {@code parley check} compares. */
@@ -24,9 +33,12 @@ class FactsController {
 
 	private final WaitingJobs jobs;
 
-	FactsController(MessagingFacts messaging, WaitingJobs jobs) {
+	private final SecurityEvents events;
+
+	FactsController(MessagingFacts messaging, WaitingJobs jobs, SecurityEvents events) {
 		this.messaging = messaging;
 		this.jobs = jobs;
+		this.events = events;
 	}
 
 	@GetMapping
@@ -34,6 +46,16 @@ class FactsController {
 	FactsDocument facts() {
 		Map<String, Long> waiting = this.jobs.count();
 		return new FactsDocument(this.messaging.counts(), waiting);
+	}
+
+	@GetMapping("/disabled-accounts")
+	@Operation(summary = "List when accounts were disabled in the last year")
+	Page<DisabledAccountDocument> disabledAccounts(@RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+		long last = Objects.requireNonNullElse(Page.cursor(cursor, Long::valueOf), 0L);
+		Page<Disabled> page = Page.of(this.events.disabledAfter(last, limit + 1), limit,
+				(disabled) -> Long.toString(disabled.position()));
+		return new Page<>(page.items().stream().map(DisabledAccountDocument::of).toList(), page.next());
 	}
 
 	/**
@@ -45,6 +67,21 @@ class FactsController {
 	 */
 	@Schema(name = "AuthFacts")
 	record FactsDocument(MessagingFacts.Counts messaging, Map<String, Long> waitingJobs) {
+	}
+
+	/**
+	 * A time in which an account was disabled.
+	 *
+	 * @param subject the id by which other services know the user
+	 * @param enabledAt missing if it is still disabled
+	 */
+	@Schema(name = "DisabledAccount")
+	record DisabledAccountDocument(String subject, Instant disabledAt, @Nullable Instant enabledAt) {
+
+		private static DisabledAccountDocument of(Disabled disabled) {
+			return new DisabledAccountDocument(disabled.subject(), disabled.from(), disabled.until());
+		}
+
 	}
 
 }

@@ -79,6 +79,7 @@ class SecurityMatrixTests {
 			DELETE /auth/operations/accounts/{subject}/logins            operations         OPERATOR -
 			GET    /auth/operations/audit/{log}                          operations         OPERATOR -
 			GET    /auth/operations/facts                                operations         OPERATOR -
+			GET    /auth/operations/facts/disabled-accounts              operations         OPERATOR -
 			GET    /auth/operations/dead-letters                         operations         OPERATOR -
 			GET    /auth/operations/dead-letters/{id}                    operations         OPERATOR -
 			POST   /auth/operations/dead-letters/{id}/redelivery         operations         OPERATOR -

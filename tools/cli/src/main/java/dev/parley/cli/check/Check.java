@@ -74,7 +74,7 @@ public final class Check {
 	}
 
 	private List<Finding> look(FactsReader reader) {
-		Invariants invariants = new Invariants(this.accepted, reader.erased(), this.clock.instant());
+		Invariants invariants = new Invariants(this.accepted, reader.lostAccess(), this.clock.instant());
 		reader.orders(invariants::examine);
 		return invariants.findings(reader.read());
 	}

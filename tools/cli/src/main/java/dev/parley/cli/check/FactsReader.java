@@ -2,7 +2,6 @@ package dev.parley.cli.check;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +26,20 @@ final class FactsReader {
 		this.operator = new OperatorApi(platform);
 	}
 
-	/** Reads when people were erased, by their subject. */
-	Map<String, Instant> erased() {
-		Map<String, Instant> erased = new HashMap<>();
-		this.operator.items("/auth/operations/erasures")
-			.forEach((item) -> erased.put(item.path("subject").asString(),
-					Instant.parse(item.path("erasedAt").asString())));
-		return erased;
+	/** Reads who was erased or disabled, and when. */
+	List<LostAccess> lostAccess() {
+		return Stream
+			.concat(this.operator.items("/auth/operations/erasures")
+				.map((item) -> new LostAccess(item.path("subject").asString(), "erased", time(item, "erasedAt"),
+						Optional.empty())),
+					this.operator.items("/auth/operations/facts/disabled-accounts")
+						.map((item) -> new LostAccess(item.path("subject").asString(), "disabled",
+								time(item, "disabledAt"), item.path("enabledAt").asStringOpt().map(Instant::parse))))
+			.toList();
+	}
+
+	private static Instant time(JsonNode item, String name) {
+		return Instant.parse(item.path(name).asString());
 	}
 
 	/** Reads all orders by id, each together with its reservation and notifications. */
@@ -59,9 +65,8 @@ final class FactsReader {
 	}
 
 	private static OrderFact order(JsonNode item) {
-		return new OrderFact(item.path("customer").asString(), Instant.parse(item.path("actedAt").asString()),
-				item.path("status").asString(), Instant.parse(item.path("deadline").asString()),
-				lines(item.path("lines")), texts(item.path("timeline")));
+		return new OrderFact(item.path("customer").asString(), time(item, "actedAt"), item.path("status").asString(),
+				time(item, "deadline"), lines(item.path("lines")), texts(item.path("timeline")));
 	}
 
 	private static ReservationFact reservation(JsonNode item) {

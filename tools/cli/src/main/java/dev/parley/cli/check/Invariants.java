@@ -21,10 +21,7 @@ final class Invariants {
 	/** Deadlines are checked once a second, and a busy machine may be late. */
 	private static final Duration GRACE = Duration.ofSeconds(10);
 
-	/** How long a revocation may take to reach every service. */
-	private static final Duration REVOCATION = Duration.ofSeconds(1);
-
-	private final Map<String, Instant> erased;
+	private final RevocationRule revocations;
 
 	private final Instant now;
 
@@ -52,12 +49,12 @@ final class Invariants {
 	 * Creates the rules.
 	 * @param accepted the orders that must exist, because their placing was answered with
 	 * 201
-	 * @param erased when people were erased, by their subject
+	 * @param lost who had no access, and when
 	 */
-	Invariants(Set<UUID> accepted, Map<String, Instant> erased, Instant now) {
+	Invariants(Set<UUID> accepted, List<LostAccess> lost, Instant now) {
 		this.accepted = accepted.size();
 		this.missing = new HashSet<>(accepted);
-		this.erased = erased;
+		this.revocations = new RevocationRule(lost);
 		this.now = now;
 	}
 
@@ -74,7 +71,7 @@ final class Invariants {
 			reserved(evidence.id(), order, evidence.held());
 			notified(evidence.id(), order, evidence.notifications());
 			TimelineRule.complaint(order).ifPresent((complaint) -> breach(5, evidence.id(), complaint));
-			revoked(evidence.id(), order);
+			this.revocations.complaint(order).ifPresent((complaint) -> breach(9, evidence.id(), complaint));
 		}
 		else {
 			if (evidence.reservation().isPresent()) {
@@ -138,17 +135,6 @@ final class Invariants {
 		};
 	}
 
-	/**
-	 * An erased person has no account to log in to. After any other revocation a subject
-	 * may log in again, so what it did later proves nothing.
-	 */
-	private void revoked(UUID id, OrderFact order) {
-		Instant erasure = this.erased.get(order.customer());
-		if (erasure != null && order.actedAt().isAfter(erasure.plus(REVOCATION))) {
-			breach(9, id, "its customer acted at %s, but was erased at %s".formatted(order.actedAt(), erasure));
-		}
-	}
-
 	/** Returns the findings, when all orders have been examined. */
 	List<Finding> findings(Facts facts) {
 		this.missing.forEach((id) -> breach(1, id, "was accepted with 201 but does not exist"));
@@ -169,7 +155,7 @@ final class Invariants {
 								(dead > 0) ? ", %,d in the dead letters: see ./parley dead-letters".formatted(dead)
 										: "")),
 				MailRule.finding(facts.events(), facts.jobs()),
-				finding(9, "no subject acted after its erasure", "%,d erased".formatted(this.erased.size())));
+				finding(9, "no subject acted after its revocation", this.revocations.summary()));
 	}
 
 	private void balanced(ProductFact product) {

@@ -1,6 +1,7 @@
 package dev.parley.cli.check;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +40,7 @@ class InvariantsTests {
 
 	private final Map<String, Counts> events = new TreeMap<>();
 
-	private final Map<String, Instant> erased = new HashMap<>();
+	private final List<LostAccess> lost = new ArrayList<>();
 
 	private List<ProductFact> products = List.of(new ProductFact("beans", 10, 8, 2), new ProductFact("paper", 5, 4, 1));
 
@@ -179,10 +181,26 @@ class InvariantsTests {
 
 	@Test
 	void findWhatAnErasedCustomerDid() {
-		this.erased.put("customer", NOW.minusSeconds(180));
+		lose("erased", 180, null);
 		assertThat(breaches(9)).isEmpty();
-		this.erased.put("customer", NOW.minusSeconds(190));
+		lose("erased", 190, null);
 		assertThat(breaches(9)).hasSize(4);
+	}
+
+	@Test
+	void findWhatACustomerDidWhileDisabled() {
+		lose("disabled", 300, 200L);
+		lose("disabled", 300, 180L);
+		lose("disabled", 170, null);
+		assertThat(breaches(9)).isEmpty();
+		lose("disabled", 190, 170L);
+		assertThat(breaches(9)).hasSize(4).first().asString().contains("was disabled at");
+	}
+
+	/** The customer acted 180 seconds ago. */
+	private void lose(String how, long from, @Nullable Long until) {
+		this.lost.add(new LostAccess("customer", how, NOW.minusSeconds(from),
+				Optional.ofNullable(until).map(NOW::minusSeconds)));
 	}
 
 	@Test
@@ -208,7 +226,7 @@ class InvariantsTests {
 	}
 
 	private List<Finding> findings() {
-		Invariants invariants = new Invariants(this.accepted, this.erased, NOW);
+		Invariants invariants = new Invariants(this.accepted, this.lost, NOW);
 		Stream.of(this.orders, this.reservations, this.notifications)
 			.flatMap((facts) -> facts.keySet().stream())
 			.distinct()
