@@ -55,22 +55,33 @@ public interface Entrance {
 	 * @param scopes what it is for; by default, every scope of the user's role
 	 */
 	default String tokenOf(String user, String... scopes) {
-		return login().user(credentials().user(user), (scopes.length > 0) ? List.of(scopes) : USER_SCOPES);
+		return tokenOf(browser(), user, scopes);
+	}
+
+	/** Logs a user in with a browser, and returns an access token. */
+	default String tokenOf(Browser browser, String user, String... scopes) {
+		return new Login(browser).user(credentials().user(user), (scopes.length > 0) ? List.of(scopes) : USER_SCOPES);
 	}
 
 	/** Logs a user in, and returns what redeems the authorization code. */
 	default Supplier<Reply> redemptionOf(String user) {
-		return login().redemption(credentials().user(user), USER_SCOPES);
+		return new Login(browser()).redemption(credentials().user(user), USER_SCOPES);
 	}
 
 	/** Returns an access token with every scope of the client. */
 	default String clientToken(String client) {
-		return login().client(client, credentials().secretOf(client), CLIENT_SCOPES);
+		return new Login(browser()).client(client, credentials().secretOf(client), CLIENT_SCOPES);
 	}
 
-	private Login login() {
+	/** Returns a token with every scope of the client, bound to a new key. */
+	default BoundToken boundToken(String client) {
+		return new Login(browser()).bound(client, credentials().secretOf(client), CLIENT_SCOPES);
+	}
+
+	/** A browser that nobody has logged in with. */
+	default Browser browser() {
 		requireOwn();
-		return new Login(url(), tls());
+		return new Browser(url(), tls());
 	}
 
 	/** Measures what the platform spends; empty where this program cannot see it. */

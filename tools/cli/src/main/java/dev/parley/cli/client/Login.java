@@ -1,13 +1,6 @@
 package dev.parley.cli.client;
 
-import java.net.CookieManager;
-import java.net.CookiePolicy;
-import java.net.URI;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
@@ -17,13 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import javax.net.ssl.SSLContext;
-
 import dev.parley.servers.Failure;
 import dev.parley.setup.Credentials;
 
 /** Gets access tokens as OAuth 2.1 demands. */
-final class Login {
+record Login(Browser browser) {
 
 	private static final String CLIENT = "parley-cli";
 
@@ -33,8 +24,6 @@ final class Login {
 
 	private static final String SECOND_STEP = "/auth/login/second-factor";
 
-	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
-
 	private static final String CONSENT = "/auth/oauth2/consent?";
 
 	private static final Pattern STATE = Pattern.compile("name=\"state\" value=\"([^\"]+)\"");
@@ -42,15 +31,6 @@ final class Login {
 	private static final Pattern SCOPE = Pattern.compile("name=\"scope\" value=\"([^\"]+)\"");
 
 	private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
-
-	private final HttpClient http;
-
-	private final URI frontDoor;
-
-	Login(URI frontDoor, SSLContext tls) {
-		this.http = FrontDoor.clients(tls).cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL)).build();
-		this.frontDoor = frontDoor;
-	}
 
 	/** Logs a user in, and returns an access token. */
 	String user(Credentials.User user, Collection<String> scopes) {
@@ -63,18 +43,18 @@ final class Login {
 	 */
 	Supplier<Reply> redemption(Credentials.User user, Collection<String> scopes) {
 		Pkce proof = Pkce.generate();
-		Reply start = get("/auth/oauth2/authorize?" + form(Map.of("response_type", "code", "client_id", CLIENT,
-				"redirect_uri", REDIRECT, "scope", String.join(" ", scopes), "code_challenge", proof.challenge(),
-				"code_challenge_method", "S256")));
-		Reply login = post("/auth/login",
-				Map.of("username", user.name(), "password", user.password(), "_csrf", csrf(follow(start))));
+		Reply start = this.browser.get("/auth/oauth2/authorize?" + Browser
+			.form(Map.of("response_type", "code", "client_id", CLIENT, "redirect_uri", REDIRECT, "scope",
+					String.join(" ", scopes), "code_challenge", proof.challenge(), "code_challenge_method", "S256")));
+		Reply login = this.browser.post("/auth/login", Map.of("username", user.name(), "password", user.password(),
+				"_csrf", Browser.csrf(this.browser.follow(start))));
 		Optional<OneTimeCodes> codes = OneTimeCodes.of(user);
 		if (codes.isPresent() && login.location().filter(SECOND_STEP::equals).isPresent()) {
 			login = codes.get().offer(this::secondStep);
 		}
-		Reply answer = follow(login);
+		Reply answer = this.browser.follow(login);
 		if (answer.location().filter((location) -> location.contains(CONSENT)).isPresent()) {
-			answer = consent(follow(answer));
+			answer = consent(this.browser.follow(answer));
 		}
 		Matcher code = CODE.matcher(answer.location().orElse(""));
 		if (!code.find()) {
@@ -83,17 +63,30 @@ final class Login {
 		Map<String, String> request = Map.of("grant_type", "authorization_code", "code",
 				URLDecoder.decode(code.group(1), StandardCharsets.UTF_8), "redirect_uri", REDIRECT, "client_id", CLIENT,
 				"code_verifier", proof.verifier());
-		return () -> post(TOKEN, request);
+		return () -> this.browser.post(TOKEN, request);
 	}
 
 	/** Gets a token for a client: client credentials (RFC 6749, section 4.4). */
 	String client(String id, String secret, Collection<String> scopes) {
-		return token(post(TOKEN, Map.of("grant_type", "client_credentials", "client_id", id, "client_secret", secret,
-				"scope", String.join(" ", scopes))));
+		return token(this.browser.post(TOKEN, ofClient(id, secret, scopes)));
+	}
+
+	/** Gets a token for a client that is bound to a new key. */
+	BoundToken bound(String id, String secret, Collection<String> scopes) {
+		ProofKey key = ProofKey.generate();
+		return new BoundToken(token(this.browser.post(TOKEN, Browser.form(ofClient(id, secret, scopes)), "DPoP",
+				key.proof("POST", this.browser.url(TOKEN)))), key);
+	}
+
+	private static Map<String, String> ofClient(String id, String secret, Collection<String> scopes) {
+		return Map.of("grant_type", "client_credentials", "client_id", id, "client_secret", secret, "scope",
+				String.join(" ", scopes));
 	}
 
 	private Optional<Reply> secondStep(String code) {
-		return Optional.of(post(SECOND_STEP, Map.of("code", code, "_csrf", csrf(get(SECOND_STEP)))))
+		return Optional
+			.of(this.browser.post(SECOND_STEP,
+					Map.of("code", code, "_csrf", Browser.csrf(this.browser.get(SECOND_STEP)))))
 			.filter((reply) -> reply.location().filter((location) -> location.startsWith(SECOND_STEP)).isEmpty());
 	}
 
@@ -101,21 +94,10 @@ final class Login {
 	private Reply consent(Reply page) {
 		String allowed = SCOPE.matcher(page.text())
 			.results()
-			.map((scope) -> "&" + form(Map.of("scope", scope.group(1))))
+			.map((scope) -> "&" + Browser.form(Map.of("scope", scope.group(1))))
 			.collect(Collectors.joining());
-		return post("/auth/oauth2/authorize", form(Map.of("client_id", CLIENT, "state", field(STATE, page))) + allowed);
-	}
-
-	private static String csrf(Reply page) {
-		return field(CSRF, page);
-	}
-
-	private static String field(Pattern field, Reply page) {
-		Matcher value = field.matcher(page.text());
-		if (!value.find()) {
-			throw new Failure("Could not load the login page: " + page.complaint());
-		}
-		return value.group(1);
+		return this.browser.post("/auth/oauth2/authorize",
+				Browser.form(Map.of("client_id", CLIENT, "state", Browser.field(STATE, page))) + allowed);
 	}
 
 	private static String token(Reply reply) {
@@ -123,35 +105,6 @@ final class Login {
 			throw new Failure("auth-server issued no token: " + reply.json().path("error").asString(reply.complaint()));
 		}
 		return reply.json().path("access_token").asString();
-	}
-
-	private Reply follow(Reply reply) {
-		return get(reply.location()
-			.orElseThrow(() -> new Failure("auth-server did not redirect the login: " + reply.complaint())));
-	}
-
-	private Reply get(String path) {
-		return FrontDoor.send(this.http, request(path).GET());
-	}
-
-	private Reply post(String path, Map<String, String> fields) {
-		return post(path, form(fields));
-	}
-
-	private Reply post(String path, String form) {
-		return FrontDoor.send(this.http, request(path).header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(BodyPublishers.ofString(form)));
-	}
-
-	private HttpRequest.Builder request(String path) {
-		return HttpRequest.newBuilder(this.frontDoor.resolve(path)).header("Accept", "text/html, application/json");
-	}
-
-	private static String form(Map<String, String> fields) {
-		return fields.entrySet()
-			.stream()
-			.map((field) -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-			.collect(Collectors.joining("&"));
 	}
 
 }
