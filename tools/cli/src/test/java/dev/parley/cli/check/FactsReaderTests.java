@@ -1,8 +1,10 @@
 package dev.parley.cli.check;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,12 +42,22 @@ class FactsReaderTests {
 	private static final String NOTIFICATION = """
 			{"orderId":"%s","kinds":["order-confirmed"]}""";
 
+	private static final String ERASED = """
+			{"subject":"%s","erasedAt":"2026-11-26T19:18:14Z"}""";
+
+	private static final String DISABLED = """
+			{"subject":"a","disabledAt":"2026-11-26T19:18:14Z"}""";
+
+	private static final String ENABLED = """
+			{"subject":"b","disabledAt":"2026-11-26T19:18:14Z","enabledAt":"2026-11-26T19:18:44Z"}""";
+
 	private static final String ORDERS = "/api/operations/orders/facts/orders";
 
 	private final Map<String, String> pages = Map.of(ORDERS, page(ORDER, "two", FIRST), ORDERS + "?cursor=two",
 			page(ORDER, "", SECOND, LAST), "/api/operations/inventory/facts/reservations",
 			page(RESERVATION, "", SECOND, THIRD, LAST), "/api/operations/notifications/facts/notifications",
-			page(NOTIFICATION, "", FIRST, LAST));
+			page(NOTIFICATION, "", FIRST, LAST), "/auth/operations/erasures", page(ERASED, "", FIRST),
+			"/auth/operations/facts/disabled-accounts", Pages.page(DISABLED + "," + ENABLED, ""));
 
 	private Pages server;
 
@@ -71,6 +83,16 @@ class FactsReaderTests {
 					tuple(SECOND, true, List.of("beans=2", "paper=1"), List.of()),
 					tuple(THIRD, false, List.of("beans=2", "paper=1"), List.of()),
 					tuple(LAST, true, List.of("beans=2", "paper=1"), List.of("order-confirmed")));
+	}
+
+	@Test
+	void readsWhoLostAccessAndWhen() {
+		Instant from = Instant.parse("2026-11-26T19:18:14Z");
+
+		assertThat(new FactsReader(this.server.platform()).lostAccess()).containsExactly(
+				new LostAccess(FIRST.toString(), "erased", from, Optional.empty()),
+				new LostAccess("a", "disabled", from, Optional.empty()),
+				new LostAccess("b", "disabled", from, Optional.of(from.plusSeconds(30))));
 	}
 
 	private static String page(String item, String next, UUID... ids) {
