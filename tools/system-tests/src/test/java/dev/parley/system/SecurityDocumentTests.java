@@ -2,7 +2,10 @@ package dev.parley.system;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,8 +15,12 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The tables in {@code docs/security.md} are those that the tests prove. */
+/** What {@code docs/security.md} and {@code docs/asvs.md} say is what the tests prove. */
 class SecurityDocumentTests {
+
+	private static final Path ROOT = Home.find().root();
+
+	private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*Tests)`");
 
 	@Test
 	void publishesWhoMayCallWhichEndpoint() throws IOException {
@@ -38,6 +45,20 @@ class SecurityDocumentTests {
 		assertThat(document()).as("put this table there").contains(table);
 	}
 
+	@Test
+	void nameTestsThatExist() throws IOException {
+		Set<String> tests;
+		try (Stream<Path> files = Files.walk(ROOT)) {
+			tests = files.map((file) -> file.getFileName().toString().replace(".java", "")).collect(Collectors.toSet());
+		}
+		for (String document : List.of("docs/security.md", "docs/asvs.md")) {
+			assertThat(TEST.matcher(Files.readString(ROOT.resolve(document))).results().map((name) -> name.group(1)))
+				.as(document)
+				.isNotEmpty()
+				.isSubsetOf(tests);
+		}
+	}
+
 	private static String words(Cell cell) {
 		return switch (cell.access()) {
 			case "w" -> "writes";
@@ -48,7 +69,7 @@ class SecurityDocumentTests {
 	}
 
 	private static String document() throws IOException {
-		return Files.readString(Home.find().root().resolve("docs/security.md"));
+		return Files.readString(ROOT.resolve("docs/security.md"));
 	}
 
 }
