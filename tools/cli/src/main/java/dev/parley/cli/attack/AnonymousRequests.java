@@ -1,24 +1,17 @@
 package dev.parley.cli.attack;
 
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
-import dev.parley.servers.Failure;
 
 /** The kinds of requests that need no account, each with its budget. */
 final class AnonymousRequests {
 
-	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
-
-	private static final String LOGIN = "/auth/login";
+	private static final String RESET = "/auth/login/reset";
 
 	private static final String TOKEN = "/auth/oauth2/token";
 
@@ -35,9 +28,12 @@ final class AnonymousRequests {
 			get("the state of a session", "/session",                "200", 20,     1_500,  25, 0, 0),
 			get("the start of a login", "/session/login",            "302", 20,     4_000,  25, 0, 0),
 			kind("an authorization request", AnonymousRequests::authorization, "302", 20, 4_000, 50, 0, 1),
-			get("the login page", LOGIN,                             "200", 20,     4_000,  50, 0, 1),
+			get("the login page", LoginForm.PATH,                        "200", 20,     4_000,  50, 0, 1),
 			kind("a login without a CSRF token", AnonymousRequests::loginWithoutToken, "302", 20, 1_500, 50, 0, 1),
 			kind("a wrong password", AnonymousRequests::wrongPassword, "302|429", 3, 1_500, 600, 3, 1),
+			kind("a forgotten password", AnonymousRequests::forgottenPassword, "302|429", 10, 1_500, 60, 1, 1),
+			get("an unknown password link", "/auth/login/password/x", "302", 20,     1_500,  50, 0, 1),
+			kind("the challenge of a passkey", AnonymousRequests::passkeyChallenge, "200", 20, 2_000, 60, 1, 1),
 			kind("a wrong secret of a client", AnonymousRequests::wrongSecret, "401", 40, 1_500, 50, 0, 1),
 			kind("an unknown authorization code", AnonymousRequests::wrongCode, "400", 40, 1_500, 80, 0, 1),
 			get("the keys of auth-server", "/auth/oauth2/jwks",      "200", 20,     2_000,  40, 0, 1),
@@ -68,17 +64,25 @@ final class AnonymousRequests {
 	}
 
 	private static Supplier<HttpRequest.Builder> loginWithoutToken(Attacker attacker) {
-		return () -> attacker.formRequest(LOGIN, "username=stranger&password=wrong");
+		return () -> attacker.formRequest(LoginForm.PATH, "username=stranger&password=wrong");
 	}
 
 	/** Few of an unknown name, so that neither it nor the address is locked. */
 	private static Supplier<HttpRequest.Builder> wrongPassword(Attacker attacker) {
-		HttpResponse<byte[]> page = attacker.send(attacker.request(LOGIN))
-			.orElseThrow(() -> new Failure("The login page does not answer"));
-		Matcher token = CSRF.matcher(new String(page.body(), StandardCharsets.UTF_8));
-		String cookie = page.headers().firstValue("Set-Cookie").orElse("").replaceAll(";.*", "");
-		String form = "username=" + UUID.randomUUID() + "&password=wrong&_csrf=" + (token.find() ? token.group(1) : "");
-		return () -> attacker.formRequest(LOGIN, form, "Cookie", cookie);
+		LoginForm form = LoginForm.of(attacker);
+		String name = UUID.randomUUID().toString();
+		return () -> form.login(name, "wrong");
+	}
+
+	/** Of a name each, since a name is soon locked. */
+	private static Supplier<HttpRequest.Builder> forgottenPassword(Attacker attacker) {
+		LoginForm form = LoginForm.of(attacker);
+		return () -> form.request(RESET, "user=" + UUID.randomUUID());
+	}
+
+	private static Supplier<HttpRequest.Builder> passkeyChallenge(Attacker attacker) {
+		LoginForm form = LoginForm.of(attacker);
+		return () -> form.json("/auth/webauthn/authenticate/options", "{}");
 	}
 
 	private static Supplier<HttpRequest.Builder> wrongSecret(Attacker attacker) {
