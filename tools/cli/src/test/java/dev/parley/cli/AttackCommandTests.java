@@ -18,11 +18,13 @@ class AttackCommandTests {
 		try (PermissiveServer server = new PermissiveServer()) {
 			assertThat(Parley.commandLine()
 				.setOut(new PrintWriter(out, true))
-				.execute("attack", "--url", server.url().toString(), "--i-own-this", "localhost")).isEqualTo(1);
+				.execute("attack", "--short", "--url", server.url().toString(), "--i-own-this", "localhost"))
+				.isEqualTo(1);
 		}
 		assertThat(out.toString()).containsPattern("(?m)^HOLE +tokens without a valid signature +6 x 200$")
 			.containsPattern("(?m)^- +another customer's order +not tried: needs the demo's accounts$")
-			.containsPattern("(?m)^- +cost in CPU, writes and calls +not tried: needs the processes of this machine$")
+			.containsPattern(
+					"(?m)^- +cost in CPU, writes and calls +not tried: needs the processes of this machine, and no --short$")
 			.containsPattern("(?m)^[0-9]+ of [0-9]+ attacks succeeded\\.$")
 			.doesNotContain("held");
 	}

@@ -3,6 +3,7 @@ package dev.parley.system;
 import java.util.List;
 
 import dev.parley.cli.attack.Attacks;
+import dev.parley.cli.attack.Attacks.Length;
 import dev.parley.cli.attack.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,9 +28,9 @@ class AttackTests {
 	void holdsEveryAttack() {
 		List<String> processes = processes();
 
-		List<Verdict> verdicts = Attacks.on(this.platform).run(System.out::println);
+		List<Verdict> verdicts = Attacks.on(this.platform, Length.FULL).run(System.out::println);
 
-		assertThat(verdicts).hasSizeGreaterThan(30).allMatch(Verdict::held);
+		assertThat(verdicts).hasSizeGreaterThan(40).allMatch(Verdict::held);
 		assertThat(processes()).as("nothing has died").isEqualTo(processes);
 	}
 

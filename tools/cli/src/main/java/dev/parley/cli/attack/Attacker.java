@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,11 +21,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
 import dev.parley.cli.client.FrontDoor;
+import dev.parley.servers.Unchecked;
 
 /** Sends what no honest client would, and counts what comes back. */
 final class Attacker {
@@ -42,9 +45,34 @@ final class Attacker {
 	private final HttpClient http;
 
 	Attacker(URI url, SSLContext tls) {
+		this(url, tls, clients(tls));
+	}
+
+	private Attacker(URI url, SSLContext tls, HttpClient.Builder clients) {
 		this.url = url;
 		this.tls = tls;
-		this.http = FrontDoor.clients(tls).version(HttpClient.Version.HTTP_1_1).build();
+		this.http = clients.build();
+	}
+
+	private static HttpClient.Builder clients(SSLContext tls) {
+		return FrontDoor.clients(tls).version(HttpClient.Version.HTTP_1_1);
+	}
+
+	/**
+	 * One with another address, if the platform is on this machine, whose users would
+	 * otherwise share the locks of the address.
+	 */
+	Attacker fromElsewhere() {
+		return Unchecked.get(() -> InetAddress.getByName(this.url.getHost())).isLoopbackAddress()
+				? new Attacker(this.url, this.tls, clients(this.tls).localAddress(otherAddress())) : this;
+	}
+
+	/** All of 127.0.0.0/8 leads to this machine. */
+	private static InetAddress otherAddress() {
+		byte[] address = new byte[4];
+		ThreadLocalRandom.current().nextBytes(address);
+		address[0] = 127;
+		return Unchecked.get(() -> InetAddress.getByAddress(address));
 	}
 
 	URI url() {

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 record Budget(String request, Function<Attacker, Supplier<HttpRequest.Builder>> how, String status, int times,
 		long bytes, long cpu, long writes, long calls) {
 
+	/** The same for another number of requests. */
+	Budget repeated(int times) {
+		return new Budget(this.request, this.how, this.status, times, this.bytes, this.cpu, this.writes, this.calls);
+	}
+
 	/**
 	 * Compares it with what was spent.
 	 * @param size the size of the largest response

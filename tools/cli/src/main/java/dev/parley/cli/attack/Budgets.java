@@ -30,8 +30,8 @@ record Budgets(Attacker attacker, @Nullable Meter meter) {
 
 	Stream<Supplier<Verdict>> all(List<Budget> budgets) {
 		Stream<Supplier<Verdict>> rows = budgets.stream().map((budget) -> () -> verdict(budget));
-		return (this.meter != null) ? rows
-				: Stream.concat(rows, Stream.of(() -> Verdict.notTried(UNSEEN, "needs the processes of this machine")));
+		return (this.meter != null) ? rows : Stream.concat(rows,
+				Stream.of(() -> Verdict.notTried(UNSEEN, "needs the processes of this machine, and no --short")));
 	}
 
 	/** Other work of the platform may fall into one measurement, but not into each. */

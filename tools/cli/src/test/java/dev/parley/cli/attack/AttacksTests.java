@@ -6,16 +6,20 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
 
+import dev.parley.cli.attack.Attacks.Length;
+import dev.parley.cli.attack.Floods.Impact;
 import dev.parley.cli.attack.Verdict.Outcome;
 import dev.parley.cli.client.Elsewhere;
 import dev.parley.cli.client.Meter.Expenses;
 import dev.parley.servers.Home;
 import dev.parley.servers.Unchecked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,10 +37,10 @@ class AttacksTests {
 	@Test
 	void findsAHoleWithEachAttackOnAServerThatAllowsEverything() throws IOException {
 		try (PermissiveServer server = new PermissiveServer()) {
-			List<Verdict> verdicts = Attacks.on(new Elsewhere(server.url(), "customer1", "customer2"))
+			List<Verdict> verdicts = Attacks.on(new Elsewhere(server.url(), "customer1", "customer2"), Length.SHORT)
 				.run(System.out::println);
 
-			assertThat(verdicts).hasSizeGreaterThan(30)
+			assertThat(verdicts).hasSizeGreaterThan(40)
 				.filteredOn((verdict) -> verdict.outcome() != Outcome.HOLE)
 				.extracting(Verdict::attack)
 				.containsExactly(Budgets.UNSEEN);
@@ -49,6 +53,19 @@ class AttacksTests {
 	void findsAHoleWhereMoreIsSpentThanABudgetAllows(long bytes, long cpu, long writes, long calls, Outcome outcome) {
 		assertThat(BUDGET.verdict(OK, bytes, new Expenses(Duration.ofMillis(cpu), writes, calls)).outcome())
 			.isEqualTo(outcome);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "10, 100 900 5000, 0, 429, HELD", "10, 100 1000 5000, 0, 429, HOLE", "10, 900 5000, 0, 429, HELD",
+			"300, 1000 1400 5000, 0, 429, HELD", "300, 1500, 0, 429, HOLE", "10, 100, , 429, HOLE",
+			"10, 100, 0, 500, HOLE" })
+	void findsAHoleWhereAFloodDelaysOthers(long before, String during, @Nullable Long recovery, String status,
+			Outcome outcome) {
+		Impact impact = new Impact(Responses.of(Stream.of("200", status)), Duration.ofMillis(before),
+				Stream.of(during.split(" ")).map(Long::valueOf).map(Duration::ofMillis).toList(),
+				Optional.ofNullable(recovery).map(Duration::ofMillis));
+
+		assertThat(impact.verdict("a flood", "200", "429").outcome()).isEqualTo(outcome);
 	}
 
 	@Test

@@ -86,10 +86,12 @@ public final class PermissiveServer implements AutoCloseable {
 		if (path.endsWith(".js")) {
 			return SCRIPT;
 		}
-		return path.startsWith("/api") || path.startsWith("/session/") || path.endsWith("/token")
-				? "{\"id\": \"1\", \"access_token\": \"a.%s.b\"}"
-					.formatted(Forgeries.base64("{\"roles\": [\"CUSTOMER\"]}"))
-				: PAGE;
+		String json = "{\"id\": \"1\", \"access_token\": \"a.%s.b\"}"
+			.formatted(Forgeries.base64("{\"roles\": [\"CUSTOMER\"]}"));
+		if (path.equals("/session")) {
+			return json + " ".repeat(100_000);
+		}
+		return path.matches("/api.*|/session/.*|/auth/operations/.*|.*/token") ? json : PAGE;
 	}
 
 	@Override

@@ -15,7 +15,7 @@ public record Elsewhere(URI url, Credentials credentials) implements Entrance {
 
 	public Elsewhere(URI url, String... users) {
 		this(url, new Credentials(Stream.of(users).map((name) -> new Credentials.User(name, "secret", null)).toList(),
-				List.of()));
+				List.of(new Credentials.Client("partner", "secret"))));
 	}
 
 	@Override
