@@ -1,11 +1,15 @@
 package dev.parley.system;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.parley.cli.check.Check;
+import dev.parley.cli.client.Browser;
 import dev.parley.setup.Part;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,34 @@ class RevocationTests {
 		Caller operator = this.platform.freshOperator();
 		endsWith(operator, "/status", "{\"enabled\": false}", "{\"enabled\": true}");
 		endsWith(operator, "/role", "{\"role\": \"STAFF\"}", "{\"role\": \"CUSTOMER\"}");
+	}
+
+	@Test
+	void endsASessionAndItsTokensEverywhereAtTheLogout() {
+		Browser browser = this.platform.browser();
+		String token = this.platform.tokenOf(browser, PERSON);
+		browser.open("/session/login");
+		String cookies = browser.cookies();
+		Supplier<List<Integer>> access = () -> Stream
+			.concat(Stream.of(at(Part.ORDER_SERVICE, token).get("/api/orders"),
+					at(Part.INVENTORY_SERVICE, token).get("/api/products"),
+					at(Part.NOTIFICATION_SERVICE, token).get("/api/notifications"),
+					this.platform.caller(token).get("/api/orders")),
+					Stream.of("/api/orders", "/auth/")
+						.map((path) -> this.platform.caller("").call("GET", path, "", Map.of("Cookie", cookies))))
+			.map(Answer::status)
+			.toList();
+		assertThat(access.get()).containsOnly(200);
+
+		browser.post("/auth/logout", Map.of("_csrf", Browser.csrf(browser.open("/auth/"))));
+
+		await().atMost(Duration.ofSeconds(1))
+			.pollInterval(Duration.ofMillis(50))
+			.untilAsserted(() -> assertThat(access.get()).containsExactly(401, 401, 401, 401, 401, 302));
+	}
+
+	private Caller at(Part service, String token) {
+		return new Caller(URI.create("http://localhost:" + this.platform.port(service)), token);
 	}
 
 	private void endsWith(Caller operator, String property, String change, String repair) {
