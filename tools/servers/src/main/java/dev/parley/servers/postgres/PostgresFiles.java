@@ -52,7 +52,9 @@ public record PostgresFiles(Path programs, Path data) {
 		}
 		Directories.delete(this.data);
 		Files.createDirectories(this.data.getParent());
-		Path draft = Secrets.createDirectory(this.data.resolveSibling(this.data.getFileName() + ".draft"));
+		Path draft = this.data.resolveSibling(this.data.getFileName() + ".draft");
+		Directories.delete(draft);
+		Secrets.createDirectory(draft);
 		try {
 			initialize(draft, adminPassword);
 			Files.move(draft.resolve("cluster"), this.data);
