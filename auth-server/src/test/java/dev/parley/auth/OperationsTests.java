@@ -47,20 +47,20 @@ class OperationsTests extends ServiceTest {
 
 	@Test
 	void endsAllLoginsOfAUserWhoCanLogInAgain() {
-		Gateway gateway = new Gateway(SERVER);
+		Gateway gateway = new Gateway(this.server);
 		Map<String, Object> tokens = gateway.login(this.browser, "customer1");
 
-		assertThat(endLogins(SERVER.subject("customer1")).statusCode()).isEqualTo(204);
+		assertThat(endLogins(this.server.subject("customer1")).statusCode()).isEqualTo(204);
 
 		assertThat(gateway.hasAccess(tokens)).isFalse();
 		assertThat(Browser.location(this.browser.get("/auth/"))).isEqualTo("/auth/login");
 		assertThat(Browser.location(this.browser.login("customer1", "password of customer1"))).isEqualTo("/auth/");
-		assertThat(events()).contains("ACCESS_ENDED customer1 all logins by " + SERVER.subject("operator1"));
+		assertThat(events()).contains("ACCESS_ENDED customer1 all logins by " + this.server.subject("operator1"));
 	}
 
 	@Test
 	void listsWhenAccountsWereDisabled() {
-		String subject = SERVER.subject("customer1");
+		String subject = this.server.subject("customer1");
 		enable(subject, false);
 		enable(subject, true);
 		enable(subject, false);
@@ -202,11 +202,13 @@ class OperationsTests extends ServiceTest {
 	}
 
 	private HttpResponse<String> endLogins(String subject) {
-		return SERVER.browser().delete("/auth/operations/accounts/" + subject + "/logins", bearer(this.operator));
+		return this.server.browser().delete("/auth/operations/accounts/" + subject + "/logins", bearer(this.operator));
 	}
 
 	private String disabled(String query) {
-		return SERVER.browser().get("/auth/operations/facts/disabled-accounts" + query, bearer(this.operator)).body();
+		return this.server.browser()
+			.get("/auth/operations/facts/disabled-accounts" + query, bearer(this.operator))
+			.body();
 	}
 
 	private HttpResponse<String> put(String subject, String what, String body) {

@@ -70,8 +70,7 @@ class DiagnosticsTests {
 	void tellNoSecret() {
 		List<String> secrets = this.platform.secrets().toList();
 		assertThat(secrets).hasSizeGreaterThan(10);
-		assertThat(texts.values())
-			.allSatisfy((text) -> assertThat(text).doesNotContain(secrets).doesNotContain("eyJ"));
+		assertThat(texts.values()).allSatisfy((text) -> assertThat(text).doesNotContain(secrets).doesNotContain("eyJ"));
 	}
 
 	@Test
