@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import dev.parley.messaging.PostponedJobs;
@@ -67,16 +69,27 @@ class QueueMetrics implements MeterBinder, WaitingJobs, DisposableBean {
 		return (jobs != null) ? jobs : Double.NaN;
 	}
 
-	/** A job is added to the postponed ones before the broker is told that it is done. */
+	/**
+	 * Waits for the broker for a second, since callers wait for this. A job is added to
+	 * the postponed ones before the broker is told that it is done.
+	 */
 	@Override
 	public Map<String, Long> count() {
+		Map<String, Long> counts = new HashMap<>(CompletableFuture.supplyAsync(this::ask, Thread::startVirtualThread)
+			.completeOnTimeout(Map.of(), 1, TimeUnit.SECONDS)
+			.join());
+		if (!counts.isEmpty()) {
+			this.postponed.counts().forEach((queue, jobs) -> counts.merge(queue, jobs, Long::sum));
+		}
+		return counts;
+	}
+
+	private Map<String, Long> ask() {
 		if (this.queues.isEmpty()) {
 			return Map.of();
 		}
 		try {
-			Map<String, Long> counts = new HashMap<>(new QueueDepth(admin(), this.group, TIMEOUT).of(this.queues));
-			this.postponed.counts().forEach((queue, jobs) -> counts.merge(queue, jobs, Long::sum));
-			return counts;
+			return new QueueDepth(admin(), this.group, TIMEOUT).of(this.queues);
 		}
 		catch (ExecutionException | TimeoutException | KafkaException ex) {
 			return Map.of();
