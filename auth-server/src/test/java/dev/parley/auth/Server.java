@@ -30,7 +30,7 @@ public record Server(ConfigurableApplicationContext context) implements AutoClos
 
 	static final String OPERATORS_APP = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
-	/** Where the application {@code order-viewer} of somebody else gets its codes. */
+	/** Where the application {@code order-viewer} of another company gets its codes. */
 	static final String VIEWER = "https://viewer.example/callback";
 
 	/** The database of the shared server. */

@@ -22,7 +22,7 @@ final class AnonymousRequests {
 			get("a file of the shop", "/app/app.js",                 "200", 20,    20_000,  25, 0, 0),
 			get("the API documentation", "/docs",                    "200", 20,     4_000,  25, 0, 0),
 			get("the largest file", "/docs/swagger-ui-bundle.js",    "200", 20, 2_000_000,  300, 0, 0),
-			get("a description of an API", "/docs/openapi/orders",   "200", 20,    64_000,  100, 0, 1),
+			get("a description of an API", "/docs/openapi/orders",   "200", 20,    64_000,  150, 0, 1),
 			get("the health", "/actuator/health",                    "200", 20,     1_500,  25, 0, 0),
 			get("an unknown path", "/nothing",                       "404", 20,     1_500,  25, 0, 0),
 			get("the state of a session", "/session",                "200", 20,     1_500,  25, 0, 0),
