@@ -175,7 +175,8 @@ class QueueTests {
 		});
 		send(ERRANDS, "postponed");
 		await().atMost(LONG).until(() -> attempts.get() == 2);
-		assertThat(this.jobs.count()).containsEntry(ERRANDS, 1L);
+		// For a moment, the table and the broker both have it.
+		await().atMost(LONG).untilAsserted(() -> assertThat(this.jobs.count()).extractingByKey(ERRANDS).isIn(1L, 2L));
 		await().atMost(LONG).until(() -> this.office.done.contains("postponed"));
 		assertThat(dead(ERRANDS, "postponed")).isEmpty();
 		List<Long> times = this.office.attemptsFor("postponed").stream().map(Office.Attempt::nanoTime).toList();
