@@ -38,6 +38,9 @@ class QueueMetrics implements MeterBinder, WaitingJobs, DisposableBean {
 
 	private final PostponedJobs postponed;
 
+	/** Guards the client apart from the gauges, which wait for its answers. */
+	private final Object connection = new Object();
+
 	private @Nullable Admin admin;
 
 	private Map<String, Long> waiting = Map.of();
@@ -101,17 +104,21 @@ class QueueMetrics implements MeterBinder, WaitingJobs, DisposableBean {
 	}
 
 	/** A client that stays connected: to connect costs more than to ask. */
-	private synchronized Admin admin() {
-		if (this.admin == null) {
-			this.admin = Admin.create(this.client);
+	private Admin admin() {
+		synchronized (this.connection) {
+			if (this.admin == null) {
+				this.admin = Admin.create(this.client);
+			}
+			return this.admin;
 		}
-		return this.admin;
 	}
 
 	@Override
-	public synchronized void destroy() {
-		if (this.admin != null) {
-			this.admin.close(Duration.ZERO);
+	public void destroy() {
+		synchronized (this.connection) {
+			if (this.admin != null) {
+				this.admin.close(Duration.ZERO);
+			}
 		}
 	}
 

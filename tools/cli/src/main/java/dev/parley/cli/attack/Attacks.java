@@ -14,7 +14,7 @@ import dev.parley.cli.client.Entrance;
 
 /**
  * What strangers and customers have tried. Each attack is bounded, and leaves nothing but
- * cancelled orders and short locks of names that nobody has.
+ * cancelled orders and short locks of names that no account has.
  */
 public final class Attacks {
 

@@ -56,7 +56,7 @@ record Guesses(Attacker attacker, LongSupplier blamed) {
 					.toList());
 	}
 
-	/** Nobody may fill the log with failures of others, either. */
+	/** No stranger may fill the log with failures of others, either. */
 	private Verdict passkeys() {
 		Attacker stranger = this.attacker.fromElsewhere();
 		LoginForm form = LoginForm.of(stranger);

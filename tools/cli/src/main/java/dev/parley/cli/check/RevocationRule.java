@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Nobody acts without access. An erased person has no account to log in to, and a
+ * No subject acts without access. An erased person has no account to log in to, and a
  * disabled one cannot be logged in to. After any other revocation a subject may log in
  * again, so what it did later proves nothing.
  */

@@ -78,7 +78,7 @@ public interface Entrance {
 		return new Login(browser()).bound(client, credentials().secretOf(client), CLIENT_SCOPES);
 	}
 
-	/** A browser that nobody has logged in with. */
+	/** A browser without a login. */
 	default Browser browser() {
 		requireOwn();
 		return new Browser(url(), tls());
