@@ -123,7 +123,7 @@ public class Accounts {
 			.map(EmailAddress::new);
 	}
 
-	/** Finds the e-mail address of the user whom tokens call by a subject. */
+	/** Finds the e-mail address of the user with this subject in tokens. */
 	public Optional<EmailAddress> emailOf(String subject) {
 		return this.jdbc.sql("select username, email from account where id = ? and email is not null")
 			.param(subject)

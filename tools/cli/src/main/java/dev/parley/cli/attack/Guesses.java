@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 record Guesses(Attacker attacker, LongSupplier blamed) {
 
-	/** Whom a request may name without having proved anything. */
+	/** The user to whom the log must not attribute these failures. */
 	static final String VICTIM = "operator1";
 
 	/** More than a lock should allow, and not enough to lock an address. */
