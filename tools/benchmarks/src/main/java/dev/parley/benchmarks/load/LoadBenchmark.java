@@ -95,7 +95,6 @@ public final class LoadBenchmark {
 		orders.measure();
 		new Reads(this.subject.platform(), this.scale, this.run).measure();
 		new Push(this.subject.platform(), this.scale, this.run).measure();
-		new Reports(this.subject.platform(), this.run).measure();
 		if (this.scale.isWhole()) {
 			orders.top(this.scale.placed());
 			this.run.put(Measure.MEMORY_END, this.subject.memory());

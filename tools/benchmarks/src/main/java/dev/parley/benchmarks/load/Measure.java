@@ -101,11 +101,6 @@ enum Measure {
 
 	PUSH_HEAP_GATEWAY(Question.PUSH, "heap of the gateway for each of 1,000 idle connections", "kB", Budget.atMost(30)),
 
-	REPORT_P50(Question.REPORTS, "a stock report, from its request until the operator sees the answer, p50", "ms",
-			null),
-
-	REPORT_MAX(Question.REPORTS, "the same, longest of 50", "ms", null),
-
 	DOWN_P50(Question.OUTAGE, "`POST /api/orders`, 50 a second, p50", "ms", Budget.atMost(20)),
 
 	DOWN_P99(Question.OUTAGE, "`POST /api/orders`, 50 a second, p99", "ms", null),

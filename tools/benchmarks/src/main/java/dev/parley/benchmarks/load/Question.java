@@ -19,8 +19,6 @@ enum Question {
 
 	PUSH("How fast is an update at its client, and what does a client cost?"),
 
-	REPORTS("How long does a request and its answer over the broker take?"),
-
 	OUTAGE("What do customers notice when inventory-service is down?"),
 
 	BURST("What happens to a burst of orders?"),
