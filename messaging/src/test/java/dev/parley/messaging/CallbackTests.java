@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,11 +23,12 @@ class CallbackTests {
 	private final TransactionTemplate transactions = new TransactionTemplate(
 			new JdbcTransactionManager(this.jdbc.getDataSource()));
 
-	@Test
-	void takeTurns() throws Exception {
-		String callback = new ClassPathResource("db/callback/afterMigrate.sql")
-			.getContentAsString(StandardCharsets.UTF_8);
-		this.jdbc.execute("grant select on messaging.flyway_schema_history to pg_monitor");
+	@ParameterizedTest
+	@CsvSource({ "flyway_schema_history, db/callback/afterMigrate.sql",
+			"dead_letter_audit, db/messaging/afterMigrate__records.sql" })
+	void takeTurns(String table, String file) throws Exception {
+		String callback = new ClassPathResource(file).getContentAsString(StandardCharsets.UTF_8);
+		this.jdbc.execute("grant select, update on messaging." + table + " to pg_monitor");
 
 		CompletableFuture<Void> other = this.transactions.execute((status) -> {
 			run(callback);

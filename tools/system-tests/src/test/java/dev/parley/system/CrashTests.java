@@ -141,7 +141,9 @@ class CrashTests {
 		this.platform.start(List.of(new Instance(service, 1)), this.hook.environment(step, jar));
 		long seen = Files.size(this.platform.log(this.platform.named(service.id()).getFirst()));
 		this.hook.light();
-		requestReport();
+		if (!step.isOfAWorker()) {
+			requestReport();
+		}
 		await(service + " dies " + step).atMost(Duration.ofSeconds(60)).until(() -> !runs(service));
 		assertThat(
 				Files.readString(this.platform.log(this.platform.named(service.id()).getFirst())).substring((int) seen))
