@@ -3,12 +3,10 @@ package dev.parley.order;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the service that takes orders and owns the order process. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@EnableScheduling
 class OrderServiceApplication {
 
 	public static void main(String[] args) {

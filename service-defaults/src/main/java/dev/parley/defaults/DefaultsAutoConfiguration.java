@@ -10,7 +10,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 
-/** Provides the clock, the trace id, the revocations and what is observed. */
+/**
+ * Provides the clock, the trace id, the revocations, the refusals and what is observed.
+ */
 @AutoConfiguration
 class DefaultsAutoConfiguration {
 
@@ -23,6 +25,11 @@ class DefaultsAutoConfiguration {
 	@Bean
 	Revocations revokedTokens(Clock clock) {
 		return new Revocations(clock);
+	}
+
+	@Bean
+	Refusals refusals() {
+		return new Refusals();
 	}
 
 	@Bean

@@ -6,9 +6,11 @@ import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfigurati
 import org.springframework.boot.task.SimpleAsyncTaskSchedulerBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Provides the scheduler of all {@code @Scheduled} methods. */
+/** Runs all {@code @Scheduled} methods. */
 @AutoConfiguration(after = TaskExecutionAutoConfiguration.class, before = TaskSchedulingAutoConfiguration.class)
+@EnableScheduling
 class SchedulingAutoConfiguration {
 
 	@Bean

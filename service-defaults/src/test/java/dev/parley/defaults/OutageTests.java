@@ -16,7 +16,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +47,6 @@ class OutageTests {
 
 	/** Fails 20 times. */
 	@Configuration(proxyBeanMethods = false)
-	@EnableScheduling
 	static class Task {
 
 		private final AtomicInteger runs = new AtomicInteger();

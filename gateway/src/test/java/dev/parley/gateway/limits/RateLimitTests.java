@@ -4,12 +4,17 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import dev.parley.defaults.Refusals;
 import dev.parley.gateway.FrontDoor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.context.TestPropertySource;
@@ -21,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A caller over its limit is rejected, and other callers are not. Each test calls from an
  * address of its own.
  */
+@ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(properties = { "PARLEY_RATE_LIMIT=1", "parley.gateway.rate-limit.callers-per-address=3" })
 class RateLimitTests extends FrontDoor {
 
@@ -76,13 +82,18 @@ class RateLimitTests extends FrontDoor {
 	}
 
 	@Test
-	void countsTokensThatAreRefused() {
+	void countsTokensThatAreRefused(CapturedOutput log, @Autowired Refusals refusals) {
+		refusals.report();
 		List<ResponseSpec> answers = IntStream.range(0, 20)
 			.mapToObj((call) -> with("forged" + call, HttpMethod.GET, "/api/orders").exchange())
 			.toList();
 		isProblem(answers.getFirst(), 401, "unauthorized");
 		isProblem(refusal(answers), 429, "rate-limited");
 		without(HttpMethod.GET, "/problems/unauthorized").exchange().expectStatus().isOk();
+
+		refusals.report();
+		assertThat(log).contains("from 127.0.0." + addresses + " with status 401")
+			.contains("from 127.0.0." + addresses + " with status 429");
 	}
 
 	@ParameterizedTest

@@ -22,7 +22,6 @@ import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2Clien
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.web.client.RestClient;
@@ -40,7 +39,6 @@ import org.springframework.web.client.support.RestClientHttpServiceGroupConfigur
 		OAuth2ClientAutoConfiguration.class })
 @ConditionalOnBean({ ClientRegistrationRepository.class, RestClient.Builder.class })
 @EnableConfigurationProperties(ClientSettings.class)
-@EnableScheduling
 class ClientAutoConfiguration {
 
 	@Bean

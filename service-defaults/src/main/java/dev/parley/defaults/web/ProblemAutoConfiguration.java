@@ -2,6 +2,7 @@ package dev.parley.defaults.web;
 
 import java.time.Clock;
 
+import dev.parley.defaults.Refusals;
 import dev.parley.defaults.TraceId;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,7 +14,10 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
-/** Reports errors as problem documents, and adds the trace id to every response. */
+/**
+ * Reports errors as problem documents, counts refusals, and adds the trace id to every
+ * response.
+ */
 @AutoConfiguration(before = { WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class ProblemAutoConfiguration {
@@ -34,6 +38,13 @@ class ProblemAutoConfiguration {
 	@Bean
 	SecurityProblems securityProblems(TraceId traceId, JsonMapper json, Clock clock) {
 		return new SecurityProblems(traceId, json, clock);
+	}
+
+	@Bean
+	FilterRegistrationBean<RefusalFilter> refusalFilter(Refusals refusals) {
+		FilterRegistrationBean<RefusalFilter> registration = new FilterRegistrationBean<>(new RefusalFilter(refusals));
+		registration.setOrder(AFTER_OBSERVATION);
+		return registration;
 	}
 
 	@Bean

@@ -2,10 +2,12 @@ package dev.parley.defaults.web;
 
 import java.util.List;
 
+import dev.parley.defaults.Refusals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,6 +29,14 @@ class AccessTests extends ThingServiceTest {
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.hasHeader("WWW-Authenticate", "Bearer")
 			.containsHeader("X-Trace-Id");
+	}
+
+	@Test
+	void countsCallsWithoutAToken(CapturedOutput output, @Autowired Refusals refusals) {
+		refusals.report();
+		assertThat(this.mvc.get().uri("/things")).hasStatus(HttpStatus.UNAUTHORIZED);
+		refusals.report();
+		assertThat(output).contains("Refused requests in the last minute: 1 from 127.0.0.1 with status 401");
 	}
 
 	@Test
