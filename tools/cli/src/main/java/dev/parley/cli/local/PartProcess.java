@@ -26,7 +26,8 @@ import dev.parley.servers.Unchecked;
  */
 record PartProcess(Instance part, Launch launch, Layout layout) {
 
-	private static final Duration START = Duration.ofSeconds(120);
+	/** On a busy machine; a part that has ended is noticed at once. */
+	private static final Duration START = Duration.ofMinutes(5);
 
 	private static final Duration GRACE = Duration.ofSeconds(15);
 
