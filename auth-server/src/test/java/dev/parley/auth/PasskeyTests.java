@@ -69,6 +69,7 @@ class PasskeyTests extends ThrottledLogins {
 			.toList();
 
 		assertThat(statuses).startsWith(401).endsWith(429, 429, 429);
+		assertThat(browser.postJson(Passkey.LOGIN, "{}", csrf).body()).contains("\"status\":429");
 		assertThat(events()).hasSize(13).endsWith("LOGIN_LOCKED - 127.0.0.1 WEBAUTHN");
 		assertThat(login("customer1", "password of customer1")).isEqualTo("/auth/");
 	}

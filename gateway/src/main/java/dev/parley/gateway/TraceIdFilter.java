@@ -20,6 +20,8 @@ import org.springframework.web.server.WebFilterChain;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class TraceIdFilter implements WebFilter {
 
+	static final String HEADER = "X-Trace-Id";
+
 	/** Returns the trace id of a request, or null outside of a trace. */
 	public static @Nullable String of(ServerWebExchange exchange) {
 		Span span = spanOf(exchange);
@@ -38,7 +40,7 @@ public class TraceIdFilter implements WebFilter {
 		String id = of(exchange);
 		if (id != null) {
 			exchange.getResponse()
-				.beforeCommit(() -> Mono.fromRunnable(() -> exchange.getResponse().getHeaders().set("X-Trace-Id", id)));
+				.beforeCommit(() -> Mono.fromRunnable(() -> exchange.getResponse().getHeaders().set(HEADER, id)));
 		}
 		return chain.filter(exchange);
 	}

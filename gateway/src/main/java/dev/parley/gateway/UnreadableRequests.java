@@ -71,7 +71,8 @@ class UnreadableRequests implements WebServerFactoryCustomizer<NettyReactiveWebS
 		@Override
 		public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
 			boolean bare = message instanceof FullHttpResponse response && response.status().code() >= 400
-					&& !response.content().isReadable() && !this.head;
+					&& !response.content().isReadable() && !response.headers().contains(TraceIdFilter.HEADER)
+					&& !this.head;
 			super.write(context, bare ? document((FullHttpResponse) message) : message, promise);
 			if (message instanceof LastHttpContent) {
 				this.head = false;

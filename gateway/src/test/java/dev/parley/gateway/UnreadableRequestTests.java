@@ -3,6 +3,7 @@ package dev.parley.gateway;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,16 @@ class UnreadableRequestTests extends FrontDoor {
 	@Test
 	void hasNoBodyInTheAnswerToHead() throws IOException {
 		assertThat(send("HEAD /api/orders/{id} HTTP/1.1", "A: b")).startsWith("HTTP/1.1 400").endsWith("\r\n\r\n");
+	}
+
+	/** The service could read it. */
+	@Test
+	void isNoRequestThatAServiceRefusesWithoutABody() throws IOException {
+		this.platform.orders.answers(429, Map.of("Retry-After", "7"), "");
+
+		assertThat(send("GET /api/orders HTTP/1.1", "A: b")).startsWith("HTTP/1.1 429")
+			.containsIgnoringCase("Retry-After: 7")
+			.endsWith("\r\n\r\n");
 	}
 
 	private String send(String line, String header) throws IOException {

@@ -100,6 +100,7 @@ class LoginAttemptFilter extends OncePerRequestFilter {
 			this.events.record(SecurityEvent.LOGIN_LOCKED, null, request, LoginCompletion.PASSKEY);
 		}
 		lockout.get().writeTo(response);
+		response.sendError(response.getStatus());
 	}
 
 	private void refuse(Lockout lockout, Optional<Username> user, HttpServletRequest request,
