@@ -1,20 +1,17 @@
 package dev.parley.benchmarks.wire;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,6 +24,7 @@ import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.MemoryRecordsBuilder;
 import org.apache.kafka.common.record.Record;
 import org.apache.kafka.common.record.TimestampType;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Compresses events with each codec of Kafka, in batches as producers build them: the
@@ -35,11 +33,12 @@ import org.apache.kafka.common.record.TimestampType;
  */
 public final class CompressionBenchmark {
 
-	private static final int ROUNDS = 7;
-
-	private static final long ROUND_NANOS = 300_000_000;
-
 	private static final List<String> TYPES = List.of("order.placed.v1", "order.confirmed.v1");
+
+	/** In microseconds, as PostgreSQL stores times. */
+	private static final Instant TIME = Instant.parse("2026-11-22T20:15:30.123456Z");
+
+	private static final JsonMapper JSON = new JsonMapper();
 
 	private static final Map<String, Compression> CODECS = codecs();
 
@@ -49,7 +48,7 @@ public final class CompressionBenchmark {
 		this.samples = samples;
 	}
 
-	/** Measures for two minutes, and prints a table. */
+	/** Measures for two minutes, and prints the sizes of events and a table. */
 	public static void main(String[] arguments) throws IOException {
 		List<Sample> samples = new ArrayList<>();
 		Path directory = Home.find().root().resolve("contracts/samples");
@@ -58,6 +57,7 @@ public final class CompressionBenchmark {
 					Files.readString(directory.resolve(type + ".json")).replaceAll("\\s*\\n\\s*", "")));
 		}
 		CompressionBenchmark benchmark = new CompressionBenchmark(samples);
+		benchmark.printSizes();
 		System.out.println("| Batch | " + String.join(" | ", CODECS.keySet()) + " |");
 		System.out.println("|---|" + "---|".repeat(CODECS.size()));
 		for (int size : new int[] { 1, 5, 20, 100, 500 }) {
@@ -69,6 +69,19 @@ public final class CompressionBenchmark {
 				System.out.print(" " + cell(batches, codec) + " |");
 			}
 			System.out.println();
+		}
+	}
+
+	/** The bytes of one event of each type, as services write it and without its key. */
+	private void printSizes() {
+		System.out.println("| Event | Headers | Data |");
+		System.out.println("|---|---|---|");
+		for (Sample sample : this.samples) {
+			int headers = Stream.of(event(sample, TIME).headers())
+				.mapToInt((header) -> bytes(header.key()).length + header.value().length)
+				.sum();
+			int data = JSON.writeValueAsBytes(JSON.readTree(sample.body())).length;
+			System.out.printf("| `%s` | %d B | %d B |%n", sample.type(), headers, data);
 		}
 	}
 
@@ -88,34 +101,9 @@ public final class CompressionBenchmark {
 		List<MemoryRecords> written = batches.stream().map((batch) -> write(batch, codec)).toList();
 		int events = batches.stream().mapToInt(List::size).sum();
 		double bytes = written.stream().mapToInt(MemoryRecords::sizeInBytes).sum() / (double) events;
-		double write = micros(events, batches, (batch) -> write(batch, codec).sizeInBytes());
-		double read = micros(events, written, CompressionBenchmark::read);
+		double write = CpuTime.micros(events, batches, (batch) -> write(batch, codec).sizeInBytes());
+		double read = CpuTime.micros(events, written, CompressionBenchmark::read);
 		return "%.0f B, %.1f + %.1f µs".formatted(bytes, write, read);
-	}
-
-	/** The median over the rounds; the first two warm up. */
-	private static <T> double micros(int events, List<T> inputs, ToLongFunction<T> work) {
-		double[] rounds = new double[ROUNDS];
-		long sum = 0;
-		for (int round = 0; round < ROUNDS; round++) {
-			long begin = cpuNanos();
-			long passes = 0;
-			while (cpuNanos() - begin < ROUND_NANOS) {
-				for (T input : inputs) {
-					sum += work.applyAsLong(input);
-				}
-				passes++;
-			}
-			rounds[round] = (cpuNanos() - begin) / 1e3 / (passes * events);
-		}
-		if (sum == 0) {
-			throw new IllegalStateException("Nothing was written or read");
-		}
-		return Arrays.stream(rounds).skip(2).sorted().toArray()[(ROUNDS - 2) / 2];
-	}
-
-	private static long cpuNanos() {
-		return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
 	}
 
 	private static MemoryRecords write(List<Event> events, Compression codec) {
@@ -137,12 +125,13 @@ public final class CompressionBenchmark {
 	}
 
 	private List<Event> batch(int size) {
-		return IntStream.range(0, size).mapToObj((i) -> event(this.samples.get(i % this.samples.size()))).toList();
+		return IntStream.range(0, size)
+			.mapToObj((i) -> event(this.samples.get(i % this.samples.size()), Instant.now()))
+			.toList();
 	}
 
-	private static Event event(Sample sample) {
+	private static Event event(Sample sample, Instant now) {
 		String order = UUID.randomUUID().toString();
-		Instant now = Instant.now();
 		String body = sample.body()
 			.replaceFirst("(?<=\"orderId\": ?\")[^\"]*", order)
 			.replaceFirst("(?<=At\": ?\")[^\"]*", now.toString());
