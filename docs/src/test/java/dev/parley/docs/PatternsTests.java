@@ -58,12 +58,39 @@ class PatternsTests {
 	}
 
 	@Test
+	void everyPatternHasAPicture() {
+		assertThat(unpictured(MAP)).isEmpty();
+	}
+
+	@Test
+	void findsAPatternWithoutAPicture() {
+		assertThat(unpictured(new Document("docs/page.md", """
+				### Outbox
+				```mermaid
+				sequenceDiagram
+				  A->>B: event
+				```
+				### Inbox
+				```mermaid
+				flowchart LR
+				```
+				"""))).containsExactly("docs/page.md:6: draw Inbox as a sequence diagram");
+	}
+
+	@Test
 	void findsAFigureThatWasNotMeasured() {
 		assertThat(findings(new Document("docs/page.md", """
 				- **Measured:** 3.1 transactions a second at p50, and
 				  12,345 events ([ADR 7](adr/0007-our-outbox-against-a-library.md))
 				- 99 more
 				"""))).containsExactly("docs/page.md:1: correct 12,345, no linked page has it");
+	}
+
+	private static List<String> unpictured(Document page) {
+		return patterns(page).stream()
+			.filter((pattern) -> !pattern.group(2).contains("```mermaid\nsequenceDiagram\n"))
+			.map((pattern) -> page.finding(pattern.start(), "draw " + pattern.group(1) + " as a sequence diagram"))
+			.toList();
 	}
 
 	static List<String> findings(Document page) {
