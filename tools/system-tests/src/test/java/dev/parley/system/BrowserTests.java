@@ -1,5 +1,6 @@
 package dev.parley.system;
 
+import java.time.Duration;
 import java.util.Map;
 
 import dev.parley.setup.Part;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What a person sees who opens the front door in a browser. */
 @ExtendWith(RunningPlatform.class)
@@ -167,6 +169,10 @@ class BrowserTests {
 
 	@Test
 	void showsTheDocumentsOfTheApi() {
+		// Until then, the service describes itself, which takes seconds on a busy machine.
+		Caller anybody = new Caller(this.platform.url(), "");
+		await().atMost(Duration.ofMinutes(1)).until(() -> anybody.get("/docs/openapi/orders").status() == 200);
+
 		this.browser.go("/docs");
 		this.browser.see(".opblock");
 		this.browser.picture("docs");
