@@ -29,13 +29,15 @@ final class Markdown {
 	private Markdown() {
 	}
 
-	/** Tables, the targets of links, and lines that cannot be broken may be longer. */
+	/**
+	 * Tables, code, the targets of links, and lines that cannot be broken may be longer.
+	 */
 	static List<String> longLines(Document document) {
 		List<String> findings = new ArrayList<>();
 		int offset = 0;
-		for (String line : document.text().split("\n", -1)) {
+		for (String line : wholeCode(document.text()).split("\n", -1)) {
 			String visible = LINK.matcher(line).replaceAll("[$1]");
-			boolean breakable = visible.strip().contains(" ") && !line.startsWith("|");
+			boolean breakable = visible.strip().contains(" ") && !line.startsWith("|") && !line.startsWith("    ");
 			if (breakable && visible.length() > LIMIT) {
 				findings.add(document.finding(offset,
 						"break the line, it has " + visible.length() + " characters of at most " + LIMIT));
@@ -85,6 +87,12 @@ final class Markdown {
 			}
 		}
 		return anchors;
+	}
+
+	/** The text with a line or span of code as one word, so that offsets stay. */
+	private static String wholeCode(String text) {
+		String outside = CODE_BLOCK.matcher(text).replaceAll((block) -> block.group().replaceAll("[^\n]", "x"));
+		return CODE.matcher(outside).replaceAll((code) -> "`" + "x".repeat(code.group().length() - 2) + "`");
 	}
 
 	/** The text with code blanked out, so that offsets stay. */

@@ -24,6 +24,14 @@ class MarkdownTests {
 	}
 
 	@Test
+	void acceptsLongCode() {
+		String words = "word ".repeat(30);
+		assertThat(Markdown.longLines(page("```\n" + words + "\n```\n\n    " + words + "\n`" + words + "`\n")))
+			.isEmpty();
+		assertThat(Markdown.longLines(page("```\n```\n`code` and\n" + words))).hasSize(1);
+	}
+
+	@Test
 	void findsALinkToNoFile() {
 		assertThat(Markdown.deadLinks(page("\nSee [`this`](nothing.md) and [that](../README.md).")))
 			.containsExactly("docs/page.md:2: correct the link, nothing.md does not exist");

@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,9 +62,10 @@ final class Settings {
 	 * with.
 	 */
 	private static boolean isRead(String key, String settings, List<String> readers) {
-		return key.matches("[A-Z0-9_]+")
-				? SPRING.contains(key) || Stream.of(key, key.toLowerCase(Locale.ROOT).replace('_', '.'))
-					.anyMatch((name) -> settings.contains("${" + name + ":"))
+		return key.matches("[A-Z0-9_]+") ? SPRING.contains(key)
+				|| Pattern.compile("\\$\\{" + key.replace("_", "[._-]") + ":", Pattern.CASE_INSENSITIVE)
+					.matcher(settings)
+					.find()
 				: readers.stream().anyMatch((reader) -> reader.contains("/" + key));
 	}
 

@@ -18,7 +18,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 class DemoSecretsAutoConfiguration {
 
 	/** Matches the names of properties and of environment variables. */
-	private static final Pattern SECRET = Pattern.compile(".*(password|secret)|parley[._]auth[._]clients[._].*",
+	private static final Pattern SECRET = Pattern.compile(".*(password|secret|[._]auth[._]clients[._].*)",
 			Pattern.CASE_INSENSITIVE);
 
 	DemoSecretsAutoConfiguration(ConfigurableEnvironment environment) {

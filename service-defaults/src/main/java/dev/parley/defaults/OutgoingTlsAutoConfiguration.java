@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Profile;
 
 /**
  * Adds the SSL bundle {@code outgoing} for HTTP clients, which always uses the current
- * certificates of the bundle {@code parley}. Servers reload a bundle by themselves, but a
- * client keeps the one that it was created with.
+ * certificates of the part's bundle. Servers reload a bundle by themselves, but a client
+ * keeps the one that it was created with.
  */
 @AutoConfiguration(after = SslAutoConfiguration.class)
 @Profile("tls")

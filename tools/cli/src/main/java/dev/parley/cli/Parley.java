@@ -2,6 +2,7 @@ package dev.parley.cli;
 
 import java.util.Locale;
 
+import dev.parley.cli.copy.NewCommand;
 import dev.parley.images.ImagesCommand;
 import dev.parley.servers.Home;
 import dev.parley.setup.OneLineErrors;
@@ -55,7 +56,8 @@ public final class Parley implements Runnable, IVersionProvider {
 	/** Prints in one language and with the same digits everywhere. */
 	static CommandLine commandLine() {
 		Locale.setDefault(Locale.ROOT);
-		return new CommandLine(new Parley()).setExecutionExceptionHandler(new OneLineErrors())
+		return new CommandLine(new Parley()).addSubcommand(new NewCommand())
+			.setExecutionExceptionHandler(new OneLineErrors())
 			.registerConverter(int.class, Parley::number)
 			.registerConverter(Integer.class, Parley::number);
 	}

@@ -107,7 +107,7 @@ class ScriptTests {
 				"tools/cli" }) {
 			Files.createDirectories(root.resolve(module).resolve("src/main"));
 		}
-		Files.copy(Home.find().root().resolve("parley"), root.resolve("parley"));
+		Files.copy(Home.find().root().resolve("./parley"), root.resolve("parley"));
 		return root;
 	}
 

@@ -47,7 +47,7 @@ class DatabaseAccessTests {
 			"CREATE TEMPORARY TABLE more (id int)", "CREATE SCHEMA more", "DROP TABLE messaging.outbox",
 			"ALTER TABLE orders ADD COLUMN more int", "TRUNCATE orders", "CREATE INDEX ON orders (status)",
 			"DELETE FROM flyway_schema_history", "UPDATE messaging.flyway_schema_history SET checksum = 0",
-			"CREATE ROLE more", "ALTER ROLE orders SUPERUSER", "SET ROLE orders_owner", "SET ROLE parley",
+			"CREATE ROLE more", "ALTER ROLE orders SUPERUSER", "SET ROLE orders_owner", "SET ROLE \"parley\"",
 			"SELECT * FROM pg_authid", "SELECT pg_read_file('PG_VERSION')", "COPY orders TO PROGRAM 'true'" })
 	void refusesAServiceWhatIsNotItsBusiness(String sql) throws Exception {
 		try (Connection connection = connect("order-service", "orders", "orders");

@@ -1,35 +1,24 @@
 package dev.parley.cli.local;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
-import dev.parley.servers.Tool;
 import dev.parley.servers.Unchecked;
 import dev.parley.setup.Part;
 
 /** Builds the services with Maven if their sources are newer than their jars. */
 public record Build(Home home) {
-
-	private static final Pattern MODULE = Pattern.compile("Building (\\S+) .*\\[(\\d+/\\d+)]");
-
-	private static final int SHOWN_LINES = 20;
 
 	/**
 	 * Builds if needed.
@@ -39,9 +28,7 @@ public record Build(Home home) {
 		if (isUpToDate()) {
 			return;
 		}
-		if (!Tool.works("mvn", "--version")) {
-			throw new Failure("Could not start mvn: install Maven 3.8.7 or later, and add it to the PATH");
-		}
+		Maven.require();
 		Unchecked.run(() -> {
 			Files.createDirectories(this.home.cache());
 			try (FileChannel channel = FileChannel.open(this.home.cache().resolve("build.lock"),
@@ -61,29 +48,10 @@ public record Build(Home home) {
 	}
 
 	private void build(Consumer<String> progress) throws IOException, InterruptedException {
-		Process maven = new ProcessBuilder("mvn", "--batch-mode", "--projects",
-				Part.services().stream().map(Part::id).collect(Collectors.joining(",")), "--also-make", "package",
-				"-Dmaven.test.skip=true")
-			.directory(this.home.root().toFile())
-			.redirectErrorStream(true)
-			.start();
-		maven.getOutputStream().close();
-		Deque<String> last = new ArrayDeque<>();
-		try (BufferedReader output = maven.inputReader()) {
-			output.lines().forEach((line) -> {
-				Matcher module = MODULE.matcher(line);
-				if (module.find()) {
-					progress.accept("building " + module.group(1) + " (" + module.group(2) + ")");
-				}
-				last.add(line);
-				if (last.size() > SHOWN_LINES) {
-					last.remove();
-				}
-			});
-		}
-		if (maven.waitFor() != 0) {
-			throw new Failure("The build failed: fix the errors above", List.copyOf(last));
-		}
+		Maven.run(this.home.root(),
+				List.of("--projects", Part.services().stream().map(Part::id).collect(Collectors.joining(",")),
+						"--also-make", "package", "-Dmaven.test.skip=true"),
+				(module) -> progress.accept("building " + module));
 		Files.writeString(stamp(), "");
 	}
 
