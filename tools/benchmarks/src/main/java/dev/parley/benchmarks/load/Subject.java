@@ -49,7 +49,7 @@ final class Subject {
 	double up(String... options) throws Exception {
 		long begin = System.nanoTime();
 		List<String> up = new ArrayList<>(
-				List.of("up", "-d", "-e", "PARLEY_RATE_LIMIT=0", "-e", "PARLEY_UPDATES_CONNECTIONSPERUSER=2000"));
+				List.of("up", "-d", "-e", "PARLEY_RATE_LIMIT=0", "-e", "PARLEY_UPDATES_CONNECTIONS_PER_USER=2000"));
 		up.addAll(List.of(options));
 		parley(up);
 		parley(List.of("order", "espresso-beans", "--wait"));

@@ -32,7 +32,7 @@ final class Renaming {
 			// "the parley command"
 			rule("(?<=\\./|\"/)parley(?![\\w/-]|\\.\\w)", Names::command),
 			rule("(?<=`|\\{@code )parley(?=[` }])|parley(?=`? command)", Names::command),
-			rule("(?<=\")parley(?=: | \")|(?<=name = \"|Usage: )parley\\b", Names::command),
+			rule("(?<=\")parley(?=: | \")|(?<=name = \")parley(?=\")|(?<=Usage: )parley", Names::command),
 			// settings, images, resources of Kubernetes, addresses, directories
 			rule("parley", Names::kebab));
 

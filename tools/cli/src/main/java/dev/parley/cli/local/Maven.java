@@ -17,7 +17,7 @@ import dev.parley.servers.Tool;
 /** Runs Maven, as the user has configured it. */
 public final class Maven {
 
-	private static final Pattern MODULE = Pattern.compile("Building (\\S+) .*\\[(\\d+/\\d+)]");
+	private static final Pattern MODULE = Pattern.compile("Building (.+) \\S+ +\\[(\\d+/\\d+)]");
 
 	private static final int SHOWN_LINES = 20;
 

@@ -38,6 +38,9 @@ class RenamingTests {
 			the `parley` command, `parley check`        | the `acme` command, `acme check`
 			The {@code parley} command                  | The {@code acme} command
 			"parley: building", "parley " + version     | "acme: building", "acme " + version
+			@ConditionalOnProperty(name = "parley.quote"| @ConditionalOnProperty(name = "acme-shop.quote"
+			String name = "parley-" + part.id();        | String name = "acme-shop-" + part.id();
+			SET ROLE "parley"; psql -U parley           | SET ROLE "acme-shop"; psql -U acme-shop
 			@Command(name = "parley", Usage: parley     | @Command(name = "acme", Usage: acme
 			parley.auth.clients.x: ${parley.tls}        | acme-shop.auth.clients.x: ${acme-shop.tls}
 			parley/gateway:0.1.0 in /opt/parley         | acme-shop/gateway:0.1.0 in /opt/acme-shop
