@@ -30,10 +30,12 @@ public final class NewCommand implements Runnable {
 	@Parameters(paramLabel = "DIR", description = "a directory that does not exist or is empty")
 	private Path directory = Path.of("");
 
-	@Option(names = "--package", description = "the root of all Java packages, such as com.acme.shop")
+	@Option(names = "--package", paramLabel = "PACKAGE",
+			description = "the root of all Java packages, such as com.acme.shop")
 	private @Nullable String javaPackage;
 
-	@Option(names = "--name", description = "the name of the project, such as acme-shop; its first word is the command")
+	@Option(names = "--name", paramLabel = "NAME",
+			description = "the name of the project, such as acme-shop; its first word is the command")
 	private @Nullable String name;
 
 	@Spec
