@@ -169,7 +169,8 @@ class BrowserTests {
 
 	@Test
 	void showsTheDocumentsOfTheApi() {
-		// Until then, the service describes itself, which takes seconds on a busy machine.
+		// Until then, the service describes itself, which takes seconds on a busy
+		// machine.
 		Caller anybody = new Caller(this.platform.url(), "");
 		await().atMost(Duration.ofMinutes(1)).until(() -> anybody.get("/docs/openapi/orders").status() == 200);
 

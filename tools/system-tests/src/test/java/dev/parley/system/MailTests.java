@@ -130,7 +130,7 @@ class MailTests {
 		assertThat(invitation.json().has("link")).as("the link goes only by mail").isFalse();
 
 		String text = this.inbox
-			.text(await("the link").until(() -> letters(user), (letters) -> letters.size() == 1).getFirst().id());
+			.text(patiently("the link").until(() -> letters(user), (letters) -> letters.size() == 1).getFirst().id());
 		Matcher link = LINK.matcher(text);
 		assertThat(link.find()).as(text).isTrue();
 		assertThat(link.group()).startsWith(this.platform.url().toString());
@@ -140,9 +140,12 @@ class MailTests {
 		return this.inbox.letters().filter((letter) -> letter.to().equals(user + "@example.com")).toList();
 	}
 
-	/** The gateway may not have found auth-server again. */
+	/**
+	 * The gateway may not have found auth-server again, and jobs of a worker that was
+	 * killed wait for their locks.
+	 */
 	private static ConditionFactory patiently(String what) {
-		return await(what).atMost(Duration.ofMinutes(1)).ignoreException(Failure.class);
+		return await(what).atMost(Duration.ofMinutes(3)).ignoreException(Failure.class);
 	}
 
 	private long waiting() {

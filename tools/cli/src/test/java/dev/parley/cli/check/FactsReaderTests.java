@@ -72,6 +72,15 @@ class FactsReaderTests {
 	}
 
 	@Test
+	void waitsForAPartThatIsAwayForAMoment() {
+		this.server.isUnavailable(2);
+		List<OrderEvidence> all = new ArrayList<>();
+		new FactsReader(this.server.platform()).orders(all::add);
+
+		assertThat(all).hasSize(4);
+	}
+
+	@Test
 	void bringsTogetherWhatIsAboutTheSameOrder() {
 		List<OrderEvidence> all = new ArrayList<>();
 		new FactsReader(this.server.platform()).orders(all::add);

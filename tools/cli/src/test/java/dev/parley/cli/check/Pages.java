@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,6 +19,8 @@ final class Pages implements AutoCloseable {
 	private final Map<String, String> pages;
 
 	private final HttpServer server;
+
+	private final AtomicInteger outages = new AtomicInteger();
 
 	/**
 	 * Serves pages until it is closed.
@@ -34,6 +37,11 @@ final class Pages implements AutoCloseable {
 		return new Elsewhere(URI.create("http://127.0.0.1:" + this.server.getAddress().getPort()));
 	}
 
+	/** Lets the next requests fail, as while a part starts. */
+	void isUnavailable(int times) {
+		this.outages.set(times);
+	}
+
 	static String page(String items, String next) {
 		return "{\"items\":[" + items + "],\"next\":\"" + next + "\"}";
 	}
@@ -41,7 +49,7 @@ final class Pages implements AutoCloseable {
 	private void answer(HttpExchange exchange) throws IOException {
 		String page = this.pages.getOrDefault(exchange.getRequestURI().toString(), page("", ""));
 		byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
-		exchange.sendResponseHeaders(200, bytes.length);
+		exchange.sendResponseHeaders((this.outages.getAndDecrement() > 0) ? 503 : 200, bytes.length);
 		exchange.getResponseBody().write(bytes);
 		exchange.close();
 	}
