@@ -56,8 +56,9 @@ public final class Parley implements Runnable, IVersionProvider {
 	/** Prints in one language and with the same digits everywhere. */
 	static CommandLine commandLine() {
 		Locale.setDefault(Locale.ROOT);
-		return new CommandLine(new Parley()).addSubcommand(new NewCommand())
-			.setExecutionExceptionHandler(new OneLineErrors())
+		CommandLine command = new CommandLine(new Parley());
+		command.addSubcommand(new NewCommand());
+		return command.setExecutionExceptionHandler(new OneLineErrors())
 			.registerConverter(int.class, Parley::number)
 			.registerConverter(Integer.class, Parley::number);
 	}

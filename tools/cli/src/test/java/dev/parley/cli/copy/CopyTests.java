@@ -102,6 +102,16 @@ class CopyTests {
 	}
 
 	@Test
+	void leavesOutWholeStatements() {
+		for (String path : TEMPLATE.files().stream().filter((file) -> file.endsWith(".java")).toList()) {
+			String text = read(TEMPLATE.root().resolve(path));
+			List<String> kept = Template.withoutMentions(text).lines().toList();
+			assertThat(text.lines().filter((line) -> !kept.contains(line))).as(path)
+				.allMatch((line) -> line.matches("import .*;|\t+\\w+\\.addSubcommand\\(.*\\);"));
+		}
+	}
+
+	@Test
 	void doesNotTouchADirectoryThatHasFiles() throws IOException {
 		Path file = Files.writeString(this.directory.resolve("mine"), "mine");
 
