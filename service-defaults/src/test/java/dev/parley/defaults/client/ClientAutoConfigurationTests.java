@@ -28,6 +28,7 @@ import org.springframework.boot.restclient.autoconfigure.service.HttpServiceClie
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.registry.ImportHttpServices;
 
@@ -132,6 +133,7 @@ class ClientAutoConfigurationTests {
 
 	/** The service that calls. */
 	@Configuration(proxyBeanMethods = false)
+	@EnableScheduling
 	@ImportHttpServices(group = "weather", types = Weather.class)
 	static class Caller {
 
