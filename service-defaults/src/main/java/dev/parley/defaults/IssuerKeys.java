@@ -11,6 +11,7 @@ import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
 import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSetSourceWithHealthStatusReporting;
@@ -66,8 +67,8 @@ public final class IssuerKeys implements JWKSource<SecurityContext>, Closeable {
 			return this.keys.get(key, context);
 		}
 		catch (KeySourceException ex) {
-			this.keys.get(ANY, context);
-			return List.of();
+			// A fetch for which this call waited too long may be over now.
+			return key.select(new JWKSet(this.keys.get(ANY, context)));
 		}
 	}
 

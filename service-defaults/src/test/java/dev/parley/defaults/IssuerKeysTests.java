@@ -5,6 +5,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.nimbusds.jose.JOSEException;
@@ -79,6 +82,32 @@ class IssuerKeysTests {
 			assertThat(find("unknown" + i)).isEmpty();
 		}
 		assertThat(this.fetches).hasValueLessThan(before + 10);
+	}
+
+	/** It may only be out of reach, for a moment. */
+	@Test
+	void aKnownKeyIsNeverUnknown() throws Exception {
+		this.hangs = 1700;
+		this.away = true;
+		List<Future<Boolean>> calls = new ArrayList<>();
+		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+			for (int i = 0; i < 200; i++) {
+				calls.add(callers.submit(this::isUnknown));
+				Thread.sleep(25);
+			}
+		}
+		for (Future<Boolean> unknown : calls) {
+			assertThat(unknown.get()).isFalse();
+		}
+	}
+
+	private boolean isUnknown() {
+		try {
+			return find("known").isEmpty();
+		}
+		catch (KeySourceException ex) {
+			return false;
+		}
 	}
 
 	@Test
