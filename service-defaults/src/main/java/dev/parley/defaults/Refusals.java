@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -34,11 +35,12 @@ public class Refusals {
 
 	/**
 	 * Counts a request if it was refused.
-	 * @param address what counts as one caller, see {@link CallerAddresses#network}
+	 * @param address what counts as one caller, see {@link CallerAddresses#network}; only
+	 * asked then
 	 */
-	public void add(String address, int status) {
+	public void add(int status, Supplier<String> address) {
 		if (COUNTED.contains(status)) {
-			Refused refused = new Refused(address, status);
+			Refused refused = new Refused(address.get(), status);
 			boolean known = this.counts.size() < ADDRESSES || this.counts.containsKey(refused);
 			this.counts.merge(known ? refused : OTHERS, 1L, Long::sum);
 		}
@@ -71,7 +73,6 @@ public class Refusals {
 	}
 
 	private record Refused(String address, int status) {
-
 	}
 
 }

@@ -48,7 +48,7 @@ class RefusalsTests {
 	}
 
 	private void refuse(int times, String address, int status) {
-		IntStream.range(0, times).forEach((_) -> this.refusals.add(address, status));
+		IntStream.range(0, times).forEach((_) -> this.refusals.add(status, () -> address));
 	}
 
 }

@@ -31,7 +31,7 @@ class RefusedRequests implements WebFilter {
 	private void add(ServerWebExchange exchange) {
 		HttpStatusCode status = exchange.getResponse().getStatusCode();
 		if (status != null) {
-			this.refusals.add(AddressLimit.address(exchange), status.value());
+			this.refusals.add(status.value(), () -> AddressLimit.address(exchange));
 		}
 	}
 

@@ -24,7 +24,7 @@ class RefusalFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		chain.doFilter(request, response);
-		this.refusals.add(CallerAddresses.network(request.getRemoteAddr()), response.getStatus());
+		this.refusals.add(response.getStatus(), () -> CallerAddresses.network(request.getRemoteAddr()));
 	}
 
 }
