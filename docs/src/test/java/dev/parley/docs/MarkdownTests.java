@@ -24,11 +24,10 @@ class MarkdownTests {
 	}
 
 	@Test
-	void acceptsLongCode() {
-		String words = "word ".repeat(30);
-		assertThat(Markdown.longLines(page("```\n" + words + "\n```\n\n    " + words + "\n`" + words + "`\n")))
-			.isEmpty();
-		assertThat(Markdown.longLines(page("```\n```\n`code` and\n" + words))).hasSize(1);
+	void countsTheNameOfACopyLikeThatOfTheTemplate() {
+		String names = "parley ./parley PARLEY dev.parley";
+		assertThat(Markdown.longLines(page("```\n" + "a ".repeat(43) + names + "\n```\n"))).isEmpty();
+		assertThat(Markdown.longLines(page("```\n" + "a ".repeat(44) + names + "\n```\n"))).hasSize(1);
 	}
 
 	@Test
