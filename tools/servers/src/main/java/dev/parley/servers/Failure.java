@@ -3,7 +3,7 @@ package dev.parley.servers;
 import java.util.List;
 
 /** An error in one line that also says what to do, with log lines that explain it. */
-public final class Failure extends RuntimeException {
+public class Failure extends RuntimeException {
 
 	private final List<String> evidence;
 

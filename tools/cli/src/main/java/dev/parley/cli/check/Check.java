@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -42,7 +43,10 @@ public final class Check {
 		return this;
 	}
 
-	/** Sets how long to wait for orders and events in progress. */
+	/**
+	 * Sets how long to wait for orders and events in progress, and for a part that is
+	 * away.
+	 */
 	public Check within(Duration patience) {
 		this.patience = patience;
 		return this;
@@ -56,27 +60,44 @@ public final class Check {
 	 */
 	public List<Finding> run(Consumer<String> progress) {
 		FactsReader reader = new FactsReader(this.platform);
+		Consumer<String> changes = changes(progress);
 		long end = System.nanoTime() + this.patience.toNanos();
-		List<Finding> findings = look(reader);
-		String said = "";
+		List<Finding> findings = look(reader, end, changes);
 		while (!findings.stream().allMatch(Finding::isSettled) && System.nanoTime() < end) {
-			String waiting = waiting(findings);
-			if (!waiting.equals(said)) {
-				progress.accept(waiting);
-				said = waiting;
-			}
+			changes.accept(waiting(findings));
 			Unchecked.run(() -> TimeUnit.SECONDS.sleep(1));
 			List<Finding> before = findings;
-			List<Finding> after = look(reader);
+			List<Finding> after = look(reader, end, changes);
 			findings = IntStream.range(0, after.size()).mapToObj((i) -> after.get(i).since(before.get(i))).toList();
 		}
 		return findings;
 	}
 
-	private List<Finding> look(FactsReader reader) {
-		Invariants invariants = new Invariants(this.accepted, reader.lostAccess(), this.clock.instant());
-		reader.orders(invariants::examine);
-		return invariants.findings(reader.read());
+	/** Passes on each line that differs from the one before. */
+	private static Consumer<String> changes(Consumer<String> progress) {
+		AtomicReference<String> said = new AtomicReference<>("");
+		return (line) -> {
+			if (!said.getAndSet(line).equals(line)) {
+				progress.accept(line);
+			}
+		};
+	}
+
+	private List<Finding> look(FactsReader reader, long end, Consumer<String> changes) {
+		while (true) {
+			try {
+				Invariants invariants = new Invariants(this.accepted, reader.lostAccess(), this.clock.instant());
+				reader.orders(invariants::examine);
+				return invariants.findings(reader.read());
+			}
+			catch (OperatorApi.Outage ex) {
+				if (System.nanoTime() >= end) {
+					throw ex;
+				}
+				changes.accept("waiting: " + ex.getMessage());
+				Unchecked.run(() -> TimeUnit.SECONDS.sleep(1));
+			}
+		}
 	}
 
 	private static String waiting(List<Finding> findings) {

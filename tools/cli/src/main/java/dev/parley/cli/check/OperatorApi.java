@@ -1,25 +1,19 @@
 package dev.parley.cli.check;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import dev.parley.cli.client.Entrance;
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Reply;
 import dev.parley.servers.Failure;
-import dev.parley.servers.Unchecked;
 import tools.jackson.databind.JsonNode;
 
 /** What operators can read, for longer than a token lasts. */
 final class OperatorApi {
-
-	/** The gateway finds a part that has just started again within seconds. */
-	private static final Duration PATIENCE = Duration.ofSeconds(15);
 
 	private static final Executor VIRTUAL = (task) -> Thread.ofVirtual().start(task);
 
@@ -47,24 +41,22 @@ final class OperatorApi {
 				: Optional.of(CompletableFuture.supplyAsync(() -> get(path + "?cursor=" + cursor), VIRTUAL)));
 	}
 
+	/**
+	 * Reads a document.
+	 * @throws Outage if a part does not answer
+	 */
 	JsonNode get(String path) {
-		long end = System.nanoTime() + PATIENCE.toNanos();
-		Reply reply = read(path);
-		while (reply.status() == 503 && System.nanoTime() < end) {
-			Unchecked.run(() -> TimeUnit.SECONDS.sleep(1));
-			reply = read(path);
-		}
-		if (reply.status() != 200) {
-			throw new Failure("Could not read the facts: " + reply.complaint() + " (" + path.split("\\?")[0]
-					+ "). See ./parley status");
-		}
-		return reply.json();
-	}
-
-	private Reply read(String path) {
 		FrontDoor current = this.operator;
 		Reply reply = current.get(path);
-		return (reply.status() == 401) ? instead(current).get(path) : reply;
+		if (reply.status() == 401) {
+			reply = instead(current).get(path);
+		}
+		if (reply.status() != 200) {
+			String failure = "Could not read the facts: " + reply.complaint() + " (" + path.split("\\?")[0]
+					+ "). See ./parley status";
+			throw (reply.status() == 503) ? new Outage(failure) : new Failure(failure);
+		}
+		return reply.json();
 	}
 
 	private synchronized FrontDoor instead(FrontDoor refused) {
@@ -84,6 +76,15 @@ final class OperatorApi {
 			catch (CompletionException ex) {
 				throw (ex.getCause() instanceof Failure cause) ? cause : ex;
 			}
+		}
+
+	}
+
+	/** A part does not answer, perhaps because it was just started again. */
+	static final class Outage extends Failure {
+
+		Outage(String line) {
+			super(line);
 		}
 
 	}

@@ -1,5 +1,6 @@
 package dev.parley.cli.check;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +10,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.parley.servers.Failure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 /**
@@ -72,12 +75,15 @@ class FactsReaderTests {
 	}
 
 	@Test
-	void waitsForAPartThatIsAwayForAMoment() {
+	void isAskedAgainWhileAPartIsAwayAndTimeIsLeft() {
+		List<String> progress = new ArrayList<>();
 		this.server.isUnavailable(2);
-		List<OrderEvidence> all = new ArrayList<>();
-		new FactsReader(this.server.platform()).orders(all::add);
+		Check.of(this.server.platform()).within(Duration.ofSeconds(3)).run(progress::add);
+		assertThat(progress).first().asString().startsWith("waiting: Could not read the facts: ");
 
-		assertThat(all).hasSize(4);
+		this.server.isUnavailable(1);
+		assertThatExceptionOfType(Failure.class)
+			.isThrownBy(() -> Check.of(this.server.platform()).within(Duration.ZERO).run(progress::add));
 	}
 
 	@Test
