@@ -89,16 +89,16 @@ public final class NewCommand implements Runnable {
 	}
 
 	/** Names of another length move the ends of lines. */
-	private void format(Path target) throws IOException {
+	private void format(Path target) {
 		say("formatting the Java code with Maven");
 		try {
 			Maven.run(target, FORMAT, (module) -> say("formatting " + module));
 		}
-		catch (Failure ex) {
+		catch (IOException | Failure ex) {
 			throw new Failure(
 					"The copy in %s is complete, but not formatted: fix the errors above, then run there: mvn %s, and git commit --all"
 						.formatted(target, FORMAT.getFirst()),
-					ex.evidence());
+					(ex instanceof Failure failure) ? failure.evidence() : List.of(ex.toString()));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
