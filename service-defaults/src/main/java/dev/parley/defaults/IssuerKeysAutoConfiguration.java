@@ -32,10 +32,13 @@ class IssuerKeysAutoConfiguration {
 	@Bean
 	IssuerKeys issuerKeys(Environment environment, KeySettings settings, SslBundles bundles)
 			throws MalformedURLException {
+		// An attempt that hangs is over before the keys are, since it begins at half of
+		// their life.
+		int timeout = Math.toIntExact(Math.min(TIMEOUT_MILLIS, settings.life().toMillis() / 5));
 		DefaultResourceRetriever http = environment.acceptsProfiles(Profiles.of("tls"))
-				? new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_BYTES, true,
+				? new DefaultResourceRetriever(timeout, timeout, MAX_BYTES, true,
 						bundles.getBundle("outgoing").createSslContext().getSocketFactory())
-				: new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_BYTES);
+				: new DefaultResourceRetriever(timeout, timeout, MAX_BYTES);
 		return new IssuerKeys(URI.create(environment.getRequiredProperty(URL)).toURL(), http, settings);
 	}
 
