@@ -30,6 +30,8 @@ public final class Crash {
 
 	private static final AtomicInteger passages = new AtomicInteger();
 
+	private static volatile Thread dying;
+
 	private Crash() {
 	}
 
@@ -41,17 +43,42 @@ public final class Crash {
 	}
 
 	static void at(Step passed) {
-		if (passed == step && Files.exists(fuse) && passages.incrementAndGet() == PASSAGE) {
-			System.err.println("Killed at " + step);
-			try {
-				new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start();
-			}
-			catch (IOException ex) {
-				throw new IllegalStateException(ex);
-			}
-			while (true) {
-				LockSupport.park();
-			}
+		if (comes(passed)) {
+			die();
+		}
+	}
+
+	/**
+	 * Whether the process dies at this passage. If so, no other thread goes on from here,
+	 * so that what the caller does until it {@link #die() dies} is the last that the
+	 * process does.
+	 */
+	static boolean comes(Step next) {
+		boolean last = next == step && Files.exists(fuse) && passages.incrementAndGet() == PASSAGE;
+		if (last) {
+			dying = Thread.currentThread();
+		}
+		return last;
+	}
+
+	/** Stops every thread but the one in which the process dies. */
+	static void holdIfDying() {
+		Thread last = dying;
+		while (last != null && last != Thread.currentThread()) {
+			LockSupport.park();
+		}
+	}
+
+	static void die() {
+		System.err.println("Killed at " + step);
+		try {
+			new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start();
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		while (true) {
+			LockSupport.park();
 		}
 	}
 

@@ -68,16 +68,18 @@ public class DatabaseHook {
 		}
 
 		private Object call(Method method, Object[] arguments) throws Throwable {
+			Crash.holdIfDying();
 			boolean commit = method.getName().equals("commit");
 			if (commit && this.inbox) {
 				Crash.at(Step.AFTER_EFFECT_BEFORE_COMMIT);
 			}
+			boolean last = commit && this.outbox && Crash.comes(Step.AFTER_COMMIT_BEFORE_SEND);
 			Object result = invoke(method, this.connection, arguments);
+			if (last) {
+				Crash.die();
+			}
 			if (commit && this.inbox) {
 				Crash.at(Step.AFTER_COMMIT_BEFORE_OFFSET_COMMIT);
-			}
-			if (commit && this.outbox) {
-				Crash.at(Step.AFTER_COMMIT_BEFORE_SEND);
 			}
 			if (commit || method.getName().equals("rollback")) {
 				this.inbox = false;
@@ -102,6 +104,7 @@ public class DatabaseHook {
 
 		private Object execute(Method method, Object[] arguments, PreparedStatement statement, String sql, int rows)
 				throws Throwable {
+			Crash.holdIfDying();
 			if (sql.contains("delete from messaging.outbox ") && rows > 0) {
 				Crash.at(Step.AFTER_ACKNOWLEDGEMENT_BEFORE_DELETE);
 			}

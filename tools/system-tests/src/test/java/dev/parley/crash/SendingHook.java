@@ -11,6 +11,7 @@ public class SendingHook implements ProducerInterceptor<Object, Object> {
 
 	@Override
 	public ProducerRecord<Object, Object> onSend(ProducerRecord<Object, Object> message) {
+		Crash.holdIfDying();
 		return message;
 	}
 
