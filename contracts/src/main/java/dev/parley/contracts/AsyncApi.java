@@ -1,5 +1,6 @@
 package dev.parley.contracts;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -50,6 +51,21 @@ record AsyncApi(JsonNode document) {
 		return operations((operation) -> operation.path("x-share-group").asBoolean(false))
 			.map((operation) -> group(operation.at("/bindings/kafka/groupId")))
 			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/** Who processes, once each, the events or the jobs that another service sends. */
+	List<Exchange> exchanges(boolean jobs) {
+		return operations((operation) -> operation.at("/bindings/kafka/groupId").has("enum")
+				&& operation.path("x-share-group").asBoolean(false) == jobs)
+			.flatMap((reader) -> types(reader.path("messages").valueStream().toList()).stream()
+				.flatMap((type) -> sendersOf(type)
+					.map((sender) -> new Exchange(type.replace(Contracts.PREFIX, ""), sender, service(reader)))))
+			.toList();
+	}
+
+	private Stream<String> sendersOf(String type) {
+		return services().stream()
+			.filter((service) -> sentBy(service).values().stream().anyMatch((types) -> types.contains(type)));
 	}
 
 	private static String group(JsonNode schema) {

@@ -44,6 +44,16 @@ public record Contracts(Path directory) {
 		return asyncApi().shareGroups();
 	}
 
+	/** Who processes the events of each type, once each. */
+	public List<Exchange> events() {
+		return asyncApi().exchanges(false);
+	}
+
+	/** Who does the jobs of each type that the members of a share group compete for. */
+	public List<Exchange> jobs() {
+		return asyncApi().exchanges(true);
+	}
+
 	/** The message types that a service reads, by topic. */
 	public Map<String, SortedSet<String>> readBy(String service) {
 		return asyncApi().readBy(service);

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+import dev.parley.contracts.Contracts;
+import dev.parley.contracts.Exchange;
 import dev.parley.servers.Failure;
 
 /**
@@ -14,28 +16,16 @@ import dev.parley.servers.Failure;
  */
 record Delivery(String type, String from, String to) {
 
-	private static final String ORDER = "order-service";
-
-	private static final String INVENTORY = "inventory-service";
-
-	private static final String NOTIFICATION = "notification-service";
-
-	private static final String AUTH = "auth-server";
-
 	/** The jobs that send e-mail. */
-	static final List<Delivery> MAILS = List.of(new Delivery("mail.requested.v1", NOTIFICATION, AUTH),
-			new Delivery("account.mail.requested.v1", AUTH, AUTH));
+	static final List<Delivery> MAILS = of(Contracts.current().jobs());
 
-	static final List<Delivery> ALL = List.of(new Delivery("order.placed.v1", ORDER, INVENTORY),
-			new Delivery("order.confirmed.v1", ORDER, NOTIFICATION),
-			new Delivery("order.rejected.v1", ORDER, NOTIFICATION),
-			new Delivery("order.cancelled.v1", ORDER, INVENTORY),
-			new Delivery("order.cancelled.v1", ORDER, NOTIFICATION), new Delivery("order.expired.v1", ORDER, INVENTORY),
-			new Delivery("order.expired.v1", ORDER, NOTIFICATION), new Delivery("stock.reserved.v1", INVENTORY, ORDER),
-			new Delivery("stock.refused.v1", INVENTORY, ORDER), new Delivery("stock.released.v1", INVENTORY, ORDER),
-			new Delivery("notification.sent.v1", NOTIFICATION, ORDER),
-			new Delivery("report.requested.v1", ORDER, INVENTORY),
-			new Delivery("report.answered.v1", INVENTORY, ORDER));
+	static final List<Delivery> ALL = of(Contracts.current().events());
+
+	private static List<Delivery> of(List<Exchange> exchanges) {
+		return exchanges.stream()
+			.map((exchange) -> new Delivery(exchange.type(), exchange.from(), exchange.to()))
+			.toList();
+	}
 
 	String id() {
 		return this.type + " to " + this.to;
