@@ -8,7 +8,14 @@ COPY . .
 RUN --mount=type=cache,target=/root/.m2,sharing=locked \
 	rm -rf */target tools/*/target && \
 	mvn --batch-mode --no-transfer-progress --quiet -Dmaven.test.skip=true package --also-make \
-		-pl :auth-server,:gateway,:order-service,:inventory-service,:notification-service,:setup,:images
+	# each service: -pl :{id} \
+	-pl :auth-server \
+	-pl :inventory-service \
+	-pl :order-service \
+	-pl :notification-service \
+	-pl :gateway \
+	# end each
+	-pl :setup -pl :images
 
 FROM eclipse-temurin:25-jre AS host
 WORKDIR /parley

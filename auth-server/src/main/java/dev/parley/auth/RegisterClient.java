@@ -1,7 +1,6 @@
 package dev.parley.auth;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 
 import org.jspecify.annotations.Nullable;
@@ -54,12 +53,12 @@ public class RegisterClient {
 	}
 
 	/** Defines a client that acts on its own behalf (client credentials). */
-	public static RegisteredClient.Builder serviceClient(String id, Scope... scopes) {
+	public static RegisteredClient.Builder serviceClient(String id, Collection<String> scopes) {
 		return RegisteredClient.withId(id)
 			.clientId(id)
 			.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
 			.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-			.scopes((values) -> Arrays.stream(scopes).map(Scope::value).forEach(values::add));
+			.scopes((values) -> values.addAll(scopes));
 	}
 
 	/** Registers a client without a secret. */

@@ -14,19 +14,21 @@ public final class AccessRules implements Customizer<AuthorizeExchangeSpec> {
 			"/problems/*", "/openapi/*", "/asyncapi.yaml", "/schemas/*", "/*.schema.json", "/actuator/health/**",
 			"/actuator/info" };
 
+	private final PlatformServices services;
+
+	public AccessRules(PlatformServices services) {
+		this.services = services;
+	}
+
 	@Override
 	public void customize(AuthorizeExchangeSpec requests) {
-		requests.pathMatchers(OPEN)
-			.permitAll()
-			.pathMatchers("/api/operations/**")
-			.hasAuthority("SCOPE_operations")
-			.pathMatchers("/api/orders/**")
-			.hasAnyAuthority("SCOPE_orders:read", "SCOPE_orders:write")
-			.pathMatchers("/api/products/**")
-			.hasAnyAuthority("SCOPE_products:read", "SCOPE_products:write")
-			.pathMatchers("/api/notifications/**")
-			.hasAuthority("SCOPE_notifications:read")
-			.pathMatchers("/api/**")
+		requests.pathMatchers(OPEN).permitAll().pathMatchers("/api/operations/**").hasAuthority("SCOPE_operations");
+		this.services.services()
+			.values()
+			.stream()
+			.flatMap((service) -> service.routes().stream())
+			.forEach((opened) -> requests.pathMatchers(opened.pattern()).hasAnyAuthority(opened.authorities()));
+		requests.pathMatchers("/api/**")
 			.authenticated()
 			.anyExchange()
 			.access((caller, request) -> Mono.error(Problem.of(HttpStatus.NOT_FOUND, "not-found",

@@ -49,14 +49,15 @@ class SecurityConfiguration {
 
 	@Bean
 	SecurityWebFilterChain tokenChain(ServerHttpSecurity http, ReactiveJwtDecoder tokens, Clock clock,
-			Revocations revocations, SecurityProblems problems, CrossOriginSettings origins) {
+			Revocations revocations, SecurityProblems problems, CrossOriginSettings origins,
+			PlatformServices services) {
 		return http.csrf((csrf) -> csrf.disable())
 			.cors((cors) -> cors.configurationSource(origins.source()))
 			.headers((headers) -> headers.disable())
 			.requestCache((cache) -> cache.disable())
 			.logout((logout) -> logout.disable())
 			.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-			.authorizeExchange(new AccessRules())
+			.authorizeExchange(new AccessRules(services))
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
 			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(problems)
 				.accessDeniedHandler(problems)

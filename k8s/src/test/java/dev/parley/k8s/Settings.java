@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,11 +63,18 @@ final class Settings {
 	 * with.
 	 */
 	private static boolean isRead(String key, String settings, List<String> readers) {
-		return key.matches("[A-Z0-9_]+") ? SPRING.contains(key)
+		return key.matches("[A-Z0-9_]+") ? SPRING.contains(key) || isReadByTheGateway(key)
 				|| Pattern.compile("\\$\\{" + key.replace("_", "[._-]") + ":", Pattern.CASE_INSENSITIVE)
 					.matcher(settings)
 					.find()
 				: readers.stream().anyMatch((reader) -> reader.contains("/" + key));
+	}
+
+	/** The gateway looks for the URLs of each service. */
+	private static boolean isReadByTheGateway(String key) {
+		return keys(Yaml.document(read(Overlay.root().resolve("platform.yaml"))).path("platform.services"))
+			.map((service) -> service.replaceFirst("-[a-z]+$", "").toUpperCase(Locale.ROOT).replace('-', '_'))
+			.anyMatch((service) -> key.equals("PARLEY_" + service + "_URL"));
 	}
 
 	/** What the services read. */

@@ -24,15 +24,15 @@ class ConfiguredClients implements DataInitializer {
 
 	private final RegisterClient clients;
 
-	private final ClientSecrets secrets;
+	private final ServiceClients services;
 
 	private final Applications applications;
 
 	private final Issuer issuer;
 
-	ConfiguredClients(RegisterClient clients, ClientSecrets secrets, Applications applications, Issuer issuer) {
+	ConfiguredClients(RegisterClient clients, ServiceClients services, Applications applications, Issuer issuer) {
 		this.clients = clients;
-		this.secrets = secrets;
+		this.services = services;
 		this.applications = applications;
 		this.issuer = issuer;
 	}
@@ -42,21 +42,16 @@ class ConfiguredClients implements DataInitializer {
 		String origin = this.issuer.origin();
 		this.clients.register(own("parley-cli", "http://127.0.0.1/callback", true).clientName("Parley's command line"));
 		this.clients.register(own("parley-docs", origin + "/docs/oauth2-redirect.html", false));
-		this.clients
-			.register(own("gateway", origin + "/session/callback", false).clientAuthenticationMethods(Set::clear)
-				.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-				.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
-				.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-				.authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE)
-				.scope(Scope.KAFKA.value())
-				.postLogoutRedirectUri(origin + "/"), this.secrets.gateway());
-		this.clients.register(RegisterClient.serviceClient("auth-server", Scope.KAFKA), this.secrets.authServer());
-		this.clients.register(RegisterClient.serviceClient("order-service", Scope.PRODUCTS_READ, Scope.KAFKA)
-			.authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE), this.secrets.orderService());
-		this.clients.register(RegisterClient.serviceClient("inventory-service", Scope.KAFKA),
-				this.secrets.inventoryService());
-		this.clients.register(RegisterClient.serviceClient("notification-service", Scope.KAFKA),
-				this.secrets.notificationService());
+		this.services.register(this.clients);
+		this.clients.register(
+				own(ServiceClients.GATEWAY, origin + "/session/callback", false).clientAuthenticationMethods(Set::clear)
+					.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+					.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+					.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+					.authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE)
+					.scope(Scope.KAFKA.value())
+					.postLogoutRedirectUri(origin + "/"),
+				this.services.secretOf(ServiceClients.GATEWAY));
 		this.applications.applications()
 			.forEach((id,
 					application) -> this.clients.register(RegisterClient

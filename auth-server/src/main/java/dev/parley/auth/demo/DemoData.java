@@ -1,7 +1,9 @@
 package dev.parley.auth.demo;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.parley.auth.Account;
 import dev.parley.auth.Accounts;
@@ -29,6 +31,11 @@ import org.springframework.stereotype.Component;
 class DemoData implements DataInitializer {
 
 	static final String PARTNER = "partner";
+
+	private static final List<String> PARTNERS_SCOPES = Stream
+		.of(Scope.PRODUCTS_READ, Scope.ORDERS_READ, Scope.ORDERS_WRITE)
+		.map(Scope::value)
+		.toList();
 
 	private static final Map<String, Role> ROLES = Map.of("customer1", Role.CUSTOMER, "customer2", Role.CUSTOMER,
 			"staff1", Role.STAFF, "operator1", Role.OPERATOR);
@@ -62,7 +69,7 @@ class DemoData implements DataInitializer {
 			this.factors.enrol(OPERATOR, app);
 		}
 		this.clients.register(
-				RegisterClient.serviceClient(PARTNER, Scope.PRODUCTS_READ, Scope.ORDERS_READ, Scope.ORDERS_WRITE)
+				RegisterClient.serviceClient(PARTNER, PARTNERS_SCOPES)
 					.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST),
 				this.secrets.ofClient(PARTNER));
 	}

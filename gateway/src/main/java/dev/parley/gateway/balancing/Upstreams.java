@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import dev.parley.gateway.PlatformServices;
+import dev.parley.gateway.PlatformServices.Service;
 import io.netty.handler.codec.http.HttpStatusClass;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import org.springframework.web.server.ServerWebExchange;
@@ -26,13 +29,16 @@ class Upstreams {
 
 	private final HttpClient client;
 
-	Upstreams(InstanceSettings settings, HttpClient client) {
+	Upstreams(PlatformServices services, InstanceSettings settings, Environment environment, HttpClient client) {
 		this.client = client.responseTimeout(Instance.SILENCE);
-		this.services = settings.instances()
+		this.services = services.services()
 			.entrySet()
 			.stream()
-			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
-					(service) -> new Instances(of(service.getValue()))));
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, (service) -> {
+				List<URI> urls = settings.instances().get(service.getKey());
+				return new Instances(of((urls != null) ? urls : List.of(environment
+					.getProperty(Service.variable(service.getKey()), URI[].class, service.getValue().urls()))));
+			}));
 	}
 
 	private List<Instance> of(List<URI> urls) {

@@ -29,23 +29,23 @@ record LoginSettings(URI authUrl, String clientSecret) {
 	/** The id of the client registration, and the last segment of {@link #LOGIN}. */
 	static final String REGISTRATION = "login";
 
-	private static final String[] SCOPES = { "openid", "products:read", "products:write", "orders:read", "orders:write",
-			"notifications:read", "operations" };
-
 	LoginSettings {
 		if (!StringUtils.hasText(clientSecret)) {
 			throw RefusedStart.missing("parley.client-secret");
 		}
 	}
 
-	/** Requests every scope; auth-server grants those that the user's role allows. */
-	ClientRegistration registration(PublicUrl url) {
+	/**
+	 * Requests every scope that opens something; auth-server grants those that the user's
+	 * role allows.
+	 */
+	ClientRegistration registration(PublicUrl url, String[] scopes) {
 		return ClientRegistration.withRegistrationId(REGISTRATION)
 			.clientId("gateway")
 			.clientSecret(this.clientSecret)
 			.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
 			.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-			.scope(SCOPES)
+			.scope(StringUtils.addStringToArray(scopes, "openid"))
 			.redirectUri(url.origin() + CALLBACK)
 			.authorizationUri(url.issuer() + "/oauth2/authorize")
 			.tokenUri(this.authUrl + "/oauth2/token")

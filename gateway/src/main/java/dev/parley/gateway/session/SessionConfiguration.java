@@ -3,6 +3,7 @@ package dev.parley.gateway.session;
 import dev.parley.defaults.Revocations;
 import dev.parley.gateway.AccessRules;
 import dev.parley.gateway.GatewayCookies;
+import dev.parley.gateway.PlatformServices;
 import dev.parley.gateway.PublicUrl;
 import dev.parley.gateway.SecurityProblems;
 import reactor.core.publisher.Mono;
@@ -42,7 +43,7 @@ class SessionConfiguration {
 	@Order(1)
 	SecurityWebFilterChain sessionChain(ServerHttpSecurity http, PublicUrl url, SecurityProblems problems,
 			ReactiveClientRegistrationRepository clients, LoginSettings settings, WebClient authServer,
-			Revocations revocations) {
+			Revocations revocations, PlatformServices services) {
 		RevocableSessions sessions = new RevocableSessions(revocations);
 		SessionProblems refusals = new SessionProblems(sessions, problems);
 		return http.securityMatcher((exchange) -> isFromBrowser(exchange, url))
@@ -52,7 +53,7 @@ class SessionConfiguration {
 			.securityContextRepository(sessions)
 			.addFilterBefore(new SameOrigin(url.origin()), SecurityWebFiltersOrder.CSRF)
 			.csrf((csrf) -> csrf.accessDeniedHandler(refusals))
-			.authorizeExchange(new AccessRules())
+			.authorizeExchange(new AccessRules(services))
 			.oauth2Login(new Logins(clients, authServer, new LoginCookie(url)))
 			.logout((logout) -> logout
 				.requiresLogout(new PathPatternParserServerWebExchangeMatcher(LoginSettings.LOGOUT, HttpMethod.POST))
@@ -82,8 +83,8 @@ class SessionConfiguration {
 	}
 
 	@Bean
-	ReactiveClientRegistrationRepository clients(LoginSettings settings, PublicUrl url) {
-		return new InMemoryReactiveClientRegistrationRepository(settings.registration(url));
+	ReactiveClientRegistrationRepository clients(LoginSettings settings, PublicUrl url, PlatformServices services) {
+		return new InMemoryReactiveClientRegistrationRepository(settings.registration(url, services.scopes()));
 	}
 
 	@Bean

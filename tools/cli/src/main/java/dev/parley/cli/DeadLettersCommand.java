@@ -14,6 +14,7 @@ import dev.parley.cli.client.Entrance;
 import dev.parley.cli.client.FrontDoor;
 import dev.parley.cli.client.Reply;
 import dev.parley.servers.Failure;
+import dev.parley.setup.Part;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,9 +28,7 @@ import tools.jackson.databind.JsonNode;
 		description = "Lists the messages that no consumer could process (as operator1), or redelivers or discards them.")
 class DeadLettersCommand extends EntranceCommand implements Runnable {
 
-	private static final Map<String, String> PATHS = new TreeMap<>(
-			Map.of("orders", "/api/operations/orders", "inventory", "/api/operations/inventory", "notifications",
-					"/api/operations/notifications", "auth", "/auth/operations"));
+	private static final Map<String, String> PATHS = paths();
 
 	private static final String LETTERS = "/dead-letters";
 
@@ -37,6 +36,15 @@ class DeadLettersCommand extends EntranceCommand implements Runnable {
 
 	@Option(names = "--json", description = "print JSON")
 	private boolean json;
+
+	/** By the names of the databases. */
+	private static Map<String, String> paths() {
+		Map<String, String> paths = new TreeMap<>(Map.of("auth", "/auth/operations"));
+		Part.databases()
+			.forEach((database,
+					service) -> Part.of(service).operations().ifPresent((path) -> paths.put(database, path)));
+		return paths;
+	}
 
 	@Override
 	public void run() {

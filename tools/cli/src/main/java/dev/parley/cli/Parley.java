@@ -3,6 +3,7 @@ package dev.parley.cli;
 import java.util.Locale;
 
 import dev.parley.cli.copy.NewCommand;
+import dev.parley.cli.generate.GenerateCommand;
 import dev.parley.images.ImagesCommand;
 import dev.parley.servers.Home;
 import dev.parley.setup.OneLineErrors;
@@ -23,7 +24,8 @@ import picocli.CommandLine.TypeConversionException;
 				StopCommand.class, KillCommand.class, TokenCommand.class, CredentialsCommand.class, OrderCommand.class,
 				CheckCommand.class, AttackCommand.class, BenchCommand.class, DeadLettersCommand.class,
 				MailCommand.class, RotateKeysCommand.class, RenewCertificatesCommand.class, InviteCommand.class,
-				EraseCommand.class, DoctorCommand.class, SetupCommand.class, ImagesCommand.class })
+				EraseCommand.class, DoctorCommand.class, GenerateCommand.class, SetupCommand.class,
+				ImagesCommand.class })
 public final class Parley implements Runnable, IVersionProvider {
 
 	/** The answer is no. */

@@ -1,8 +1,8 @@
 package dev.parley.cli;
 
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 import dev.parley.cli.local.Build;
@@ -77,7 +77,7 @@ class UpCommand extends LocalCommand implements Runnable {
 	}
 
 	private Map<Part, Integer> counts() {
-		Map<Part, Integer> counts = new EnumMap<>(Part.class);
+		Map<Part, Integer> counts = new TreeMap<>();
 		this.replicas.forEach((service, count) -> counts.put(known(() -> Part.of(service)), count));
 		if (this.brokers != null) {
 			counts.put(Part.KAFKA, this.brokers);

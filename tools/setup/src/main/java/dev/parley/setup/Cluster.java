@@ -2,7 +2,6 @@ package dev.parley.setup;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 import dev.parley.servers.Directories;
 import dev.parley.servers.Failure;
@@ -31,10 +30,12 @@ record Cluster(Vault vault) {
 			throw new Failure("The messages in the volumes belong to %s broker(s): start %s the profile cluster, or "
 				.formatted(before, asked ? "without" : "with") + "empty, after docker compose down -v");
 		}
-		for (Part service : List.of(Part.ORDER_SERVICE, Part.INVENTORY_SERVICE, Part.NOTIFICATION_SERVICE)) {
+		for (Part service : Part.scalable()) {
 			announce(Part.GATEWAY, "parley.gateway.instances." + service.id(), service, asked);
 		}
-		announce(Part.ORDER_SERVICE, "parley.clients.inventory", Part.INVENTORY_SERVICE, asked);
+		for (Part caller : Part.services()) {
+			caller.calls().forEach((service) -> announce(caller, "parley.clients." + service.client(), service, asked));
+		}
 		return Integer.parseInt(brokers);
 	}
 

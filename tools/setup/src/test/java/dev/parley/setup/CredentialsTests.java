@@ -14,7 +14,7 @@ import dev.parley.servers.Directories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +47,7 @@ class CredentialsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "POSTGRES", "KAFKA", "MAIL" })
+	@MethodSource("dev.parley.setup.Part#services")
 	void tellsAServiceAndTheAuthServerTheSameSecret(Part service) {
 		credentials();
 		assertThat(vault().of(service).get("parley.client-secret", () -> "none"))

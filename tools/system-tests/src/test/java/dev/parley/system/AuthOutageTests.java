@@ -116,7 +116,7 @@ class AuthOutageTests {
 	}
 
 	private static void restart(RunningPlatform platform, Map<String, String> settings) {
-		List<Instance> both = List.of(new Instance(Part.ORDER_SERVICE, 1), new Instance(Part.GATEWAY, 1));
+		List<Instance> both = List.of(new Instance(Part.of("order-service"), 1), new Instance(Part.GATEWAY, 1));
 		both.forEach(platform::kill);
 		platform.platform().start(both, settings);
 	}

@@ -89,7 +89,7 @@ class BoundTokenTests {
 
 	@Test
 	void doesNotOpenAServiceEither() {
-		URI service = URI.create("http://localhost:" + this.platform.port(Part.ORDER_SERVICE));
+		URI service = URI.create("http://localhost:" + this.platform.port(Part.of("order-service")));
 		assertThat(new Caller(service, this.token).get("/api/orders").status()).isEqualTo(401);
 	}
 

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -41,8 +41,8 @@ final class ComposeParts implements Parts {
 			+ "echo ${file##*/} $(base64 -w 0 $file); done; true";
 
 	private static final Map<Part, Integer> PORTS = Map.of(Part.GATEWAY, 8080, Part.AUTH_SERVER, 8081,
-			Part.ORDER_SERVICE, 8082, Part.INVENTORY_SERVICE, 8083, Part.NOTIFICATION_SERVICE, 8084, Part.POSTGRES,
-			5432);
+			Part.of("order-service"), 8082, Part.of("inventory-service"), 8083, Part.of("notification-service"), 8084,
+			Part.POSTGRES, 5432);
 
 	private final URI url;
 
@@ -53,7 +53,7 @@ final class ComposeParts implements Parts {
 	/** By name, since a container that replaces another has the same name. */
 	private final Map<Instance, String> containers = new LinkedHashMap<>();
 
-	private final Map<Part, Map<String, String>> secrets = new EnumMap<>(Part.class);
+	private final Map<Part, Map<String, String>> secrets = new TreeMap<>();
 
 	private final Map<Part, Tunnel> tunnels = new ConcurrentHashMap<>();
 

@@ -42,8 +42,8 @@ class CrashTests {
 
 	private static final String REPORTS = "/api/operations/orders/stock-reports";
 
-	private static final List<Part> SERVICES = List.of(Part.ORDER_SERVICE, Part.INVENTORY_SERVICE,
-			Part.NOTIFICATION_SERVICE);
+	private static final List<Part> SERVICES = List.of(Part.of("order-service"), Part.of("inventory-service"),
+			Part.of("notification-service"));
 
 	private final RunningPlatform running;
 
@@ -149,7 +149,8 @@ class CrashTests {
 				Files.readString(this.platform.log(this.platform.named(service.id()).getFirst())).substring((int) seen))
 			.contains("Killed at " + step);
 		if (step.leavesTheEventInTheOutbox()) {
-			assertThat(Databases.of(this.running).waiting(service.id(), database(service))).as(step.toString())
+			assertThat(Databases.of(this.running).waiting(service.id(), service.database().orElseThrow()))
+				.as(step.toString())
 				.isPositive();
 		}
 	}
@@ -186,14 +187,6 @@ class CrashTests {
 			.filter(Objects::nonNull)
 			.findFirst()
 			.flatMap(ProcessHandle::of);
-	}
-
-	private static String database(Part service) {
-		return switch (service) {
-			case ORDER_SERVICE -> "orders";
-			case INVENTORY_SERVICE -> "inventory";
-			default -> "notifications";
-		};
 	}
 
 }

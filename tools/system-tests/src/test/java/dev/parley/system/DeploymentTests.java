@@ -1,6 +1,7 @@
 package dev.parley.system;
 
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.parley.setup.Part;
 import org.junit.jupiter.api.AfterEach;
@@ -8,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What customers notice while a cluster replaces, adds and loses pods: mostly nothing.
@@ -32,12 +33,12 @@ class DeploymentTests {
 
 	@AfterEach
 	void heal() {
-		new Workload(Part.ORDER_SERVICE).keepAtLeast(1);
+		new Workload(Part.of("order-service")).keepAtLeast(1);
 		this.platform.heal();
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "ORDER_SERVICE", "INVENTORY_SERVICE", "NOTIFICATION_SERVICE", "AUTH_SERVER" })
+	@MethodSource("behindTheGateway")
 	void failsNoRequestDuringARollingUpdate(Part service) {
 		this.hours.failNoRequestDuring(service.id() + " is rolled", (shoppers) -> {
 			new Workload(service).replacePods();
@@ -62,7 +63,7 @@ class DeploymentTests {
 
 	@Test
 	void failsNoRequestWhileOrderServiceGrowsToThreeAndShrinksToOne() {
-		Workload orders = new Workload(Part.ORDER_SERVICE);
+		Workload orders = new Workload(Part.of("order-service"));
 		this.hours.failNoRequestDuring("order-service grows to 3 and shrinks to 1", (shoppers) -> {
 			orders.keepAtLeast(3);
 			orders.awaitReady(3);
@@ -75,12 +76,16 @@ class DeploymentTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MAIL")
+	@MethodSource("dev.parley.setup.Part#everywhere")
 	void losesNoOrderWhenPodsAreDeleted(Part part) {
 		this.hours.loseNoOrderDuring("the pod of " + part.id() + " is deleted", (shoppers) -> {
 			new Workload(part).deletePods();
 			shoppers.awaitOrders(SOME);
 		});
+	}
+
+	static Stream<Part> behindTheGateway() {
+		return Part.services().stream().filter((service) -> service != Part.GATEWAY);
 	}
 
 }

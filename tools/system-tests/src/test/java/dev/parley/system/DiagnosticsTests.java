@@ -75,7 +75,7 @@ class DiagnosticsTests {
 
 	@Test
 	void tellWhichPartIsAway() {
-		this.platform.kill(Part.NOTIFICATION_SERVICE);
+		this.platform.kill(Part.of("notification-service"));
 		try {
 			Map<String, String> now = failure();
 			assertThat(now.get("platform/threads/notification-service.txt")).startsWith("not to be had");
@@ -83,7 +83,7 @@ class DiagnosticsTests {
 			assertThat(now.get("platform/threads/order-service.txt")).contains("\"Reference Handler\"");
 		}
 		finally {
-			this.platform.start(Part.NOTIFICATION_SERVICE);
+			this.platform.start(Part.of("notification-service"));
 		}
 	}
 

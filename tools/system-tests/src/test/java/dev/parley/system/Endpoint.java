@@ -38,12 +38,12 @@ record Endpoint(String method, String path, String scope, String role, boolean o
 
 	Part service() {
 		if (this.path.startsWith("/api/products") || this.path.startsWith("/api/operations/inventory")) {
-			return Part.INVENTORY_SERVICE;
+			return Part.of("inventory-service");
 		}
 		if (this.path.startsWith("/auth")) {
 			return Part.AUTH_SERVER;
 		}
-		return this.path.contains("/orders") ? Part.ORDER_SERVICE : Part.NOTIFICATION_SERVICE;
+		return this.path.contains("/orders") ? Part.of("order-service") : Part.of("notification-service");
 	}
 
 	/** Whether it is a change by an operator at auth-server. */

@@ -34,7 +34,7 @@ class FaultTests {
 	@Test
 	void takesOrdersWhileInventoryIsDownAndDecidesThemLater() {
 		this.customer.awaitOrder(placed("espresso-beans", 1), "CONFIRMED");
-		this.platform.kill(Part.INVENTORY_SERVICE);
+		this.platform.kill(Part.of("inventory-service"));
 
 		List<String> orders = new ArrayList<>();
 		List<Duration> times = new ArrayList<>();
@@ -50,7 +50,7 @@ class FaultTests {
 		assertThat(unknown.header("Retry-After")).isNotEmpty();
 		assertThat(this.customer.get("/api/orders/" + orders.getFirst()).text("status")).isEqualTo("PENDING");
 
-		this.platform.start(Part.INVENTORY_SERVICE);
+		this.platform.start(Part.of("inventory-service"));
 		orders.forEach((order) -> this.customer.awaitOrder(order, "CONFIRMED"));
 		orders.forEach(
 				(order) -> this.customer.awaitTimeline(order, "placed", "stock-reserved", "confirmed", "notified"));
@@ -59,9 +59,9 @@ class FaultTests {
 	@Test
 	void rejectsTheOneOfTwoOrdersThatFindsNoStockLeft() {
 		int left = this.customer.available("french-press");
-		this.platform.kill(Part.INVENTORY_SERVICE);
+		this.platform.kill(Part.of("inventory-service"));
 		List<String> orders = List.of(placed("french-press", left), placed("french-press", left));
-		this.platform.start(Part.INVENTORY_SERVICE);
+		this.platform.start(Part.of("inventory-service"));
 
 		orders.forEach((order) -> this.customer.awaitDecision(order));
 		String winner = this.customer.only(orders, "CONFIRMED");
@@ -78,7 +78,7 @@ class FaultTests {
 
 	@Test
 	void saysWhenToComeBackWhileAPartIsAway() {
-		this.platform.kill(Part.ORDER_SERVICE);
+		this.platform.kill(Part.of("order-service"));
 		for (String method : List.of("GET", "POST", "PUT", "DELETE", "PATCH")) {
 			Answer answer = this.customer.call(method, "/api/orders", method.equals("POST") ? "{}" : "", Map.of());
 			assertThat(answer.isProblem(503, "service-unavailable")).as(() -> method + " " + answer).isTrue();
@@ -100,10 +100,10 @@ class FaultTests {
 
 	@Test
 	void tellsEachCustomerOnceAlthoughNotificationsWereDown() {
-		this.platform.kill(Part.NOTIFICATION_SERVICE);
+		this.platform.kill(Part.of("notification-service"));
 		String order = placed("filter-paper", 1);
 		this.customer.awaitOrder(order, "CONFIRMED");
-		this.platform.start(Part.NOTIFICATION_SERVICE);
+		this.platform.start(Part.of("notification-service"));
 		this.customer.awaitTimeline(order, "placed", "stock-reserved", "confirmed", "notified");
 		assertThat(this.customer.notifications(order)).containsExactly("order-confirmed");
 	}

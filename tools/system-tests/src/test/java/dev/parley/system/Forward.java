@@ -45,11 +45,7 @@ final class Forward implements AutoCloseable {
 	private Forward(Part part, int port) {
 		this.part = part;
 		this.port = port;
-		this.target = switch (part) {
-			case POSTGRES -> "postgres";
-			case KAFKA -> "client";
-			default -> "http";
-		};
+		this.target = part.isService() ? "http" : (part == Part.KAFKA) ? "client" : part.id();
 		this.process = begin();
 		Thread.startVirtualThread(this::keep);
 	}

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +35,7 @@ final class KubernetesParts implements Parts {
 
 	private final Map<Part, Forward> forwards = new ConcurrentHashMap<>();
 
-	private final Map<Part, Map<String, String>> secrets = new EnumMap<>(Part.class);
+	private final Map<Part, Map<String, String>> secrets = new TreeMap<>();
 
 	/** How many pods a part had, of those that were killed. */
 	private final Map<Part, Integer> killed = new ConcurrentHashMap<>();

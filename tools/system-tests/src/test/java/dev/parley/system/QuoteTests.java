@@ -1,6 +1,7 @@
 package dev.parley.system;
 
 import dev.parley.servers.Ports;
+import dev.parley.setup.Part;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,7 +25,7 @@ class QuoteTests {
 
 	@Test
 	void opensThePortForGrpcUnlessRestIsChosen() {
-		assertThat(Ports.isFree(this.platform.platform().grpcPort())).isEqualTo(!GRPC);
+		assertThat(Ports.isFree(this.platform.platform().grpcPort(Part.of("inventory-service")))).isEqualTo(!GRPC);
 	}
 
 }

@@ -43,9 +43,8 @@ import static org.awaitility.Awaitility.await;
 @OnlyIn(value = Environment.PROCESSES, because = "starts a platform of its own")
 class ReplicaTests {
 
-	private static final RunningPlatform running = new RunningPlatform("replicas",
-			Map.of(Part.KAFKA, 3, Part.ORDER_SERVICE, 2, Part.INVENTORY_SERVICE, 2, Part.NOTIFICATION_SERVICE, 2),
-			true);
+	private static final RunningPlatform running = new RunningPlatform("replicas", Map.of(Part.KAFKA, 3,
+			Part.of("order-service"), 2, Part.of("inventory-service"), 2, Part.of("notification-service"), 2), true);
 
 	private static final Platform platform = running.platform();
 
@@ -68,7 +67,8 @@ class ReplicaTests {
 	@Test
 	void dropsDeadInstancesAtOnce() {
 		Caller customer = running.user("customer1");
-		for (Part service : List.of(Part.ORDER_SERVICE, Part.INVENTORY_SERVICE, Part.NOTIFICATION_SERVICE)) {
+		for (Part service : List.of(Part.of("order-service"), Part.of("inventory-service"),
+				Part.of("notification-service"))) {
 			platform.kill(service);
 			IntStream.range(0, 20).forEach((call) -> {
 				Answer placed = customer.order(Map.of("espresso-beans", 1));
@@ -97,7 +97,7 @@ class ReplicaTests {
 		Caller customer = running.user("customer1");
 		List<String> orders = new ArrayList<>();
 		try (Following following = Following.overWebSocket(running, "customer1")) {
-			for (Instance victim : platform.named(Part.ORDER_SERVICE.id())) {
+			for (Instance victim : platform.named(Part.of("order-service").id())) {
 				orders.add(placed(customer));
 				platform.kill(victim);
 				orders.add(placed(customer));
@@ -121,8 +121,8 @@ class ReplicaTests {
 			.json()
 			.at("/messaging/outbox/events")
 			.asInt(-1) == 0);
-		platform.named(Part.INVENTORY_SERVICE.id()).forEach(platform::kill);
-		for (Instance instance : platform.named(Part.ORDER_SERVICE.id())) {
+		platform.named(Part.of("inventory-service").id()).forEach(platform::kill);
+		for (Instance instance : platform.named(Part.of("order-service").id())) {
 			Answer order = running.user("customer1", instance).order(Map.of("gift-card", 1));
 			assertThat(order.json().at("/total/amount").asString()).as(order::toString).isEqualTo("77.70");
 		}
@@ -153,7 +153,7 @@ class ReplicaTests {
 				}
 			}
 			if (QuoteTests.GRPC) {
-				URI grpc = URI.create("https://localhost:" + platform.grpcPort());
+				URI grpc = URI.create("https://localhost:" + platform.grpcPort(Part.of("inventory-service")));
 				assertThat(status(HttpClient.newBuilder().sslContext(platform.tls()).build(), grpc)).isPositive();
 				assertThatIOException().isThrownBy(() -> status(nobody, grpc));
 			}
@@ -167,19 +167,19 @@ class ReplicaTests {
 	@Test
 	void letsAnExchangedTokenOpenNothingToAnotherPart() throws Exception {
 		URI orders = URI
-			.create("https://localhost:" + platform.port(platform.named(Part.ORDER_SERVICE.id()).getFirst()))
+			.create("https://localhost:" + platform.port(platform.named(Part.of("order-service").id()).getFirst()))
 			.resolve("/api/orders");
 		String given = running.user("customer1").token();
 		assertThat(new ExchangedToken(given).status(running, orders)).isEqualTo(200);
 
-		assertThat(ExchangedToken.of(running, given, Part.ORDER_SERVICE).status(running, orders)).isEqualTo(401);
+		assertThat(ExchangedToken.of(running, given, Part.of("order-service")).status(running, orders)).isEqualTo(401);
 	}
 
 	@Test
 	void opensADatabaseToItsOwnServiceOnly() throws SQLException {
-		connect(Part.INVENTORY_SERVICE, Part.INVENTORY_SERVICE).close();
+		connect(Part.of("inventory-service"), Part.of("inventory-service")).close();
 		assertThatExceptionOfType(SQLException.class)
-			.isThrownBy(() -> connect(Part.ORDER_SERVICE, Part.INVENTORY_SERVICE).close())
+			.isThrownBy(() -> connect(Part.of("order-service"), Part.of("inventory-service")).close())
 			.withMessageContaining("certificate authentication failed");
 	}
 

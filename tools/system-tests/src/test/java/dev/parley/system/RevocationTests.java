@@ -49,7 +49,7 @@ class RevocationTests {
 			assertThat(updates).succeedsWithin(Duration.ofSeconds(5))
 				.asInstanceOf(InstanceOfAssertFactories.list(String.class))
 				.anyMatch((line) -> line.contains("4401"));
-			for (Part part : new Part[] { Part.ORDER_SERVICE, Part.GATEWAY }) {
+			for (Part part : new Part[] { Part.of("order-service"), Part.GATEWAY }) {
 				this.platform.restart(part);
 				assertThat(person.get("/api/orders").status()).as("after a new start of " + part.id()).isEqualTo(401);
 			}
@@ -77,9 +77,9 @@ class RevocationTests {
 		browser.open("/session/login");
 		String cookies = browser.cookies();
 		Supplier<List<Integer>> access = () -> Stream
-			.concat(Stream.of(at(Part.ORDER_SERVICE, token).get("/api/orders"),
-					at(Part.INVENTORY_SERVICE, token).get("/api/products"),
-					at(Part.NOTIFICATION_SERVICE, token).get("/api/notifications"),
+			.concat(Stream.of(at(Part.of("order-service"), token).get("/api/orders"),
+					at(Part.of("inventory-service"), token).get("/api/products"),
+					at(Part.of("notification-service"), token).get("/api/notifications"),
 					this.platform.caller(token).get("/api/orders")),
 					Stream.of("/api/orders", "/auth/")
 						.map((path) -> this.platform.caller("").call("GET", path, "", Map.of("Cookie", cookies))))

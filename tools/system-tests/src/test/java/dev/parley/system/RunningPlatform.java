@@ -182,7 +182,8 @@ public final class RunningPlatform implements ParameterResolver, AfterEachCallba
 
 	/** All secrets of all parts. */
 	Stream<String> secrets() {
-		return Arrays.stream(Part.values())
+		return Part.all()
+			.stream()
 			.flatMap((part) -> this.parts.secrets(part).values().stream())
 			.filter((secret) -> secret.length() > 20);
 	}

@@ -39,8 +39,8 @@ class ShopTests {
 		this.browser.click(ORDER);
 		this.browser.see("#orders li");
 
-		losesOnly(Part.INVENTORY_SERVICE, "#products", "#orders");
-		losesOnly(Part.ORDER_SERVICE, "#orders", "#products");
+		losesOnly(Part.of("inventory-service"), "#products", "#orders");
+		losesOnly(Part.of("order-service"), "#orders", "#products");
 
 		this.platform.kill(Part.AUTH_SERVER);
 		this.browser.go("/");

@@ -29,9 +29,9 @@ class StockReportTests {
 
 	private static final List<String> SKUS = List.of("espresso-beans", "filter-paper", "french-press", "gift-card");
 
-	private static final Instance FIRST = new Instance(Part.INVENTORY_SERVICE, 1);
+	private static final Instance FIRST = new Instance(Part.of("inventory-service"), 1);
 
-	private static final Instance SECOND = new Instance(Part.INVENTORY_SERVICE, 2);
+	private static final Instance SECOND = new Instance(Part.of("inventory-service"), 2);
 
 	private final RunningPlatform platform;
 
@@ -108,7 +108,7 @@ class StockReportTests {
 	@Test
 	void survivesTheInstanceThatAsked() {
 		String report = requested("ALL", 60);
-		this.platform.restart(Part.ORDER_SERVICE);
+		this.platform.restart(Part.of("order-service"));
 
 		assertThat(instances(awaitEnd(report, "COMPLETE"))).containsExactly("inventory-service", "inventory-service-2");
 	}

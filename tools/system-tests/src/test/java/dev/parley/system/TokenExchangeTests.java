@@ -32,11 +32,12 @@ class TokenExchangeTests {
 	@Test
 	void opensItsServiceOnly() throws Exception {
 		ExchangedToken token = ExchangedToken.of(this.platform, this.platform.user("customer1").token(),
-				Part.ORDER_SERVICE);
+				Part.of("order-service"));
 
-		assertThat(token.status(this.platform, at(Part.ORDER_SERVICE, "/api/orders"))).isEqualTo(200);
-		assertThat(token.status(this.platform, at(Part.INVENTORY_SERVICE, "/api/products"))).isEqualTo(401);
-		assertThat(token.status(this.platform, at(Part.NOTIFICATION_SERVICE, "/api/notifications"))).isEqualTo(401);
+		assertThat(token.status(this.platform, at(Part.of("order-service"), "/api/orders"))).isEqualTo(200);
+		assertThat(token.status(this.platform, at(Part.of("inventory-service"), "/api/products"))).isEqualTo(401);
+		assertThat(token.status(this.platform, at(Part.of("notification-service"), "/api/notifications")))
+			.isEqualTo(401);
 		assertThat(token.status(this.platform, this.platform.url().resolve("/api/orders"))).isEqualTo(401);
 	}
 

@@ -22,7 +22,8 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(RunningPlatform.class)
 class UpdatesTests {
 
-	private static final List<Part> VICTIMS = List.of(Part.ORDER_SERVICE, Part.KAFKA, Part.GATEWAY, Part.POSTGRES);
+	private static final List<Part> VICTIMS = List.of(Part.of("order-service"), Part.KAFKA, Part.GATEWAY,
+			Part.POSTGRES);
 
 	private final RunningPlatform platform;
 
@@ -67,7 +68,7 @@ class UpdatesTests {
 		List<String> before = orders(customer);
 		try (WebBrowser browser = WebBrowser.open(this.platform)) {
 			browser.login("customer2");
-			for (Part victim : List.of(Part.ORDER_SERVICE, Part.KAFKA, Part.GATEWAY)) {
+			for (Part victim : List.of(Part.of("order-service"), Part.KAFKA, Part.GATEWAY)) {
 				orderWhileItDies(victim, browser, customer);
 			}
 			List<String> orders = orders(customer).stream().filter((order) -> !before.contains(order)).toList();

@@ -20,10 +20,7 @@ record Workload(Part part) {
 	private static final Duration PATIENCE = Duration.ofMinutes(5);
 
 	String name() {
-		return switch (this.part) {
-			case POSTGRES, KAFKA -> "statefulset/" + this.part.id();
-			default -> "deployment/" + this.part.id();
-		};
+		return (this.part.isService() ? "deployment/" : "statefulset/") + this.part.id();
 	}
 
 	/** What all its pods have, and no others. */

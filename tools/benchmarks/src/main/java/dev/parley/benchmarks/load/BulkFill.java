@@ -44,7 +44,7 @@ record BulkFill(Platform platform, Path state) {
 			insert into messaging.published (type, count) select 'dev.parley.%s', count(*) from filled
 			on conflict (type) do update set count = published.count + excluded.count""";
 
-	private static final Map<Part, List<String>> STATEMENTS = Map.of(Part.ORDER_SERVICE,
+	private static final Map<Part, List<String>> STATEMENTS = Map.of(Part.of("order-service"),
 			List.of("""
 					insert into orders (id, customer, lines, placed_at, deadline, status, updated_at, version)
 					select filled.id, coalesce(other, customer), lines, at, at + (deadline - placed_at), 'CONFIRMED',
@@ -56,14 +56,14 @@ record BulkFill(Platform platform, Path state) {
 					INBOX.formatted("order-service", "stock.reserved.v1"),
 					INBOX.formatted("order-service", "notification.sent.v1"), PUBLISHED.formatted("order.placed.v1"),
 					PUBLISHED.formatted("order.confirmed.v1")),
-			Part.INVENTORY_SERVICE,
+			Part.of("inventory-service"),
 			List.of("insert into reservation (order_id, state, opened_at) select id, 'HELD', at from filled order by id",
 					"insert into reservation_line (order_id, sku, quantity) select id, 'espresso-beans', 1 from filled order by id",
 					"""
 							insert into adjustment (sku, delta, reason, adjusted_by)
 							select 'espresso-beans', count(*), 'benchmark', 'benchmark' from filled""",
 					INBOX.formatted("inventory-service", "order.placed.v1"), PUBLISHED.formatted("stock.reserved.v1")),
-			Part.NOTIFICATION_SERVICE,
+			Part.of("notification-service"),
 			List.of("""
 					insert into notification (id, order_id, customer, kind, text, at)
 					select uuidv7(), filled.id, coalesce(other, customer), kind, text, filled.at

@@ -60,7 +60,7 @@ final class Burst {
 				this.platform.url(), this.platform.tokenOf("customer1"));
 		String pid = this.platform.status()
 			.stream()
-			.filter((part) -> part.part().equals(Part.INVENTORY_SERVICE.id()))
+			.filter((part) -> part.part().equals(Part.of("inventory-service").id()))
 			.map(PartStatus::pid)
 			.map(String::valueOf)
 			.findFirst()

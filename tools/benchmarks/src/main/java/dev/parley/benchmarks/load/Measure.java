@@ -1,5 +1,7 @@
 package dev.parley.benchmarks.load;
 
+import java.util.Locale;
+
 import dev.parley.setup.Part;
 import org.jspecify.annotations.Nullable;
 
@@ -159,16 +161,7 @@ enum Measure {
 
 	/** The CPU time per order of a part. */
 	static Measure cpuOf(Part part) {
-		return switch (part) {
-			case POSTGRES -> CPU_POSTGRES;
-			case KAFKA -> CPU_KAFKA;
-			case MAIL -> CPU_MAIL;
-			case AUTH_SERVER -> CPU_AUTH_SERVER;
-			case INVENTORY_SERVICE -> CPU_INVENTORY_SERVICE;
-			case ORDER_SERVICE -> CPU_ORDER_SERVICE;
-			case NOTIFICATION_SERVICE -> CPU_NOTIFICATION_SERVICE;
-			case GATEWAY -> CPU_GATEWAY;
-		};
+		return valueOf("CPU_" + part.id().toUpperCase(Locale.ROOT).replace('-', '_'));
 	}
 
 	Question question() {

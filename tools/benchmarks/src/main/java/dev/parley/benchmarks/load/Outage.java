@@ -8,10 +8,10 @@ record Outage(Platform platform, Run run) {
 
 	void measure() throws Exception {
 		LoadBenchmark.say("50 orders a second while inventory-service is down");
-		this.platform.kill(Part.INVENTORY_SERVICE);
+		this.platform.kill(Part.of("inventory-service"));
 		Load.Result orders = Load.perSecond(this.platform.url() + "/api/orders", Load.ORDER, 50, 30)
 			.run(this.platform.tokenOf("customer1"));
-		this.platform.start(Part.INVENTORY_SERVICE);
+		this.platform.start(Part.of("inventory-service"));
 		new Journeys(this.platform).awaitRest();
 		this.run.put(Measure.DOWN_P50, orders.p50());
 		this.run.put(Measure.DOWN_P99, orders.p99());

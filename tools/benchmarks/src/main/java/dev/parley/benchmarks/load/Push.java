@@ -50,7 +50,7 @@ record Push(Platform platform, Scale scale, Run run) {
 	/** Idle connections of a customer who does not order. */
 	private void memory() throws Exception {
 		LoadBenchmark.say("%,d idle connections".formatted(IDLE));
-		double service = heap(Part.ORDER_SERVICE);
+		double service = heap(Part.of("order-service"));
 		double gateway = heap(Part.GATEWAY);
 		String token = this.platform.tokenOf("customer2");
 		HttpClient client = FrontDoor.clients(this.platform.tls()).build();
@@ -58,7 +58,7 @@ record Push(Platform platform, Scale scale, Run run) {
 		for (int number = 0; number < IDLE; number++) {
 			idle.add(follow(client, token, new Times()));
 		}
-		this.run.put(Measure.PUSH_HEAP_SERVICE, (heap(Part.ORDER_SERVICE) - service) / IDLE);
+		this.run.put(Measure.PUSH_HEAP_SERVICE, (heap(Part.of("order-service")) - service) / IDLE);
 		this.run.put(Measure.PUSH_HEAP_GATEWAY, (heap(Part.GATEWAY) - gateway) / IDLE);
 		if (idle.stream().anyMatch(WebSocket::isInputClosed)) {
 			throw new Failure("A connection was closed while it was measured");

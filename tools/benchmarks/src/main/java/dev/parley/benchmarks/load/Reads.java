@@ -10,12 +10,12 @@ record Reads(Platform platform, Scale scale, Run run) {
 
 	void measure() throws Exception {
 		LoadBenchmark.say("reads of a product, directly");
-		String direct = "http://localhost:" + this.platform.port(Part.INVENTORY_SERVICE) + PATH;
+		String direct = "http://localhost:" + this.platform.port(Part.of("inventory-service")) + PATH;
 		read(direct, 24);
-		long before = Cpu.of(this.platform, Part.INVENTORY_SERVICE);
+		long before = Cpu.of(this.platform, Part.of("inventory-service"));
 		Load.Result service = read(direct, 24);
 		this.run.put(Measure.READ_CPU_SERVICE,
-				(Cpu.of(this.platform, Part.INVENTORY_SERVICE) - before) / (double) service.calls());
+				(Cpu.of(this.platform, Part.of("inventory-service")) - before) / (double) service.calls());
 		this.run.put(Measure.READ_DIRECT_P50, service.p50());
 		this.run.put(Measure.READ_DIRECT_RATE, service.perSecond());
 

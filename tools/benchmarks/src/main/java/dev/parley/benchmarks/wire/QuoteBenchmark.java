@@ -39,8 +39,9 @@ public final class QuoteBenchmark {
 		Platform platform = Platform.of(home, state, Integer.parseInt(arguments[0]));
 		String token = token(platform, Files.readString(state.resolve("secrets/order-service/parley.client-secret")));
 		List<Way> transports = Stream
-			.of(Quotes.rest(platform.port(Part.INVENTORY_SERVICE), token), Quotes.grpc(platform.grpcPort(), token))
-			.map((quotes) -> new Way(quotes.name(), quotes::ask, () -> Cpu.of(platform, Part.INVENTORY_SERVICE)))
+			.of(Quotes.rest(platform.port(Part.of("inventory-service")), token),
+					Quotes.grpc(platform.grpcPort(Part.of("inventory-service")), token))
+			.map((quotes) -> new Way(quotes.name(), quotes::ask, () -> Cpu.of(platform, Part.of("inventory-service"))))
 			.toList();
 		new Comparison(transports, Integer.parseInt(arguments[1])).print("inventory-service", 1, 16, 64);
 		System.exit(0);

@@ -22,7 +22,7 @@ import dev.parley.setup.Part;
  */
 public final class TokenBenchmark {
 
-	private static final List<Part> PARTS = List.of(Part.GATEWAY, Part.INVENTORY_SERVICE, Part.POSTGRES);
+	private static final List<Part> PARTS = List.of(Part.GATEWAY, Part.of("inventory-service"), Part.POSTGRES);
 
 	private TokenBenchmark() {
 	}

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import dev.parley.cli.client.Entrance;
+import dev.parley.setup.Part;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -80,9 +81,10 @@ final class FactsReader {
 	Facts read() {
 		JsonNode inventory = this.operator.get("/api/operations/inventory/facts");
 		Map<String, Counts> events = new TreeMap<>();
-		Map<String, String> paths = Map.of("order-service", "/api/operations/orders", "inventory-service",
-				"/api/operations/inventory", "notification-service", "/api/operations/notifications");
-		paths.forEach((service, path) -> events.put(service, counts(service, this.operator.get(path + "/facts"))));
+		Part.services()
+			.forEach((service) -> service.operations()
+				.ifPresent(
+						(path) -> events.put(service.id(), counts(service.id(), this.operator.get(path + "/facts")))));
 		JsonNode auth = this.operator.get("/auth/operations/facts");
 		events.put("auth-server", counts("auth-server", auth));
 		return new Facts(products(inventory), events, counts(auth.path("waitingJobs")));

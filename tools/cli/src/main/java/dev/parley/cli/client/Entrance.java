@@ -13,13 +13,17 @@ import javax.net.ssl.SSLContext;
 
 import dev.parley.servers.Failure;
 import dev.parley.setup.Credentials;
+import dev.parley.setup.Part;
 
 /** A platform as its users see it, wherever it runs. */
 public interface Entrance {
 
 	/** Every scope that a user can have. */
-	List<String> USER_SCOPES = List.of("products:read", "products:write", "orders:read", "orders:write",
-			"notifications:read", "operations");
+	List<String> USER_SCOPES = Part.services()
+		.stream()
+		.flatMap((service) -> service.scopes().stream())
+		.distinct()
+		.toList();
 
 	/** Every scope of a client. */
 	List<String> CLIENT_SCOPES = List.of("products:read", "orders:read", "orders:write");

@@ -76,7 +76,7 @@ public record Build(Home home) {
 		Stream<Path> modules = Stream.of("messaging", "service-defaults", "contracts-java", service.id())
 			.map(root::resolve)
 			.flatMap((module) -> Stream.of(module.resolve("src/main"), module.resolve("pom.xml")));
-		Stream<Path> shared = Stream.of("pom.xml", "contracts/protobuf").map(root::resolve);
+		Stream<Path> shared = Stream.of("pom.xml", "platform.yaml", "contracts/protobuf").map(root::resolve);
 		return newest(Stream.concat(modules, shared), Integer.MAX_VALUE, Files::isRegularFile);
 	}
 

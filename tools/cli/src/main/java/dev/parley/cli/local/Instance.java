@@ -1,5 +1,7 @@
 package dev.parley.cli.local;
 
+import java.util.OptionalInt;
+
 import dev.parley.setup.Part;
 
 /**
@@ -9,16 +11,24 @@ import dev.parley.setup.Part;
  */
 public record Instance(Part part, int number) {
 
-	/** The distance between the ports of two instances. */
-	static final int STRIDE = 10;
-
 	/** The name of the part, followed by the number from the second instance on. */
 	public String id() {
 		return (this.number == 1) ? this.part.id() : this.part.id() + "-" + this.number;
 	}
 
 	int port(int base) {
-		return this.part.port(base) + STRIDE * (this.number - 1);
+		return this.part.port(first(base));
+	}
+
+	OptionalInt grpcPort(int base) {
+		return this.part.grpcPort(first(base));
+	}
+
+	/**
+	 * Each instance of a part has the ports after those of all parts' previous instances.
+	 */
+	private int first(int base) {
+		return base + Part.ports() * (this.number - 1);
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import javax.net.ssl.SSLContext;
 
@@ -33,10 +34,8 @@ record Layout(Path state, int port, Map<String, String> settings) {
 
 	private static final String[] LOOPBACK = { "localhost", "127.0.0.1" };
 
-	/** How order-service asks inventory-service for prices and stock. */
+	/** How one service asks another: over gRPC or REST. */
 	private static final String QUOTE = "PARLEY_QUOTE";
-
-	private static final int GRPC = 6;
 
 	Layout(Path state, int port) {
 		this(state, port, Map.of());
@@ -59,19 +58,11 @@ record Layout(Path state, int port, Map<String, String> settings) {
 		return port(broker) + 2;
 	}
 
-	/** The port of inventory-service for gRPC: the first after those of Kafka. */
-	int grpcPort(Instance inventory) {
-		return port(inventory) + GRPC;
-	}
-
 	/** Kafka also uses the two ports after the one for clients. */
 	List<Integer> ports(Instance instance) {
 		int port = port(instance);
-		return switch (instance.part()) {
-			case KAFKA -> List.of(port, port + 1, port + 2);
-			case INVENTORY_SERVICE -> List.of(port, grpcPort(instance));
-			default -> List.of(port);
-		};
+		return (instance.part() == Part.KAFKA) ? List.of(port, port + 1, port + 2)
+				: IntStream.concat(IntStream.of(port), instance.grpcPort(this.port).stream()).boxed().toList();
 	}
 
 	Path data(Instance instance) {
@@ -179,16 +170,16 @@ record Layout(Path state, int port, Map<String, String> settings) {
 			environment.put("PARLEY_TLS", identity(service.part().id()).directory().toString());
 		}
 		environment.put("PARLEY_ISSUER", issuer());
-		environment.put("PARLEY_AUTH_URL", urls(Part.AUTH_SERVER));
-		environment.put("PARLEY_ORDER_URL", urls(Part.ORDER_SERVICE));
-		environment.put("PARLEY_INVENTORY_URL", urls(Part.INVENTORY_SERVICE));
-		environment.put("PARLEY_INVENTORY_GRPC",
-				list(Part.INVENTORY_SERVICE, (instance) -> "dns:///127.0.0.1:" + grpcPort(instance)));
+		Part.services().forEach((other) -> {
+			String name = "PARLEY_" + other.variable();
+			environment.put(name + "_URL", urls(other));
+			if (other.grpcPort(this.port).isPresent()) {
+				environment.put(name + "_GRPC",
+						list(other, (instance) -> "dns:///127.0.0.1:" + instance.grpcPort(this.port).orElseThrow()));
+			}
+		});
+		service.grpcPort(this.port).ifPresent((port) -> environment.put("PARLEY_GRPC_PORT", Integer.toString(port)));
 		environment.put("PARLEY_INSTANCE", service.id());
-		if (service.part() == Part.INVENTORY_SERVICE) {
-			environment.put("PARLEY_GRPC_PORT", Integer.toString(grpcPort(service)));
-		}
-		environment.put("PARLEY_NOTIFICATION_URL", urls(Part.NOTIFICATION_SERVICE));
 		environment.put("PARLEY_POSTGRES", addresses(Part.POSTGRES));
 		service.part()
 			.database()

@@ -115,9 +115,9 @@ abstract class LocalEntrance implements Entrance {
 		return port(new Instance(part, 1));
 	}
 
-	/** The port of the first inventory-service for gRPC. */
-	public int grpcPort() {
-		return this.layout.grpcPort(new Instance(Part.INVENTORY_SERVICE, 1));
+	/** The port for gRPC of the first instance of a service that has one. */
+	public int grpcPort(Part service) {
+		return new Instance(service, 1).grpcPort(this.layout.port()).orElseThrow();
 	}
 
 	public int port(Instance instance) {

@@ -53,7 +53,7 @@ public final class Platform extends LocalEntrance {
 
 	/** Finds a free port with enough free ports after it for one more platform. */
 	public static int freePort() {
-		return Ports.free(Topology.MOST * Instance.STRIDE);
+		return Ports.free(Topology.MOST * Part.ports());
 	}
 
 	/**

@@ -64,12 +64,15 @@ class Processes {
 	}
 
 	Launch launch(Instance instance) {
-		return switch (instance.part()) {
-			case POSTGRES -> new PostgresLaunch(this.home, this.layout);
-			case KAFKA -> new KafkaLaunch(instance, this.home, this.layout);
-			case MAIL -> new MailLaunch(this.home, this.layout);
-			default -> new ServiceLaunch(instance, this.home, this.layout, this::http);
-		};
+		Part part = instance.part();
+		if (part == Part.POSTGRES) {
+			return new PostgresLaunch(this.home, this.layout);
+		}
+		if (part == Part.KAFKA) {
+			return new KafkaLaunch(instance, this.home, this.layout);
+		}
+		return (part == Part.MAIL) ? new MailLaunch(this.home, this.layout)
+				: new ServiceLaunch(instance, this.home, this.layout, this::http);
 	}
 
 	private HttpClient http() {

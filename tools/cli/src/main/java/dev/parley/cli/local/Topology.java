@@ -2,9 +2,9 @@ package dev.parley.cli.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,16 +23,13 @@ record Topology(Map<Part, Integer> counts, boolean tls) {
 
 	private static final String TLS = "tls";
 
-	private static final List<Part> SCALABLE = List.of(Part.KAFKA, Part.ORDER_SERVICE, Part.INVENTORY_SERVICE,
-			Part.NOTIFICATION_SERVICE);
-
-	/** The maximum number of instances. */
+	/** The maximum number of instances of any part. */
 	static final int MOST = 3;
 
 	/** Reads a file; without one, there is one instance of each part. */
 	static Topology read(Path file) {
 		List<String> lines = Files.exists(file) ? Unchecked.get(() -> Files.readAllLines(file)) : List.of();
-		Map<Part, Integer> counts = new EnumMap<>(Part.class);
+		Map<Part, Integer> counts = new TreeMap<>();
 		lines.stream()
 			.filter((line) -> !line.equals(TLS))
 			.map((line) -> line.split("="))
@@ -49,16 +46,19 @@ record Topology(Map<Part, Integer> counts, boolean tls) {
 	}
 
 	Topology with(Map<Part, Integer> changes) {
-		Map<Part, Integer> all = new EnumMap<>(Part.class);
+		Map<Part, Integer> all = new TreeMap<>();
 		all.putAll(this.counts);
 		changes.forEach((part, count) -> {
-			if (!SCALABLE.contains(part)) {
+			int most = (part == Part.KAFKA) ? MOST : Math.min(part.mostInstances(), MOST);
+			if (most == 1) {
 				throw new Failure("There can be only one " + part.id() + "; parts with several instances are "
-						+ SCALABLE.stream().map(Part::id).collect(Collectors.joining(", ")));
+						+ Stream.concat(Stream.of(Part.KAFKA), Part.scalable().stream())
+							.map(Part::id)
+							.collect(Collectors.joining(", ")));
 			}
-			if (count < 1 || count > MOST || part == Part.KAFKA && count == 2) {
+			if (count < 1 || count > most || part == Part.KAFKA && count == 2) {
 				throw new Failure((part == Part.KAFKA) ? "A quorum has 1 or 3 brokers, not " + count
-						: part.id() + " can have 1 to " + MOST + " instances, not " + count);
+						: part.id() + " can have 1 to " + most + " instances, not " + count);
 			}
 			all.put(part, count);
 		});
@@ -77,7 +77,7 @@ record Topology(Map<Part, Integer> counts, boolean tls) {
 
 	/** All instances, in the order in which they start. */
 	List<Instance> all() {
-		return Stream.of(Part.values()).flatMap((part) -> of(part).stream()).toList();
+		return Part.all().stream().flatMap((part) -> of(part).stream()).toList();
 	}
 
 	/** The instances of a part, or the instance of this name. */

@@ -23,16 +23,16 @@ class BuildTests {
 	void runsTheJarOfThisVersionAmongThoseOfOtherBuilds() throws IOException {
 		version("2.0.0");
 		jars("1.9.0", "2.0.0", "2.0.0-sources");
-		assertThat(ServiceImage.jar(new Home(this.root), Part.ORDER_SERVICE)).exists()
+		assertThat(ServiceImage.jar(new Home(this.root), Part.of("order-service"))).exists()
 			.hasFileName("order-service-2.0.0.jar");
-		assertThat(new Build(new Home(this.root)).isUpToDate(Part.ORDER_SERVICE)).isTrue();
+		assertThat(new Build(new Home(this.root)).isUpToDate(Part.of("order-service"))).isTrue();
 	}
 
 	@Test
 	void doesNotTakeAnotherVersionForUpToDate() throws IOException {
 		version("2.0.0");
 		jars("1.9.0", "2.0.0-sources");
-		assertThat(new Build(new Home(this.root)).isUpToDate(Part.ORDER_SERVICE)).isFalse();
+		assertThat(new Build(new Home(this.root)).isUpToDate(Part.of("order-service"))).isFalse();
 	}
 
 	@Test
@@ -40,11 +40,11 @@ class BuildTests {
 		version("2.0.0");
 		jars("2.0.0");
 		Build build = new Build(new Home(this.root));
-		assertThat(build.isUpToDate(Part.ORDER_SERVICE)).isTrue();
+		assertThat(build.isUpToDate(Part.of("order-service"))).isTrue();
 
 		Path contract = Files.createDirectories(this.root.resolve("contracts/protobuf")).resolve("inventory.proto");
 		Files.setLastModifiedTime(Files.writeString(contract, ""), FileTime.from(Instant.now().plusSeconds(60)));
-		assertThat(build.isUpToDate(Part.ORDER_SERVICE)).isFalse();
+		assertThat(build.isUpToDate(Part.of("order-service"))).isFalse();
 	}
 
 	private void version(String version) throws IOException {

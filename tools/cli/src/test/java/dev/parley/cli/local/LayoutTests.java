@@ -25,20 +25,20 @@ class LayoutTests {
 		for (Instance instance : layout.topology().all()) {
 			assertThat(layout.ports(instance)).allMatch(ports::add);
 		}
-		assertThat(ports).allMatch((port) -> port >= 29_000 && port < 29_000 + Topology.MOST * Instance.STRIDE);
+		assertThat(ports).allMatch((port) -> port >= 29_000 && port < 29_000 + Topology.MOST * Part.ports());
 	}
 
 	@Test
 	void tellsOrderServiceWhereEachInstanceOfInventoryServiceListensForGrpc() throws Exception {
 		Layout layout = layout();
 		List<String> targets = layout.topology()
-			.of(Part.INVENTORY_SERVICE)
+			.of(Part.of("inventory-service"))
 			.stream()
 			.map((instance) -> "dns:///127.0.0.1:" + layout.environment(instance).get("PARLEY_GRPC_PORT"))
 			.toList();
 
 		assertThat(targets).doesNotHaveDuplicates().hasSize(3);
-		assertThat(layout.environment(new Instance(Part.ORDER_SERVICE, 1)))
+		assertThat(layout.environment(new Instance(Part.of("order-service"), 1)))
 			.containsEntry("PARLEY_INVENTORY_GRPC", String.join(",", targets))
 			.doesNotContainKey("PARLEY_GRPC_PORT");
 	}
@@ -47,7 +47,7 @@ class LayoutTests {
 	void tellsEachInstanceItsName() throws Exception {
 		Layout layout = layout();
 
-		assertThat(layout.topology().of(Part.INVENTORY_SERVICE))
+		assertThat(layout.topology().of(Part.of("inventory-service")))
 			.extracting((instance) -> layout.environment(instance).get("PARLEY_INSTANCE"))
 			.containsExactly("inventory-service", "inventory-service-2", "inventory-service-3");
 	}

@@ -103,7 +103,7 @@ class PartProcessTests {
 
 	@Test
 	void neverTakesAnotherProcessForItsOwn() throws IOException {
-		Path file = new Layout(this.state, 29_900).pid(new Instance(Part.ORDER_SERVICE, 1));
+		Path file = new Layout(this.state, 29_900).pid(new Instance(Part.of("order-service"), 1));
 		Files.createDirectories(file.resolveSibling(""));
 		Files.writeString(file, ProcessHandle.current().pid() + " 2001-01-01T00:00:00Z one");
 		assertThat(part().running()).isEmpty();
@@ -114,7 +114,8 @@ class PartProcessTests {
 	@EnabledOnOs(OS.LINUX)
 	void recordsAStartThatTheClockDoesNotMove() throws IOException {
 		part().start();
-		String[] fields = Files.readString(new Layout(this.state, 29_900).pid(new Instance(Part.ORDER_SERVICE, 1)))
+		String[] fields = Files
+			.readString(new Layout(this.state, 29_900).pid(new Instance(Part.of("order-service"), 1)))
 			.split(" ");
 		String stat = Files.readString(Path.of("/proc", fields[0], "stat"));
 		assertThat(fields[1]).isEqualTo(
@@ -136,7 +137,7 @@ class PartProcessTests {
 	@Test
 	void passesVariablesOnlyOnPurpose() throws IOException {
 		this.script = new Script(this.state, "one", "env >variables; " + this.script.shell());
-		PartProcess set = new PartProcess(new Instance(Part.ORDER_SERVICE, 1), this.script,
+		PartProcess set = new PartProcess(new Instance(Part.of("order-service"), 1), this.script,
 				new Layout(this.state, 29_900, Map.of("PARLEY_SET", "always", "PARLEY_PASSED", "by default")));
 		assertThat(set.start(Map.of("PARLEY_PASSED", "on purpose"))).isTrue();
 		assertThat(Files.readAllLines(this.state.resolve("variables")))
@@ -148,7 +149,7 @@ class PartProcessTests {
 	}
 
 	private PartProcess part() {
-		return new PartProcess(new Instance(Part.ORDER_SERVICE, 1), this.script, new Layout(this.state, 29_900));
+		return new PartProcess(new Instance(Part.of("order-service"), 1), this.script, new Layout(this.state, 29_900));
 	}
 
 	/** A shell that is ready when it leaves a file with its process id. */
