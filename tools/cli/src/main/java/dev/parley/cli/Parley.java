@@ -5,6 +5,7 @@ import java.util.Locale;
 import dev.parley.cli.copy.NewCommand;
 import dev.parley.cli.generate.GenerateCommand;
 import dev.parley.images.ImagesCommand;
+import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
 import dev.parley.setup.OneLineErrors;
 import dev.parley.setup.SetupCommand;
@@ -52,7 +53,21 @@ public final class Parley implements Runnable, IVersionProvider {
 	 * @param args the command and its options
 	 */
 	public static void main(String[] args) {
-		System.exit(commandLine().execute(args));
+		System.exit(run(args));
+	}
+
+	/** A mistake in {@code platform.yaml} is found while classes are initialized. */
+	private static int run(String... args) {
+		try {
+			return commandLine().execute(args);
+		}
+		catch (ExceptionInInitializerError ex) {
+			if (ex.getCause() instanceof Failure failure) {
+				System.err.println("parley: " + failure.getMessage());
+				return NO;
+			}
+			throw ex;
+		}
 	}
 
 	/** Prints in one language and with the same digits everywhere. */
