@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import dev.parley.cli.copy.NewCommand;
 import dev.parley.cli.generate.GenerateCommand;
+import dev.parley.cli.upgrade.UpgradeCommand;
 import dev.parley.images.ImagesCommand;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
@@ -25,8 +26,8 @@ import picocli.CommandLine.TypeConversionException;
 				StopCommand.class, KillCommand.class, TokenCommand.class, CredentialsCommand.class, OrderCommand.class,
 				CheckCommand.class, AttackCommand.class, BenchCommand.class, DeadLettersCommand.class,
 				MailCommand.class, RotateKeysCommand.class, RenewCertificatesCommand.class, InviteCommand.class,
-				EraseCommand.class, DoctorCommand.class, GenerateCommand.class, SetupCommand.class,
-				ImagesCommand.class })
+				EraseCommand.class, DoctorCommand.class, GenerateCommand.class, SetupCommand.class, ImagesCommand.class,
+				UpgradeCommand.class })
 public final class Parley implements Runnable, IVersionProvider {
 
 	/** The answer is no. */

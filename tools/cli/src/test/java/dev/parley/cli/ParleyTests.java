@@ -42,7 +42,8 @@ class ParleyTests {
 			"status --port=65528", "check --wait x", "check --wait=-1", "logs gateway -n x", "up --brokers=x",
 			"up --replicas=basement=2", "attack --url https://platform.example",
 			"attack --url https://platform.example --i-own-this example", "attack --url nowhere", "bench --brief",
-			"bench short", "bench --short --record", "status --compose", "up --compose", "kill gateway --compose" })
+			"bench short", "bench --short --record", "status --compose", "up --compose", "kill gateway --compose",
+			"upgrade", "upgrade --from" })
 	void explainsItsUsage(String arguments) {
 		assertThat(run(arguments)).isEqualTo(2);
 		assertThat(this.err.toString()).contains("Usage: parley");

@@ -10,14 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import dev.parley.cli.upgrade.Origin;
 import dev.parley.servers.Directories;
 import dev.parley.servers.Failure;
 
 /** Writes the files of the template under other names. */
 final class Copy {
-
-	/** What a later update needs to know. */
-	static final String RECORD = "template.properties";
 
 	/** Apache License 2.0, section 4. */
 	private static final String ATTRIBUTION = "Made from Parley, Copyright 2026 the Parley authors\n";
@@ -48,12 +46,7 @@ final class Copy {
 			for (Map.Entry<String, String> file : files.entrySet()) {
 				write(this.template.root().resolve(file.getValue()), directory.resolve(file.getKey()));
 			}
-			Files.writeString(directory.resolve(RECORD), """
-					# The project that this one was copied from, and the names that it got
-					commit=%s
-					package=%s
-					name=%s
-					""".formatted(version, this.names.javaPackage(), this.names.kebab()));
+			new Origin(version, this.names.javaPackage(), this.names.kebab()).write(directory);
 		}
 		catch (IOException | RuntimeException ex) {
 			Directories.delete(directory);

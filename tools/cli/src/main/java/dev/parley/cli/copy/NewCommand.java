@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.parley.cli.local.Maven;
+import dev.parley.cli.upgrade.Origin;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
 import dev.parley.servers.Tool;
@@ -55,7 +56,7 @@ public final class NewCommand implements Runnable {
 			int files = new Copy(template, names).to(target);
 			boolean tracked = git(target, "init", "--quiet") && git(target, "add", "--force", ".");
 			format(target);
-			boolean committed = tracked && git(target, "commit", "--quiet", "--all", "--message=Copy the template");
+			boolean committed = tracked && git(target, "commit", "--quiet", "--all", "--message=" + Origin.COPIED);
 			welcome(target, names, files, committed);
 		}
 		catch (IOException ex) {
@@ -106,6 +107,7 @@ public final class NewCommand implements Runnable {
 		}
 	}
 
+	/** Begins with a blank line, where an upgrade stops reading. */
 	private void welcome(Path target, Names names, int files, boolean committed) {
 		say("""
 

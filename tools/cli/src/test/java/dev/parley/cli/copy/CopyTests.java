@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.parley.cli.upgrade.Origin;
 import dev.parley.servers.Failure;
 import dev.parley.servers.Home;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +92,7 @@ class CopyTests {
 		assertThat(copies.resolve("abc/template.properties")).content()
 			.containsPattern("commit=[0-9a-f]{40}(-dirty)?\n")
 			.endsWith("package=io.abc\nname=abc\n");
+		assertThat(Origin.read(copies.resolve("abc")).javaPackage()).isEqualTo("io.abc");
 	}
 
 	@Test
