@@ -58,8 +58,12 @@ class PatternsTests {
 	}
 
 	@Test
-	void everyPatternHasAPicture() {
+	void everyPatternHasAPictureAndACost() {
 		assertThat(unpictured(MAP)).isEmpty();
+		assertThat(patterns(MAP)).filteredOn((pattern) -> !MEASURED.matcher(pattern.group(2)).find())
+			.as("patterns whose cost is not measured")
+			.extracting((pattern) -> pattern.group(1))
+			.isEmpty();
 	}
 
 	@Test
