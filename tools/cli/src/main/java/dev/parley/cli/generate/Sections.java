@@ -77,20 +77,24 @@ final class Sections {
 			template.add(beginning.group("line"));
 		}
 		else {
-			while (TEMPLATE.matcher(this.lines.get(this.next)).matches()) {
+			while (next(TEMPLATE)) {
 				template.add(TEMPLATE.matcher(take()).replaceAll("$1"));
 			}
 		}
 		for (Part service : services(beginning.group("services"), number)) {
 			template.forEach((line) -> copy(beginning.group("indent") + line, Placeholders.of(service), number));
 		}
-		while (this.next < this.lines.size() && !END.matcher(this.lines.get(this.next)).matches()) {
+		while (!next(END)) {
+			if (this.next == this.lines.size() || next(BEGINNING)) {
+				throw failure(number, "this section has no `end each`");
+			}
 			this.next++;
 		}
-		if (this.next == this.lines.size()) {
-			throw failure(number, "this section has no `end each`");
-		}
 		take();
+	}
+
+	private boolean next(Pattern pattern) {
+		return this.next < this.lines.size() && pattern.matcher(this.lines.get(this.next)).matches();
 	}
 
 	private String take() {

@@ -72,6 +72,7 @@ class SectionsTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			'# each service: {id}'                | pom.xml:1: this section has no `end each`
+			'# each service\\n# each service: {id}\\n# end each' | pom.xml:1: this section has no `end each`
 			'# each server: {id}'                 | pom.xml:1: server is not known: write service, or routed-,
 			'# each service: {name}\\n# end each' | 'pom.xml:1: {name} is not known: write one of [CLIENT, call,'
 			""")
