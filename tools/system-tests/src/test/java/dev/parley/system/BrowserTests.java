@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What a person sees who opens the front door in a browser. */
+@OnlyIn(value = Environment.PROCESSES, because = "sees the same pages in containers, whose parts are back much later")
 @ExtendWith(RunningPlatform.class)
 class BrowserTests {
 

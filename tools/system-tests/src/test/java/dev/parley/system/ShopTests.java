@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The shop remains usable when a part is unavailable or a session has ended. */
+@OnlyIn(value = Environment.PROCESSES, because = "sees the same pages in containers, whose parts are back much later")
 @ExtendWith(RunningPlatform.class)
 class ShopTests {
 
