@@ -36,8 +36,8 @@ public final class Platform extends LocalEntrance {
 	 * Describes a platform, which need not run or exist.
 	 * @param home the checkout whose jars it runs
 	 * @param state the directory of its data, secrets and logs
-	 * @param port the port of the gateway; the platform also uses the next 15, and for
-	 * each further instance of a part the port ten above the one before
+	 * @param port the port of the gateway; the other parts use the ports after it, and
+	 * further instances those after them
 	 */
 	public static Platform of(Home home, Path state, int port) {
 		return of(home, state, port, Map.of());
