@@ -5,6 +5,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One process of each part, and any of them may die. */
+@OnlyIn(value = Environment.PROCESSES,
+		because = "kills what FaultTests kill in containers, whose parts are back much later")
 @ExtendWith(RunningPlatform.class)
 class RandomKillTests {
 
