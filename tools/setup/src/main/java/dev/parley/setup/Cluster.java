@@ -14,8 +14,6 @@ import dev.parley.servers.Secrets;
  */
 record Cluster(Vault vault) {
 
-	private static final int FRONT_DOOR = 8080;
-
 	/**
 	 * Returns the number of brokers, which stays the same as long as there are messages,
 	 * and tells the callers of services where the instances are.
@@ -42,7 +40,7 @@ record Cluster(Vault vault) {
 	private void announce(Part caller, String property, Part service, boolean both) {
 		Secrets secrets = this.vault.of(caller);
 		if (both) {
-			String port = ":" + service.port(FRONT_DOOR);
+			String port = ":" + service.port(Part.FIRST_PORT);
 			String url = "http://" + service.id();
 			secrets.get(property, () -> url + port + "," + url + "-2" + port);
 		}

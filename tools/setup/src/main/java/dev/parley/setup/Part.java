@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Part implements Comparable<Part> {
 
 	/** The port of the gateway in containers, which is the first one of a local run. */
-	private static final int FIRST_PORT = 8080;
+	public static final int FIRST_PORT = 8080;
 
 	/** The database server. */
 	public static final Part POSTGRES = server("postgres", 5);

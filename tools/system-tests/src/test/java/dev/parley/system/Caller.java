@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -60,6 +61,14 @@ record Caller(HttpClient http, URI url, String token) {
 
 	Answer order(Map<String, Integer> quantities) {
 		return post("/api/orders", lines(quantities));
+	}
+
+	/** Orders as customers do: repeats the call with its key if it gets no answer. */
+	String ordered() {
+		String key = UUID.randomUUID().toString();
+		return await().atMost(Duration.ofMinutes(1))
+			.until(() -> order(key, Map.of("espresso-beans", 1)), (answer) -> answer.status() < 300)
+			.text("id");
 	}
 
 	Answer cancel(String order) {

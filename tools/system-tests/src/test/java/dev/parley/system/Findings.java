@@ -20,4 +20,11 @@ final class Findings {
 		});
 	}
 
+	/** As in the output of {@code check}, with all breaches. */
+	static String line(Finding finding) {
+		List<String> breaches = finding.breaches().stream().map(Object::toString).toList();
+		return "%d  %s  %s  %s  %s".formatted(finding.number(), finding.holds() ? "holds" : "BROKEN", finding.title(),
+				finding.summary(), breaches);
+	}
+
 }

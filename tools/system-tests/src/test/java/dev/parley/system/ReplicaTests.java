@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.cert.X509Certificate;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -23,7 +21,6 @@ import java.util.stream.IntStream;
 import dev.parley.cli.check.Check;
 import dev.parley.cli.local.Instance;
 import dev.parley.cli.local.Platform;
-import dev.parley.servers.PartIdentity;
 import dev.parley.setup.Part;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,8 +40,12 @@ import static org.awaitility.Awaitility.await;
 @OnlyIn(value = Environment.PROCESSES, because = "starts a platform of its own")
 class ReplicaTests {
 
-	private static final RunningPlatform running = new RunningPlatform("replicas", Map.of(Part.KAFKA, 3,
-			Part.of("order-service"), 2, Part.of("inventory-service"), 2, Part.of("notification-service"), 2), true);
+	private static final Part ORDERS = Part.of("order-service");
+
+	private static final Part INVENTORY = Part.of("inventory-service");
+
+	private static final RunningPlatform running = new RunningPlatform("replicas",
+			Map.of(Part.KAFKA, 3, ORDERS, 2, INVENTORY, 2, Part.of("notification-service"), 2), true);
 
 	private static final Platform platform = running.platform();
 
@@ -67,8 +68,7 @@ class ReplicaTests {
 	@Test
 	void dropsDeadInstancesAtOnce() {
 		Caller customer = running.user("customer1");
-		for (Part service : List.of(Part.of("order-service"), Part.of("inventory-service"),
-				Part.of("notification-service"))) {
+		for (Part service : Part.scalable()) {
 			platform.kill(service);
 			IntStream.range(0, 20).forEach((call) -> {
 				Answer placed = customer.order(Map.of("espresso-beans", 1));
@@ -85,7 +85,7 @@ class ReplicaTests {
 	void goesOnWhenTheLeaderOfTheQuorumDies() {
 		Caller customer = running.user("customer1");
 		Instance leader = platform.kill(Part.KAFKA);
-		List<String> orders = IntStream.range(0, 20).mapToObj((_) -> placed(customer)).toList();
+		List<String> orders = IntStream.range(0, 20).mapToObj((_) -> customer.ordered()).toList();
 		orders.forEach((order) -> customer.awaitTimeline(order, "placed", "stock-reserved", "confirmed", "notified"));
 		assertThat(platform.status()).filteredOn((part) -> part.part().equals(leader.id()))
 			.allMatch((part) -> part.pid() == null);
@@ -97,10 +97,10 @@ class ReplicaTests {
 		Caller customer = running.user("customer1");
 		List<String> orders = new ArrayList<>();
 		try (Following following = Following.overWebSocket(running, "customer1")) {
-			for (Instance victim : platform.named(Part.of("order-service").id())) {
-				orders.add(placed(customer));
+			for (Instance victim : platform.named(ORDERS.id())) {
+				orders.add(customer.ordered());
 				platform.kill(victim);
-				orders.add(placed(customer));
+				orders.add(customer.ordered());
 				heal();
 			}
 			orders
@@ -121,8 +121,8 @@ class ReplicaTests {
 			.json()
 			.at("/messaging/outbox/events")
 			.asInt(-1) == 0);
-		platform.named(Part.of("inventory-service").id()).forEach(platform::kill);
-		for (Instance instance : platform.named(Part.of("order-service").id())) {
+		platform.named(INVENTORY.id()).forEach(platform::kill);
+		for (Instance instance : platform.named(ORDERS.id())) {
 			Answer order = running.user("customer1", instance).order(Map.of("gift-card", 1));
 			assertThat(order.json().at("/total/amount").asString()).as(order::toString).isEqualTo("77.70");
 		}
@@ -146,14 +146,14 @@ class ReplicaTests {
 			.build()) {
 			assertThat(status(nobody, platform.url().resolve("/docs"))).isEqualTo(200);
 			for (Instance service : platform.instances()) {
-				if (service.part() != Part.GATEWAY && service.part().id().matches("auth-server|.*-service")) {
-					URI health = URI.create("https://localhost:" + platform.port(service)
-							+ (service.part() == Part.AUTH_SERVER ? "/auth" : "") + "/actuator/health");
+				if (service.part().isService() && service.part() != Part.GATEWAY) {
+					URI health = URI.create(
+							"https://localhost:" + platform.port(service) + service.part().path() + "/actuator/health");
 					assertThatIOException().isThrownBy(() -> status(nobody, health));
 				}
 			}
 			if (QuoteTests.GRPC) {
-				URI grpc = URI.create("https://localhost:" + platform.grpcPort(Part.of("inventory-service")));
+				URI grpc = URI.create("https://localhost:" + platform.grpcPort(INVENTORY));
 				assertThat(status(HttpClient.newBuilder().sslContext(platform.tls()).build(), grpc)).isPositive();
 				assertThatIOException().isThrownBy(() -> status(nobody, grpc));
 			}
@@ -166,33 +166,20 @@ class ReplicaTests {
 
 	@Test
 	void letsAnExchangedTokenOpenNothingToAnotherPart() throws Exception {
-		URI orders = URI
-			.create("https://localhost:" + platform.port(platform.named(Part.of("order-service").id()).getFirst()))
+		URI orders = URI.create("https://localhost:" + platform.port(platform.named(ORDERS.id()).getFirst()))
 			.resolve("/api/orders");
 		String given = running.user("customer1").token();
 		assertThat(new ExchangedToken(given).status(running, orders)).isEqualTo(200);
 
-		assertThat(ExchangedToken.of(running, given, Part.of("order-service")).status(running, orders)).isEqualTo(401);
+		assertThat(ExchangedToken.of(running, given, ORDERS).status(running, orders)).isEqualTo(401);
 	}
 
 	@Test
 	void opensADatabaseToItsOwnServiceOnly() throws SQLException {
-		connect(Part.of("inventory-service"), Part.of("inventory-service")).close();
+		DatabaseLogin.with(running, INVENTORY, INVENTORY).close();
 		assertThatExceptionOfType(SQLException.class)
-			.isThrownBy(() -> connect(Part.of("order-service"), Part.of("inventory-service")).close())
+			.isThrownBy(() -> DatabaseLogin.with(running, ORDERS, INVENTORY).close())
 			.withMessageContaining("certificate authentication failed");
-	}
-
-	/** Connects with the certificate of one service and the password of another. */
-	private static Connection connect(Part caller, Part owner) throws SQLException {
-		PartIdentity identity = new PartIdentity(running.state().resolve("secrets/tls").resolve(caller.id()));
-		Properties properties = new Properties();
-		properties.putAll(Map.of("user", owner.database().orElseThrow(), "password",
-				running.secret(owner, "spring.datasource.password"), "sslmode", "verify-full", "sslrootcert",
-				identity.authority().toString(), "sslcert", identity.certificate().toString(), "sslkey",
-				identity.key().toString(), "pemKeyAlgorithm", "EC"));
-		return DriverManager.getConnection("jdbc:postgresql://localhost:%d/%s".formatted(platform.port(Part.POSTGRES),
-				owner.database().orElseThrow()), properties);
 	}
 
 	@Test
@@ -208,20 +195,19 @@ class ReplicaTests {
 
 	@Test
 	void takesNewCertificatesWhileItWorks() throws Exception {
+		Caller customer = running.user("customer1");
 		Map<Instance, X509Certificate> before = new HashMap<>();
 		for (Instance instance : platform.instances()) {
 			before.put(instance, Certificates.served(platform, instance));
 		}
-		IntStream.range(0, 20)
-			.mapToObj((_) -> placed(running.user("customer1")))
-			.toList()
-			.forEach((warm) -> running.user("customer1").awaitDecision(warm));
+		IntStream.range(0, 20).mapToObj((_) -> customer.ordered()).toList().forEach(customer::awaitDecision);
 
 		platform.renewCertificates(System.out::println);
 
 		Set<Instance> waiting = new HashSet<>(platform.instances());
 		await().atMost(Duration.ofSeconds(60)).until(() -> {
-			assertThat(orders(5)).allSatisfy((placed) -> assertThat(placed.status()).isEqualTo(201));
+			assertThat(IntStream.range(0, 5).mapToObj((_) -> customer.order(Map.of("espresso-beans", 1))))
+				.allSatisfy((placed) -> assertThat(placed.status()).isEqualTo(201));
 			for (Instance instance : platform.instances()) {
 				if (!Certificates.served(platform, instance).equals(before.get(instance))) {
 					waiting.remove(instance);
@@ -230,19 +216,6 @@ class ReplicaTests {
 			return waiting.isEmpty();
 		});
 		Findings.assertAtRest(Check.of(platform).within(Duration.ofMinutes(1)).run(System.out::println));
-	}
-
-	/** Places an order as customers do: repeats it with its key if it gets no answer. */
-	private static String placed(Caller customer) {
-		String key = UUID.randomUUID().toString();
-		return await().atMost(Duration.ofMinutes(1))
-			.until(() -> customer.order(key, Map.of("espresso-beans", 1)), (answer) -> answer.status() < 300)
-			.text("id");
-	}
-
-	private static List<Answer> orders(int count) {
-		Caller customer = running.user("customer1");
-		return IntStream.range(0, count).mapToObj((call) -> customer.order(Map.of("espresso-beans", 1))).toList();
 	}
 
 	private static int status(HttpClient http, URI url) throws IOException, InterruptedException {

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 import dev.parley.cli.check.Check;
-import dev.parley.cli.check.Finding;
 import dev.parley.cli.client.Entrance;
 import dev.parley.cli.client.Meter;
 import dev.parley.cli.local.Instance;
@@ -245,15 +244,9 @@ public final class RunningPlatform implements ParameterResolver, AfterEachCallba
 					.within(Duration.ofSeconds(5))
 					.run(System.out::println)
 					.stream()
-					.map(RunningPlatform::line)
+					.map(Findings::line)
 					.collect(Collectors.joining("\n")));
 		return evidence;
-	}
-
-	private static String line(Finding finding) {
-		List<String> breaches = finding.breaches().stream().map(Object::toString).toList();
-		return "%d  %s  %s  %s  %s".formatted(finding.number(), finding.holds() ? "holds" : "BROKEN", finding.title(),
-				finding.summary(), breaches);
 	}
 
 	/** Its processes, for tests that are {@link OnlyIn} that place. */

@@ -60,7 +60,7 @@ public final class GenerateCommand implements Callable<Integer> {
 				}
 			}
 			catch (MalformedInputException ex) {
-				continue;
+				// It is no text.
 			}
 		}
 		return outdated;

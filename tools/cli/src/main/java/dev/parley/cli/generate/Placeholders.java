@@ -12,9 +12,6 @@ import dev.parley.setup.Part;
 /** What the placeholders of a template stand for, with no, one or several values each. */
 final class Placeholders {
 
-	/** The port of the gateway in containers and pods. */
-	private static final int BASE = 8080;
-
 	private Placeholders() {
 	}
 
@@ -52,11 +49,11 @@ final class Placeholders {
 	}
 
 	private static String port(Part service) {
-		return Integer.toString(service.port(BASE));
+		return Integer.toString(service.port(Part.FIRST_PORT));
 	}
 
 	private static Stream<String> grpcPort(Part service) {
-		OptionalInt port = service.grpcPort(BASE);
+		OptionalInt port = service.grpcPort(Part.FIRST_PORT);
 		return port.stream().mapToObj(Integer::toString);
 	}
 

@@ -82,7 +82,8 @@ final class Sections {
 			}
 		}
 		for (Part service : services(beginning.group("services"), number)) {
-			template.forEach((line) -> copy(beginning.group("indent") + line, Placeholders.of(service), number));
+			Map<String, List<String>> values = Placeholders.of(service);
+			template.forEach((line) -> copy(beginning.group("indent") + line, values, number));
 		}
 		while (!next(END)) {
 			if (this.next == this.lines.size() || next(BEGINNING)) {
